@@ -1,0 +1,38 @@
+// One Jest, three sizes of test; `npm test` runs all of them, `npm run check` only the unit tests.
+const swc = ['@swc/jest', {
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+}];
+
+const root = require('node:path').join(__dirname, '..');
+
+const base = {
+  rootDir: root,
+  testEnvironment: 'node',
+  transform: { '^.+\\.[mc]?[tj]s$': swc },
+  transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  moduleNameMapper: {
+    '^@lienthong/adapters$': '<rootDir>/adapters/index.ts',
+    '^@lienthong/test/(.*)$': '<rootDir>/test/$1/index.ts',
+    '^@lienthong/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
+    '^@lienthong/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+};
+const roots = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/adapters', '<rootDir>/test'];
+
+module.exports = {
+  rootDir: root,
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    { ...base, displayName: 'unit', roots, testMatch: ['**/*.spec.ts'] },
+    { ...base, displayName: 'integration', roots, testMatch: ['**/*.int-spec.ts'], globalSetup: '<rootDir>/.config/postgres-for-tests.cjs', globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs' },
+    { ...base, displayName: 'e2e', roots, testMatch: ['**/*.e2e-spec.ts'], globalSetup: '<rootDir>/.config/postgres-for-tests.cjs', globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs' },
+  ],
+};

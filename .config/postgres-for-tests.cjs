@@ -1,0 +1,1 @@
+module.exports = () => require('../test/support/postgres-for-tests.ts').setup();

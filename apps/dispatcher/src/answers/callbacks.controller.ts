@@ -1,0 +1,61 @@
+import { All, Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { LienThongError } from '@lienthong/dossier';
+import { AdapterFailure } from '@lienthong/adapter-sdk';
+import { Connections } from '../connections/connections';
+import { AnswerDoor } from './answer-door';
+
+/** As much of the HTTP server's request and reply as a callback needs. */
+interface IncomingCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: unknown;
+}
+interface OutgoingReply {
+  status(code: number): OutgoingReply;
+  headers(values: Readonly<Record<string, string>>): OutgoingReply;
+  send(body: string): unknown;
+}
+
+/**
+ * Calls of partners, each in its own protocol below `/v1/callbacks/{connection}`. Who calls is proved in that protocol too,
+ * by the adapter, so there is no bearer token here. The partner hears "yes" only after intake has its answers.
+ */
+@ApiExcludeController()
+@Controller('v1/callbacks')
+export class CallbacksController {
+  constructor(
+    private readonly connections: Connections,
+    private readonly door: AnswerDoor,
+  ) {}
+
+  @All(':connection/*path')
+  async receive(@Param('connection') id: string, @Req() call: IncomingCall, @Res() reply: OutgoingReply): Promise<void> {
+    const opened = await this.connections.at(id, 0).catch(() => undefined);
+    if (!opened?.session.receive) throw new LienThongError('CALLBACK_UNKNOWN', 'absent', `Connection ${id} takes no calls`);
+    const url = new URL(call.url, 'http://callback.invalid');
+    const received = await opened.session
+      .receive({
+        method: call.method,
+        path: url.pathname.slice(`/v1/callbacks/${id}`.length) || '/',
+        query: Object.fromEntries(url.searchParams),
+        headers: Object.fromEntries(Object.entries(call.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
+        body: bytesOf(call.body),
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof AdapterFailure)) throw error;
+        throw new LienThongError('CALLBACK_REFUSED', 'invalid', `The call was refused: ${error.code}`, { cause: error });
+      });
+    if (!(await this.door.tell(opened, received.answers))) {
+      throw new LienThongError('INTAKE_UNAVAILABLE', 'unavailable', 'The answers could not be taken in now; call again', { retryAfter: 5 });
+    }
+    void reply.status(received.reply.status).headers(received.reply.headers ?? {}).send(received.reply.body);
+  }
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body)) return body;
+  if (body === undefined || body === null) return Buffer.alloc(0);
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}

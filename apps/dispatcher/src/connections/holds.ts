@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { AdapterFailure } from '@lienthong/adapter-sdk';
+import { Log } from '@lienthong/observability';
+import { HoldStore, type Hold } from '@lienthong/persistence';
+import { asFailure } from '../lanes/try-result';
+import { Connections } from './connections';
+
+const FIRST_PROBE = 2_000;
+const LONGEST_PROBE = 60_000;
+const PROBE_LIMIT = 15_000;
+
+/** Connections that stand still: keeps the gates of this process in step with the table, and probes them free. */
+@Injectable()
+export class Holds {
+  constructor(
+    private readonly store: HoldStore,
+    private readonly connections: Connections,
+    private readonly log: Log,
+  ) {}
+
+  /** The connection itself is at fault: nothing more is sent until a probe succeeds. */
+  async hold(connection: string, failure: AdapterFailure): Promise<void> {
+    const owner = failure.owner ?? (await this.ownerOf(connection));
+    const cause = { code: failure.code, owner, ...(failure.detail !== undefined && { detail: failure.detail }) };
+    this.connections.gate(connection).hold(cause);
+    await this.store.hold(connection, cause, FIRST_PROBE);
+    this.log.warn('A connection is held', { connection, code: failure.code });
+  }
+
+  openBreaker(connection: string, failure: AdapterFailure): Promise<void> {
+    const facts = failure.detail === undefined ? {} : { detail: failure.detail };
+    return this.hold(connection, new AdapterFailure('transient', 'breaker-open', `Too many failures in a row, the last ${failure.code}`, facts));
+  }
+
+  all(): Promise<Hold[]> {
+    return this.store.all();
+  }
+
+  /** Takes over what other dispatchers found out. */
+  async refresh(): Promise<void> {
+    const held = new Map((await this.store.all()).map(hold => [hold.connection, hold]));
+    for (const [connection, { code, owner, detail }] of held) {
+      this.connections.gate(connection).hold({ code, owner, ...(detail !== null && { detail }) });
+    }
+    for (const [connection, gate] of this.connections.allGates()) if (!held.has(connection)) gate.free();
+  }
+
+  /** Asks every held connection whose time has come; one that answers is free again. */
+  async probeDue(): Promise<void> {
+    await Promise.all((await this.store.claimProbes(FIRST_PROBE, LONGEST_PROBE)).map(({ connection }) => this.probe(connection)));
+  }
+
+  private async probe(connection: string): Promise<void> {
+    try {
+      const { session } = await this.connections.at(connection, 0);
+      await session.probe(AbortSignal.timeout(PROBE_LIMIT));
+    } catch (error) {
+      this.log.info('A held connection does not answer yet', { connection, code: asFailure(error).code });
+      return;
+    }
+    await this.store.release(connection);
+    this.connections.gate(connection).free();
+    this.log.info('A connection is free again', { connection });
+  }
+
+  private async ownerOf(connection: string): Promise<string> {
+    return this.connections.at(connection, 0).then(
+      opened => opened.owner,
+      () => 'Vận hành',
+    );
+  }
+}

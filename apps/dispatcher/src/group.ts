@@ -1,0 +1,2 @@
+/** Consumer group of the dispatcher. */
+export const DISPATCHER = Symbol('dispatcher');

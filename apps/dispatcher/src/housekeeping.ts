@@ -1,0 +1,72 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { adapterDefaults, adapters } from '@lienthong/adapters';
+import { Alarm, type OutboxRelay } from '@lienthong/messaging';
+import { Log } from '@lienthong/observability';
+import { RegistryStore } from '@lienthong/persistence';
+import { Asking } from './answers/asking';
+import { Connections } from './connections/connections';
+import { Holds } from './connections/holds';
+
+const TICK = 200;
+const HOLDS_EVERY = 5;
+
+/** Publishes outcomes of deliveries. */
+export abstract class OutcomeRelay {
+  abstract readonly relay: OutboxRelay;
+}
+
+/** What the dispatcher does by the clock: asks systems, probes held connections, keeps in step with other dispatchers. */
+@Injectable()
+export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly alarm = new Alarm();
+  private loop: Promise<void> | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly registry: RegistryStore,
+    private readonly asking: Asking,
+    private readonly holds: Holds,
+    private readonly connections: Connections,
+    private readonly outcomes: OutcomeRelay,
+    private readonly log: Log,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.registry.offerAdapters(
+      adapters.map(({ id, contract, title, settings, secrets, accepts }) => ({
+        id,
+        contract,
+        title,
+        settings,
+        secrets: [...secrets],
+        accepts: [...accepts],
+        defaults: adapterDefaults(id) ?? {},
+      })),
+    );
+    this.outcomes.relay.start();
+    this.loop = this.run();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.closed = true;
+    this.alarm.ring();
+    await this.loop;
+    await this.outcomes.relay.close();
+    await this.connections.close();
+  }
+
+  private async run(): Promise<void> {
+    for (let tick = 0; !this.closed; tick++) {
+      try {
+        if (tick % HOLDS_EVERY === 0) {
+          await this.holds.refresh();
+          await this.holds.probeDue();
+        }
+        await this.asking.askAll();
+      } catch (error) {
+        this.log.warn('Housekeeping is put off', { reason: error instanceof Error ? error.message : String(error) });
+      }
+      await this.alarm.sleep(TICK);
+    }
+  }
+}

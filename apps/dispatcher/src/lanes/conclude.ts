@@ -1,0 +1,116 @@
+import type { DeliveryOutcome, DeliveryState, ParkReason } from '@lienthong/dossier';
+import type { DeliveryRow, DeliveryStep } from '@lienthong/persistence';
+import type { AdapterFailure } from '@lienthong/adapter-sdk';
+import { decide, type Capabilities, type RetryPolicy } from './decide';
+import type { TryResult } from './try-result';
+
+/** Attempts kept with an open delivery; the trail has every one. */
+const KEPT_ATTEMPTS = 50;
+
+export interface Circumstances {
+  readonly can: Capabilities;
+  readonly policy: RetryPolicy;
+  /** Milliseconds of retry budget used so far. */
+  readonly age: number;
+  readonly owner: string;
+  readonly random: number;
+}
+
+/** The step a try leads to, and whether it says that the connection as a whole is at fault. */
+export interface Conclusion {
+  readonly step: DeliveryStep;
+  readonly hold?: AdapterFailure;
+}
+
+/** Turns the result of a try into the next state of its delivery. Pure. */
+export function conclude(row: DeliveryRow, result: TryResult, circumstances: Circumstances): Conclusion {
+  const tried = {
+    ...row,
+    attemptCount: row.attemptCount + 1,
+    attempts: [...row.attempts, result.attempt].slice(-KEPT_ATTEMPTS),
+    parked: null,
+    dueIn: null,
+    deadlineIn: null,
+  };
+  switch (result.kind) {
+    case 'there':
+      return { step: delivered(tried, result) };
+    case 'absent':
+      return { step: absent(tried, circumstances.policy) };
+    case 'failed':
+      return failed(tried, result, circumstances);
+  }
+}
+
+function delivered(row: DeliveryRow, { receipt, follows }: TryResult & { kind: 'there' }): DeliveryStep {
+  const done = { ...row, state: 'delivered' as const };
+  const { reference, provenance } = receipt;
+  return {
+    row: done,
+    ending: { follow: follows && reference !== undefined, ...(reference !== undefined && { reference }), ...(provenance && { provenance }) },
+    outcome: outcomeOf(done, {
+      ...(reference !== undefined && { alias: { system: row.system, code: reference } }),
+      ...(provenance && { provenance }),
+    }),
+  };
+}
+
+/** "I do not have it" may only mean "not yet": ask once more after a while before sending again. */
+function absent(row: DeliveryRow, policy: RetryPolicy): DeliveryStep {
+  if (!row.absentOnce) return { row: { ...row, state: 'checking', dueIn: policy.settle, absentOnce: true } };
+  return { row: { ...row, state: 'sending', deadlineIn: 0, absentOnce: false } };
+}
+
+function failed(row: DeliveryRow, { failure, attempt }: TryResult & { kind: 'failed' }, circumstances: Circumstances): Conclusion {
+  const { can, policy, age, owner, random } = circumstances;
+  const retryAfter = failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter * 1_000 };
+  const decision = decide(
+    { failure: failure.failure, scope: failure.scope, kind: attempt.kind, attempts: row.attemptCount, age, ...retryAfter },
+    can,
+    policy,
+    random,
+  );
+  switch (decision.next) {
+    case 'hold':
+      return { step: told({ ...row, state: attempt.kind === 'lookup' ? 'checking' : 'retrying', dueIn: 0 }), hold: failure };
+    case 'retry':
+      return { step: told({ ...row, state: 'retrying', dueIn: decision.delay }) };
+    case 'check':
+      return { step: told({ ...row, state: 'checking', dueIn: decision.delay }) };
+    case 'park':
+      return { step: parked(row, failure, decision.code, owner) };
+  }
+}
+
+function parked(row: DeliveryRow, failure: AdapterFailure, code: string | undefined, owner: string): DeliveryStep {
+  const reason: ParkReason = {
+    class: failure.failure,
+    code: code ?? failure.code,
+    owner: failure.owner ?? owner,
+    ...(failure.detail !== undefined && { detail: failure.detail }),
+    ...(failure.table !== undefined && { table: failure.table }),
+    ...(failure.value !== undefined && { value: failure.value }),
+  };
+  const stopped = { ...row, state: 'parked' as const, parked: reason };
+  return { row: stopped, outcome: outcomeOf(stopped, { parked: reason }) };
+}
+
+function told(row: DeliveryRow): DeliveryStep {
+  const due = row.dueIn === null ? {} : { dueAt: new Date(Date.now() + row.dueIn).toISOString() };
+  return { row, outcome: outcomeOf(row, due) };
+}
+
+function outcomeOf(row: DeliveryRow & { state: DeliveryState }, more: Partial<DeliveryOutcome>): Omit<DeliveryOutcome, 'at'> {
+  return {
+    deliveryId: row.id,
+    eventUid: row.eventUid,
+    dossierId: row.dossierId,
+    sequence: row.sequence,
+    connection: row.connection,
+    system: row.system,
+    state: row.state,
+    attempts: row.attempts.slice(-1),
+    attemptCount: row.attemptCount,
+    ...more,
+  };
+}

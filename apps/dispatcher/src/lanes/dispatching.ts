@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { AdapterFailure } from '@lienthong/adapter-sdk';
+import { fromHeaders, LienThongError, slipFrom } from '@lienthong/dossier';
+import type { Batch } from '@lienthong/messaging';
+import { Log } from '@lienthong/observability';
+import { DeliveryStore, Releases, type DeliveryRow, type PlannedRow, type ShardFence } from '@lienthong/persistence';
+import { Connections } from '../connections/connections';
+import { Holds } from '../connections/holds';
+import type { RetryPolicy } from './decide';
+import { Events } from './events';
+import { Ledger } from './ledger';
+import { ShardWorker, type Road, type Surroundings } from './shard-worker';
+import { Tries } from './tries';
+
+const DEFAULT_RETRY = { firstSeconds: 2, longestSeconds: 900, giveUpAfterSeconds: 86_400 };
+const DEFAULT_ANSWER_WITHIN = 30;
+
+interface Held {
+  readonly fence: ShardFence;
+  readonly worker: ShardWorker;
+}
+
+/**
+ * Stores what the router planned, and works it. A batch is done when its deliveries are stored: nobody here waits for a
+ * partner while the bus waits for us.
+ */
+@Injectable()
+export class Dispatching {
+  private readonly owner = randomUUID();
+  private readonly shards = new Map<number, Held>();
+
+  constructor(
+    private readonly store: DeliveryStore,
+    private readonly releases: Releases,
+    private readonly connections: Connections,
+    private readonly holds: Holds,
+    private readonly events: Events,
+    private readonly tries: Tries,
+    private readonly log: Log,
+  ) {}
+
+  async assign(shards: readonly number[]): Promise<void> {
+    await this.holds.refresh();
+    for (const fence of await this.store.takeShards(shards, this.owner)) {
+      const worker = new ShardWorker(new Ledger(this.store, fence), this.surroundings(fence));
+      this.shards.set(fence.shard, { fence, worker });
+      worker.recover(await this.store.load(fence.shard));
+    }
+    this.connections.shareLimits(await this.store.owners());
+  }
+
+  async revoke(shards: readonly number[]): Promise<void> {
+    const given = shards.map(shard => this.shards.get(shard)).filter(held => held !== undefined);
+    for (const shard of shards) this.shards.delete(shard);
+    await Promise.all(given.map(held => held.worker.stop()));
+  }
+
+  /** Stores the deliveries of a batch; a repeat of it stores nothing. */
+  async plan(batch: Batch): Promise<void> {
+    const rows: PlannedRow[] = [];
+    for (const record of batch.records) {
+      const envelope = fromHeaders(record.headers);
+      const slip = slipFrom(record.headers);
+      if (slip.deliveries.length === 0) continue;
+      this.events.remember(envelope, record.value);
+      const release = await this.releases.at(slip.release);
+      for (const { id, connection, route } of slip.deliveries) {
+        const system = release.connections.find(spec => spec.id === connection)?.system ?? connection;
+        const { dossierId, sequence, uid, type, acceptedAt } = envelope;
+        rows.push({ id, dossierId, sequence, connection, system, route, eventUid: uid, eventType: type, release: slip.release, acceptedAt });
+      }
+    }
+    if (rows.length === 0) return;
+
+    const held = this.shards.get(batch.shard);
+    if (!held) throw new LienThongError('SHARD_NOT_HELD', 'unavailable', `Shard ${batch.shard} is changing hands`);
+    const current = await this.releases.current();
+    const heads = held.worker.reserveHeads(rows, row => answerWithin(current.connections.find(spec => spec.id === row.connection)));
+    try {
+      held.worker.begin(await this.store.plan(held.fence, rows, heads), rows, heads);
+    } catch (error) {
+      held.worker.giveUp(rows.filter(row => heads.has(row.id)));
+      if (error instanceof LienThongError && error.code === 'SHARD_FENCED') {
+        this.drop(held.fence, error);
+        throw new LienThongError('SHARD_NOT_HELD', 'unavailable', `Shard ${batch.shard} is changing hands`, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  private surroundings(fence: ShardFence): Surroundings {
+    return {
+      gateOf: connection => this.connections.gate(connection),
+      roadOf: row => this.roadOf(row),
+      deliver: (row, stop) => this.tries.deliver(row, stop),
+      lookup: (row, stop) => this.tries.lookup(row, stop),
+      succeeded: connection => this.connections.gate(connection).succeeded(),
+      troubled: (connection, failure) => this.troubled(connection, failure),
+      hold: (connection, failure) => this.holds.hold(connection, failure),
+      lost: error => this.drop(fence, error),
+    };
+  }
+
+  private async roadOf(row: DeliveryRow): Promise<Road> {
+    const random = Math.random();
+    const nobody = { can: { repeatHarmless: false, canLookup: false }, age: row.age, owner: row.system, random };
+    const live = (await this.releases.current()).connections.find(spec => spec.id === row.connection);
+    const policy = policyOf(live?.retry ?? DEFAULT_RETRY);
+    const opened = await this.connections.at(row.connection, row.release).catch(() => undefined); // the try itself will say why
+    if (!opened) return { circumstances: { ...nobody, policy }, answerWithin: answerWithin(live) };
+    const can = { repeatHarmless: opened.adapter.repeat === 'harmless', canLookup: opened.session.lookup !== undefined };
+    return { circumstances: { ...nobody, can, policy, owner: opened.owner }, answerWithin: answerWithin(live) };
+  }
+
+  private troubled(connection: string, failure: AdapterFailure): void {
+    if (failure.failure === 'permanent') return;
+    if (this.connections.gate(connection).failed()) void this.holds.openBreaker(connection, failure);
+  }
+
+  private drop(fence: ShardFence, error: unknown): void {
+    const held = this.shards.get(fence.shard);
+    if (held?.fence !== fence) return;
+    this.shards.delete(fence.shard);
+    this.log.warn('A shard is given up', { shard: fence.shard, reason: error instanceof LienThongError ? error.code : String(error) });
+    void held.worker.stop();
+  }
+}
+
+function policyOf(retry: { firstSeconds: number; longestSeconds: number; giveUpAfterSeconds: number }): RetryPolicy {
+  const first = retry.firstSeconds * 1_000;
+  return { first, longest: retry.longestSeconds * 1_000, giveUpAfter: retry.giveUpAfterSeconds * 1_000, settle: first };
+}
+
+function answerWithin(spec: { answerWithinSeconds?: number } | undefined): number {
+  return (spec?.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN) * 1_000;
+}

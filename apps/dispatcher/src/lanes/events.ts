@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { AdapterFailure } from '@lienthong/adapter-sdk';
+import type { DossierEvent, EventEnvelope } from '@lienthong/dossier';
+import { IntakeStore } from '@lienthong/persistence';
+import { Sealer } from '@lienthong/security';
+
+const KEPT = 5_000;
+
+export interface OpenedEvent {
+  readonly envelope: EventEnvelope;
+  readonly event: DossierEvent;
+}
+
+/** Accepted events, opened for translation and for nothing else. Those that just came by on the bus are kept for a while. */
+@Injectable()
+export class Events {
+  private readonly recent = new Map<string, { envelope: EventEnvelope; sealed: Buffer }>();
+
+  constructor(
+    private readonly store: IntakeStore,
+    private readonly sealer: Sealer,
+  ) {}
+
+  remember(envelope: EventEnvelope, sealed: Buffer): void {
+    this.recent.set(envelope.uid, { envelope, sealed });
+    if (this.recent.size > KEPT) this.recent.delete(this.recent.keys().next().value as string);
+  }
+
+  async open(uid: string): Promise<OpenedEvent> {
+    const stored = this.recent.get(uid) ?? (await this.store.sealed([uid])).get(uid);
+    if (!stored) throw new AdapterFailure('permanent', 'content-missing', `The content of event ${uid} is not stored`, { owner: 'Vận hành' });
+    const content = await this.sealer.open(uid, stored.sealed);
+    return { envelope: stored.envelope, event: JSON.parse(content.toString('utf8')) as DossierEvent };
+  }
+}

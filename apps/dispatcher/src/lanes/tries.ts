@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-sdk';
+import type { Attempt, EventType } from '@lienthong/dossier';
+import type { DeliveryRow } from '@lienthong/persistence';
+import { Connections, type OpenConnection } from '../connections/connections';
+import { Events } from './events';
+import { asFailure, type TryResult } from './try-result';
+
+const DEFAULT_ANSWER_WITHIN = 30_000;
+
+/** One try at a time: hand a delivery to its receiver, or ask about it, and say what came of it. Never throws. */
+@Injectable()
+export class Tries {
+  constructor(
+    private readonly connections: Connections,
+    private readonly events: Events,
+  ) {}
+
+  deliver(row: DeliveryRow, stop: AbortSignal): Promise<TryResult> {
+    return this.attempt('deliver', row, stop, ({ session, adapter }, delivery, signal) => {
+      const accepts: readonly EventType[] = adapter.accepts;
+      if (!session.deliver || !accepts.includes(row.eventType)) {
+        throw new AdapterFailure('permanent', 'type-not-accepted', `Adapter ${adapter.id} does not deliver ${row.eventType}`);
+      }
+      return session.deliver(delivery, signal);
+    });
+  }
+
+  lookup(row: DeliveryRow, stop: AbortSignal): Promise<TryResult> {
+    return this.attempt('lookup', row, stop, async ({ session, adapter }, delivery, signal) => {
+      if (!session.lookup) throw new AdapterFailure('permanent', 'outcome-unknown', `Adapter ${adapter.id} cannot be asked`);
+      return session.lookup(delivery, signal);
+    });
+  }
+
+  private async attempt(
+    kind: Attempt['kind'],
+    row: DeliveryRow,
+    stop: AbortSignal,
+    work: (connection: OpenConnection, delivery: Delivery, signal: AbortSignal) => Promise<Receipt | undefined>,
+  ): Promise<TryResult> {
+    const at = new Date().toISOString();
+    const started = performance.now();
+    const told = (result: Attempt['result'], code?: string, detail?: string): Attempt => ({
+      number: row.attemptCount + 1,
+      kind,
+      at,
+      milliseconds: Math.round(performance.now() - started),
+      result,
+      ...(code !== undefined && { code }),
+      ...(detail !== undefined && { detail }),
+    });
+    try {
+      const { envelope, event } = await this.events.open(row.eventUid);
+      const connection = await this.connections.at(row.connection, row.release);
+      const limit = AbortSignal.timeout((connection.spec.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN / 1_000) * 1_000);
+      const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
+      const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
+      if (!receipt) return { kind: 'absent', attempt: told('absent') };
+      return { kind: 'there', receipt, attempt: told(receipt.kind), follows: connection.session.follow !== undefined };
+    } catch (error) {
+      const failure = asFailure(error);
+      return { kind: 'failed', failure, attempt: told(failure.failure, failure.code, failure.detail) };
+    }
+  }
+}

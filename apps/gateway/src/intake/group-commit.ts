@@ -1,0 +1,75 @@
+/** Most entries in one commit: keeps its latency and its locks short. */
+const LARGEST = 200;
+
+interface Waiting<I, O> {
+  readonly input: I;
+  readonly done: (output: O) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Lets many requests share one commit: while one group is written, the next gathers. Under load the groups grow by
+ * themselves; a lone request waits for nobody.
+ */
+export class GroupCommit<I, O> {
+  private waiting: Waiting<I, O>[] = [];
+  private running = 0;
+
+  constructor(
+    private readonly write: (inputs: readonly I[]) => Promise<readonly O[]>,
+    /** Inputs with the same key never share a group: the second sees what became of the first. */
+    private readonly keyOf: (input: I) => string,
+    private readonly parallel = 2,
+  ) {}
+
+  add(input: I): Promise<O> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ input, done, failed });
+      if (this.running < this.parallel) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.running += 1;
+    await Promise.resolve(); // let everything that arrived in this turn join
+    while (this.waiting.length > 0) {
+      const group = this.nextGroup();
+      try {
+        const outputs = await this.write(group.map(({ input }) => input));
+        group.forEach(({ done }, index) => done(outputs[index] as O));
+      } catch (error) {
+        if (group.length === 1 || isNobodysFault(error)) group.forEach(({ failed }) => failed(error));
+        else await this.oneByOne(group);
+      }
+    }
+    this.running -= 1;
+  }
+
+  private nextGroup(): Waiting<I, O>[] {
+    const keys = new Set<string>();
+    const group: Waiting<I, O>[] = [];
+    const later: Waiting<I, O>[] = [];
+    for (const entry of this.waiting) {
+      const key = this.keyOf(entry.input);
+      if (group.length < LARGEST && !keys.has(key)) {
+        keys.add(key);
+        group.push(entry);
+      } else {
+        later.push(entry);
+      }
+    }
+    this.waiting = later;
+    return group;
+  }
+
+  /** One bad entry must not harm the others of its commit: each is written alone, and only the bad one fails. */
+  private async oneByOne(group: readonly Waiting<I, O>[]): Promise<void> {
+    for (const { input, done, failed } of group) {
+      await this.write([input]).then(outputs => done(outputs[0] as O), failed);
+    }
+  }
+}
+
+function isNobodysFault(error: unknown): boolean {
+  return (error as { kind?: unknown } | null)?.kind === 'unavailable';
+}

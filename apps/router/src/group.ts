@@ -1,0 +1,2 @@
+/** Consumer group of the router. */
+export const ROUTER = Symbol('router');

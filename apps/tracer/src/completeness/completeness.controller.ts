@@ -1,0 +1,24 @@
+import { Controller, Get, Query as QueryParameters } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { DIFFERENCES, type DifferenceCursor } from '@lienthong/persistence';
+import { choiceOf, cursorOf, dayOf, invalid, limitOf, type Query } from '../http/query';
+import { Completeness, type CompletenessReport } from './completeness-report';
+
+@ApiTags('completeness')
+@Controller('v1/completeness')
+export class CompletenessController {
+  constructor(private readonly completeness: Completeness) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Whether everything accepted on a day was routed and delivered, and what was not' })
+  @ApiQuery({ name: 'day', example: '2026-11-25', description: 'Day in Vietnam' })
+  @ApiQuery({ name: 'only', required: false, enum: DIFFERENCES, description: 'Only this list; needed together with "after"' })
+  @ApiQuery({ name: 'after', required: false, description: '"next" of the same list' })
+  @ApiQuery({ name: 'limit', required: false, example: 50 })
+  async report(@QueryParameters() query: Query): Promise<CompletenessReport> {
+    const only = choiceOf(query, 'only', DIFFERENCES);
+    const after = cursorOf(query, ['string', 'string', 'string']) as DifferenceCursor | undefined;
+    if (after && !only) throw invalid('after', 'needs-only', 'needs "only" to say which list goes on');
+    return this.completeness.of({ ...dayOf(query, 'day'), limit: limitOf(query), only, after });
+  }
+}

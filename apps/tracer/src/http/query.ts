@@ -1,0 +1,82 @@
+import { isDay, isTimestamp, LienThongError } from '@lienthong/dossier';
+
+/** Query parameters as Fastify gives them: a repeated one is a list. */
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const MOST = 200;
+
+/** A parameter that may be left out. */
+export function textOf(query: Query, name: string): string | undefined {
+  const value = query[name];
+  if (value === undefined || value === '') return undefined;
+  if (typeof value !== 'string') throw invalid(name, 'once', 'may be given once');
+  return value.normalize('NFC').trim();
+}
+
+/** `limit`: how many items a page has at most, 1 to 200. */
+export function limitOf(query: Query, otherwise = 50): number {
+  const text = textOf(query, 'limit');
+  if (text === undefined) return otherwise;
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (limit < 1 || limit > MOST) throw invalid('limit', 'range', `must be a number from 1 to ${MOST}`);
+  return limit;
+}
+
+/** One of a fixed set of words. */
+export function choiceOf<T extends string>(query: Query, name: string, choices: readonly T[]): T | undefined {
+  const text = textOf(query, name);
+  if (text === undefined) return undefined;
+  const choice = choices.find(one => one === text);
+  if (choice === undefined) throw invalid(name, 'choice', `must be one of ${choices.join(', ')}`);
+  return choice;
+}
+
+/** Vietnam has no summer time: a day there is always the same 24 hours. */
+const OFFSET = '+07:00';
+const DAY = 86_400_000;
+
+/** A day in Vietnam (`yyyy-MM-dd`) as the moments it begins and ends. */
+export function dayOf(query: Query, name: string): { readonly day: string; readonly from: Date; readonly to: Date } {
+  const day = textOf(query, name);
+  if (day === undefined || !isDay(day)) throw invalid(name, 'day', 'must be a day such as 2026-11-25');
+  const from = new Date(`${day}T00:00:00${OFFSET}`);
+  return { day, from, to: new Date(from.getTime() + DAY) };
+}
+
+/** A moment: RFC 3339 with offset, or a day in Vietnam, of which `edge` says the beginning or the end. */
+export function momentOf(query: Query, name: string, edge: 'begin' | 'end'): Date | undefined {
+  const text = textOf(query, name);
+  if (text === undefined) return undefined;
+  if (isTimestamp(text)) return new Date(text);
+  const { from, to } = dayOf(query, name);
+  return edge === 'begin' ? from : to;
+}
+
+/** A place in a list as an opaque text. */
+export function cursorFrom(parts: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** The place `after` names: a time, followed by parts of the given kinds. */
+export function cursorOf(query: Query, kinds: readonly ('string' | 'number')[]): readonly (string | number)[] | undefined {
+  const text = textOf(query, 'after');
+  if (text === undefined) return undefined;
+  const parts = parse(text);
+  const fits = Array.isArray(parts) && parts.length === kinds.length && parts.every((part, index) => typeof part === kinds[index]);
+  const [time] = fits ? (parts as readonly (string | number)[]) : [];
+  if (typeof time !== 'string' || !isTimestamp(time)) throw invalid('after', 'cursor', 'must be a value of "next" of this same list');
+  return parts as readonly (string | number)[];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function invalid(name: string, code: string, rule: string): LienThongError {
+  const violations = [{ pointer: `/query/${name}`, code, message: rule }];
+  return new LienThongError('QUERY_INVALID', 'invalid', `The parameter "${name}" ${rule}`, { params: { name }, violations });
+}

@@ -1,0 +1,136 @@
+import {
+  DELIVERY_STATES,
+  isTimestamp,
+  LienThongError,
+  type Attempt,
+  type DeliveryOutcome,
+  type ParkReason,
+  type RoutingSlip,
+} from '@lienthong/dossier';
+import type { JsonObject, JsonValue, Subjects } from '@lienthong/trail';
+
+/** What a person or the registry did, as published on the topic of acts. */
+export interface Act {
+  /** Unique for ever. */
+  readonly id: string;
+  /** For instance `parked.released`, `connection.activated`, `payload.viewed`. */
+  readonly act: string;
+  /** `user:<id>`, `client:<id>` or a service of the gateway. */
+  readonly actor: string;
+  /** RFC 3339. */
+  readonly at: string;
+  readonly subjects: Subjects;
+  readonly reason?: string;
+  /** Anything else that is needed to understand it; masked. */
+  readonly details?: JsonObject;
+}
+
+/** Reads the routing slip of a routed event. */
+export function readSlip(text: string | undefined): JsonObject {
+  const slip = parse(text, 'lt-slip');
+  const { release, deliveries, unrouted } = slip as Partial<Record<keyof RoutingSlip, JsonValue>>;
+  if (!Number.isSafeInteger(release) || !Array.isArray(deliveries)) throw broken('lt-slip');
+  return {
+    release: release as number,
+    deliveries: (deliveries as readonly JsonValue[]).map(delivery =>
+      pick(object(delivery, 'lt-slip'), ['id', 'connection', 'route'], 'lt-slip'),
+    ),
+    ...(typeof unrouted === 'string' && { unrouted }),
+  };
+}
+
+/** Reads an outcome. What it does not know is left out: it could be anything, also something personal. */
+export function readOutcome(value: Buffer): DeliveryOutcome {
+  const raw = parse(value.toString('utf8'), 'outcome');
+  const { state, attempts, attemptCount, sequence, at, alias, parked, dueAt, provenance } = raw;
+  const known = DELIVERY_STATES.find(one => one === state);
+  if (!known || !Array.isArray(attempts) || !isCount(attemptCount) || !isCount(sequence) || !isTime(at)) throw broken('outcome');
+  return {
+    ...pick(raw, ['deliveryId', 'eventUid', 'dossierId', 'connection', 'system'], 'outcome'),
+    sequence,
+    state: known,
+    attempts: (attempts as readonly JsonValue[]).map(readAttempt),
+    attemptCount,
+    at,
+    ...(alias !== undefined && { alias: pick(object(alias, 'alias'), ['system', 'code'], 'alias') }),
+    ...(parked !== undefined && { parked: readParked(parked) }),
+    ...(typeof dueAt === 'string' && { dueAt }),
+    ...(provenance !== undefined && {
+      provenance: {
+        ...pick(object(provenance, 'provenance'), ['mapping', 'mappingVersion', 'outputHash'], 'provenance'),
+        tables: object(object(provenance, 'provenance')['tables'], 'tables') as Readonly<Record<string, string>>,
+      },
+    }),
+  };
+}
+
+/** Reads an act. */
+export function readAct(value: Buffer): Act {
+  const raw = parse(value.toString('utf8'), 'act');
+  const { at, subjects, reason, details } = raw;
+  if (!isTime(at)) throw broken('act');
+  const about = object(subjects ?? {}, 'subjects');
+  return {
+    ...pick(raw, ['id', 'act', 'actor'], 'act'),
+    at,
+    subjects: optional(about, ['dossier', 'event', 'delivery', 'connection']),
+    ...(typeof reason === 'string' && { reason }),
+    ...(details !== undefined && { details: object(details, 'details') }),
+  };
+}
+
+function readAttempt(value: JsonValue): Attempt {
+  const raw = object(value, 'attempt');
+  const { number, kind, at, milliseconds, result } = raw;
+  if (!isCount(number) || !isTime(at) || typeof milliseconds !== 'number' || typeof result !== 'string') throw broken('attempt');
+  if (kind !== 'deliver' && kind !== 'lookup') throw broken('attempt');
+  return { number, kind, at, milliseconds, result: result as Attempt['result'], ...optional(raw, ['code', 'detail']) };
+}
+
+function readParked(value: JsonValue): ParkReason {
+  const raw = object(value, 'parked');
+  const { class: failure, code, owner } = pick(raw, ['class', 'code', 'owner'], 'parked');
+  return { class: failure as ParkReason['class'], code, owner, ...optional(raw, ['detail', 'table', 'value']) };
+}
+
+function parse(text: string | undefined, what: string): JsonObject {
+  if (text === undefined) throw broken(what);
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text) as JsonValue;
+  } catch {
+    throw broken(what); // the parser's message would quote the text
+  }
+  return object(value, what);
+}
+
+function object(value: JsonValue | undefined, what: string): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw broken(what);
+  return value as JsonObject;
+}
+
+function pick<K extends string>(raw: JsonObject, names: readonly K[], what: string): Record<K, string> {
+  const texts = optional(raw, names);
+  if (names.some(name => !texts[name])) throw broken(what);
+  return texts as Record<K, string>;
+}
+
+function optional<K extends string>(raw: JsonObject, names: readonly K[]): Partial<Record<K, string>> {
+  return Object.fromEntries(names.flatMap(name => (typeof raw[name] === 'string' ? [[name, raw[name]]] : []))) as Partial<
+    Record<K, string>
+  >;
+}
+
+function isCount(value: JsonValue | undefined): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isTime(value: JsonValue | undefined): value is string {
+  return typeof value === 'string' && isTimestamp(value);
+}
+
+function broken(part: string): LienThongError {
+  return new LienThongError('RECORD_UNDECODABLE', 'invalid', `The part "${part}" of the record is missing or cannot be read`, {
+    params: { part },
+  });
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import type { AdapterFailure, Answer } from '@lienthong/adapter-sdk';
+import type { DossierEvent } from '@lienthong/dossier';
+
+/** What was last heard about one reference on one connection. */
+export interface Seen {
+  /** Changes counted so far. */
+  readonly changes: number;
+  /** SHA-256 (hex) over the last change; empty when its number is known to be taken but not by what. */
+  readonly hash: string;
+}
+
+/** An answer that may be the report of a problem instead: the source said something that could not be made an event. */
+export type ToldAnswer = Answer & { readonly problem?: AdapterFailure };
+
+/** An answer as an event for intake. */
+export interface EventDraft {
+  readonly event: DossierEvent;
+  readonly reference: string;
+  /** To be stored for the reference once intake has accepted the event, not before. */
+  readonly seen: Seen;
+  /** The change number is ours, not the source's. */
+  readonly counted: boolean;
+  /** Nothing more will follow for this reference. */
+  readonly final: boolean;
+}
+
+/** What could not be made an event, to be shown to its owner; the state of its reference stays as it was. */
+export interface AnswerProblem {
+  readonly reference: string;
+  readonly failure: AdapterFailure;
+}
+
+export interface DraftedAnswers {
+  /** In the order of the answers. Post those of one reference in this order, and stop at the first that is not settled. */
+  readonly drafts: readonly EventDraft[];
+  readonly problems: readonly AnswerProblem[];
+}
+
+/** Longest id and subject intake takes. */
+const ID_LIMIT = 200;
+
+/**
+ * Turns answers into events with stable ids `connection:reference:change`. The change number is the source's own, else a
+ * counter that rises when (type, data) differs from what was last seen. So a state polled a hundred times is one event, and
+ * supplement → processing → supplement is three.
+ *
+ * Pure: the same answers from the same `seen` have the same ids. A host that dies between posting and storing posts them again
+ * under the same ids, and intake recognises them. A draft whose time is the time of receipt then differs from the first in that
+ * time: intake reports a conflict, and {@link afterConflict} says how to go on.
+ */
+export function draftAnswers(
+  connection: string,
+  seen: ReadonlyMap<string, Seen>,
+  answers: readonly ToldAnswer[],
+  receivedAt: Date,
+): DraftedAnswers {
+  const latest = new Map(seen);
+  const drafts: EventDraft[] = [];
+  const problems: AnswerProblem[] = [];
+  for (const answer of answers) {
+    if (answer.problem !== undefined) {
+      problems.push({ reference: answer.reference, failure: answer.problem });
+      continue;
+    }
+    const before = latest.get(answer.reference) ?? { changes: 0, hash: '' };
+    const hash = hashOf(answer);
+    if (hash === before.hash) continue;
+    const now: Seen = { changes: before.changes + 1, hash };
+    latest.set(answer.reference, now);
+    drafts.push({
+      event: eventOf(connection, answer, answer.change ?? String(now.changes), receivedAt),
+      reference: answer.reference,
+      seen: now,
+      counted: answer.change === undefined,
+      final: answer.final ?? false,
+    });
+  }
+  return { drafts, problems };
+}
+
+/**
+ * What to store for the reference of a draft that intake refused because its id is taken by other content (409). Where we
+ * count, an earlier run posted under this number and died before storing it: the next poll counts on from there, so that
+ * nothing said is lost, at the price that it may be told twice. Where the source counts, asking again would bring the same
+ * conflict for ever: it is taken as heard, and the gateway keeps the refused event among its rejections.
+ */
+export function afterConflict(draft: EventDraft): Seen {
+  return draft.counted ? { changes: draft.seen.changes, hash: '' } : draft.seen;
+}
+
+function eventOf(connection: string, answer: Answer, change: string, receivedAt: Date): DossierEvent {
+  return {
+    specversion: '1.0',
+    id: answerId(connection, answer.reference, change),
+    source: `urn:lienthong:connection:${connection}`,
+    type: answer.type,
+    subject: answer.reference,
+    time: answer.time ?? receivedAt.toISOString(),
+    datacontenttype: 'application/json',
+    ...(answer.inReplyTo !== undefined && { inreplyto: answer.inReplyTo }),
+    data: answer.data,
+  };
+}
+
+/** Parts are escaped so that no two triples share an id; an id that would be too long keeps its end as a hash. */
+function answerId(connection: string, reference: string, change: string): string {
+  const id = [connection, reference, change].map(part => part.replace(/[%:]/g, encodeURIComponent)).join(':');
+  return id.length <= ID_LIMIT ? id : `${id.slice(0, ID_LIMIT - 65)}:${sha256(id)}`;
+}
+
+function hashOf({ type, data, change }: Answer): string {
+  return sha256(stableJson(change === undefined ? [type, data] : [type, data, change]));
+}
+
+/** JSON with members in order of their names: a mapping that only moves a field reports no change. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,5 @@
+export { afterConflict, draftAnswers } from './answers/draft-answers';
+export type { AnswerProblem, DraftedAnswers, EventDraft, Seen, ToldAnswer } from './answers/draft-answers';
+export { IntakeClient, type IntakeClientOptions, type IntakeResult } from './answers/intake-client';
+export { createHost } from './create-host';
+export { classify, HTTP_FAILURES, type HttpFailureCode, type Verdict, type WireFact } from './http/classify';

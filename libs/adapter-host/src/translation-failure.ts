@@ -1,0 +1,29 @@
+import { AdapterFailure, cleanDetail } from '@lienthong/adapter-sdk';
+import { LienThongError } from '@lienthong/dossier';
+import { MappingFailure, UnmappedCode } from '@lienthong/mapping';
+
+/**
+ * A translation that failed, as the failure of a delivery: nothing was sent and trying again cannot help, so a person decides.
+ * A code table names its own owner; a mapping or table that does not exist is the fault of the whole connection.
+ */
+export function translationFailure(error: unknown, owner: string): unknown {
+  if (error instanceof UnmappedCode) {
+    const { table, value } = error;
+    const message = `Code table "${table}" has no entry for the value.`;
+    return new AdapterFailure('permanent', 'code-missing', message, { cause: error, table, value, owner: error.owner });
+  }
+  if (error instanceof MappingFailure) {
+    const detail = cleanDetail(`${error.mapping} ${error.rule}: ${error.pointer} ${error.reason}`);
+    return new AdapterFailure('permanent', 'mapping-failed', 'A rule of the mapping could not be carried out.', {
+      cause: error,
+      owner,
+      detail,
+    });
+  }
+  if (error instanceof LienThongError) {
+    const detail = cleanDetail(error.message);
+    const message = 'The connection lacks a mapping or a code table.';
+    return new AdapterFailure('permanent', 'mapping-missing', message, { cause: error, owner, detail, scope: 'connection' });
+  }
+  return error;
+}

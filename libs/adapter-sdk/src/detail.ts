@@ -1,0 +1,19 @@
+const LIMIT = 300;
+/** Nine or more digits, also when a space or a dot stands between them: identity, account and telephone numbers. */
+const LONG_NUMBER = /\p{Nd}(?:[ .]?\p{Nd}){8,}/gu;
+
+/**
+ * Makes a partner's own words fit to be stored and shown: one line, at most 300 characters, long numbers masked, and none of
+ * the given secrets in it. Use it for every text that becomes the `detail` of an {@link AdapterFailure}.
+ */
+export function cleanDetail(text: string, secrets: readonly string[] = []): string {
+  const bounded = text.slice(0, 20 * LIMIT);
+  const revealing = secrets.filter(secret => secret.length > 0).flatMap(secret => [secret, encodeURIComponent(secret)]);
+  const withoutSecrets = revealing.reduce((cleaned, secret) => cleaned.replaceAll(secret, '•••'), bounded);
+  const line = withoutSecrets.replace(LONG_NUMBER, '•••').replace(/[\s\p{Cc}]+/gu, ' ');
+  // The cut may halve a character.
+  return line
+    .trim()
+    .slice(0, LIMIT)
+    .replace(/\p{Surrogate}/gu, '');
+}

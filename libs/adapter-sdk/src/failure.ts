@@ -1,0 +1,42 @@
+import type { FailureClass } from '@lienthong/dossier';
+
+export interface FailureFacts {
+  readonly cause?: unknown;
+  /** Where the cause lies: with this message, or with the whole connection (log-in, certificate, rights). */
+  readonly scope?: 'message' | 'connection';
+  /** The partner's own words, cut to 300 characters; must not hold personal data. */
+  readonly detail?: string;
+  /** Seconds the partner asked us to wait. */
+  readonly retryAfter?: number;
+  /** Team that owns the cure; the host fills in the connection's owner. */
+  readonly owner?: string;
+  readonly table?: string;
+  readonly value?: string;
+}
+
+/** A try that did not end in a receipt. The class decides what happens next; text is for people. */
+export class AdapterFailure extends Error {
+  readonly scope: 'message' | 'connection';
+  readonly detail: string | undefined;
+  readonly retryAfter: number | undefined;
+  readonly owner: string | undefined;
+  readonly table: string | undefined;
+  readonly value: string | undefined;
+
+  constructor(
+    readonly failure: FailureClass,
+    /** For instance `timeout-after-send`, `refused-by-target`, `code-missing`. */
+    readonly code: string,
+    message: string,
+    facts: FailureFacts = {},
+  ) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.name = 'AdapterFailure';
+    this.scope = facts.scope ?? 'message';
+    this.detail = facts.detail?.slice(0, 300);
+    this.retryAfter = facts.retryAfter;
+    this.owner = facts.owner;
+    this.table = facts.table;
+    this.value = facts.value;
+  }
+}

@@ -1,0 +1,28 @@
+import type { CodeTables, Mappings } from '@lienthong/mapping';
+import type { Clock, Host, HostAttachments, HostLog } from './contract';
+import type { HttpSettings } from './http-settings';
+
+/** What a host is built from: one connection under one registry release, and the ports of the process. */
+export interface HostParts {
+  /** For instance `ho-tich.main`. */
+  readonly connection: string;
+  /** System behind the connection. */
+  readonly system: string;
+  /** Team that owns the connection: named in failures that have no nearer owner. */
+  readonly owner: string;
+  readonly settings: HttpSettings;
+  /** By name, as the adapter declares them. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly mapping: Pick<Mappings, 'translate'>;
+  readonly codes: Pick<CodeTables, 'translate'>;
+  readonly attachments: HostAttachments;
+  readonly clock: Clock;
+  readonly log: HostLog;
+}
+
+/** A host with sockets of its own. Close the session first, then this. */
+export interface OpenHost extends Host {
+  close(): Promise<void>;
+}
+
+export type CreateHost = (parts: HostParts) => OpenHost;

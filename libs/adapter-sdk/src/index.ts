@@ -1,0 +1,7 @@
+export * from './check-adapter';
+export * from './contract';
+export * from './define-adapter';
+export * from './detail';
+export * from './failure';
+export * from './host-parts';
+export * from './http-settings';

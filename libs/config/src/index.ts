@@ -1,0 +1,4 @@
+export * from './config';
+export * from './config.module';
+export type { Environment } from './environment-reader';
+export * from './read-config';

@@ -1,0 +1,118 @@
+import { hash } from 'node:crypto';
+import { LienThongError, type Provenance, type Violation } from '@lienthong/dossier';
+import { checkCodeTables } from './code-tables';
+import { Fault } from './fault';
+import { isObject } from './json-value';
+import { type MappingFile, mappingFileSchema, type MappingSpec, NAME } from './mapping-file';
+import { type KnownTables, RuleCompiler } from './rule-compiler';
+import { Run } from './run';
+import { shapeCheck } from './shape-check';
+
+/**
+ * What a mapping made of an input. The same input, day, mapping version and table versions give the same bytes.
+ * `tables` are all tables the mapping can ask, with their versions. `outputHash` is SHA-256 (hex) over `JSON.stringify(output)`:
+ * members stand in the order of the rules, members of objects copied whole in the order of the input.
+ */
+export interface Translation extends Provenance {
+  readonly output: Record<string, unknown>;
+  /**
+   * JSON pointers of the leaves of the input that no rule names, in input order; null is no leaf. Found when asked for,
+   * so the input must not have been changed by then.
+   */
+  readonly notCarried: readonly string[];
+}
+
+/** Compiled mappings of one file. */
+export interface Mappings {
+  /** In the order of the file. */
+  readonly names: readonly string[];
+  /**
+   * Translates an input as of a day. All or nothing: throws UnmappedCode, MappingFailure, or `MAPPING_NOT_FOUND` (absent).
+   * The input is not changed and nothing of it is shared with the output.
+   */
+  translate(name: string, input: unknown, at: Date): Translation;
+}
+
+const MAPPING_NAME = new RegExp(NAME);
+const checkShape = shapeCheck(mappingFileSchema);
+
+/**
+ * Compiles a mapping file and its code tables, once. Throws `MAPPING_INVALID` (invalid) with every problem: pointers into
+ * the mapping file, and below `/tables` into the list of code tables.
+ */
+export function compileMappings(file: unknown, tables: unknown): Mappings {
+  const problems: Violation[] = checkShape(file);
+  const checked = checkCodeTables(tables, '/tables');
+  const known: KnownTables = { names: tableNames(tables), sound: checked.compiled };
+  const compiled = new Map<string, Translate>();
+  const version = isObject(file) ? String(file['version']) : '';
+  for (const [name, spec] of Object.entries(wellFormedMappings(file, problems))) {
+    const compiler = new RuleCompiler(known, problems);
+    const produce = compiler.compile(spec.rules, `/mappings/${name}/rules`);
+    compiled.set(name, translator(name, version, compiler, produce));
+    problems.push(...compiler.problems);
+  }
+  problems.push(...checked.problems);
+  if (problems.length > 0) {
+    throw new LienThongError('MAPPING_INVALID', 'invalid', 'The mapping file has problems. Correct every listed one.', {
+      violations: problems,
+    });
+  }
+  return {
+    names: [...compiled.keys()],
+    translate(name, input, at) {
+      const translate = compiled.get(name);
+      if (translate === undefined) {
+        throw new LienThongError('MAPPING_NOT_FOUND', 'absent', `There is no mapping "${name}". Add it, or correct its name.`, {
+          params: { mapping: name },
+        });
+      }
+      return translate(input, at);
+    },
+  };
+}
+
+type Translate = (input: unknown, at: Date) => Translation;
+
+function translator(
+  name: string,
+  mappingVersion: string,
+  { tables, reads }: RuleCompiler,
+  produce: ReturnType<RuleCompiler['compile']>,
+): Translate {
+  const versions = Object.freeze(Object.fromEntries([...tables].map(([table, { version }]) => [table, version])));
+  return (input, at) => {
+    try {
+      const output = (produce(input, new Run(input, at)) ?? {}) as Record<string, unknown>;
+      let notCarried: readonly string[] | undefined;
+      return {
+        output,
+        mapping: name,
+        mappingVersion,
+        tables: versions,
+        outputHash: hash('sha256', JSON.stringify(output)),
+        get notCarried() {
+          return (notCarried ??= reads.notRead(input));
+        },
+      };
+    } catch (error) {
+      throw error instanceof Fault ? error.toError(name) : error;
+    }
+  };
+}
+
+/** The mappings whose rules can be looked at one by one. */
+function wellFormedMappings(file: unknown, problems: readonly Violation[]): MappingFile['mappings'] {
+  if (!isObject(file) || !isObject(file['mappings']) || problems.some(({ code }) => code === 'too-deep')) return {};
+  const isSound = ([name, spec]: [string, unknown]): boolean =>
+    MAPPING_NAME.test(name) &&
+    isObject(spec) &&
+    Array.isArray(spec['rules']) &&
+    !problems.some(({ pointer }) => pointer === `/mappings/${name}`);
+  return Object.fromEntries(Object.entries(file['mappings']).filter(isSound) as [string, MappingSpec][]);
+}
+
+function tableNames(tables: unknown): ReadonlySet<string> {
+  const list: readonly unknown[] = Array.isArray(tables) ? tables : [];
+  return new Set(list.map(table => (isObject(table) ? String(table['name']) : '')));
+}

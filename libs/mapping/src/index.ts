@@ -1,0 +1,26 @@
+export {
+  type CodeEntry,
+  type CodeTable,
+  type CodeTableFile,
+  type CodeTables,
+  codeTableSchema,
+  codeTablesSchema,
+  compileCodeTables,
+} from './code-tables';
+export { compileMappings, type Mappings, type Translation } from './compile-mappings';
+export { type Difference, differences } from './differences';
+export { type FailurePlace, type FailureReason, MappingFailure, type MissingCode, UnmappedCode } from './failure';
+export {
+  type Condition,
+  type EachRule,
+  type FieldRule,
+  type MappingFile,
+  mappingFileSchema,
+  type MappingSpec,
+  type Rule,
+  type Scalar,
+  type Source,
+} from './mapping-file';
+export { type ExpectedFailure, type MappingTest, type MappingTestResult, mappingTestsSchema, runMappingTests } from './mapping-tests';
+export { DATE_FORMATS, type DateFormat } from './operations/date-formats';
+export type { Operation } from './operations/operations';

@@ -1,0 +1,185 @@
+import type { Violation } from '@lienthong/dossier';
+import { EVERY, ReadMap, type ReadPath } from './carried';
+import type { CodeTable } from './code-tables';
+import { compileCondition, type Test } from './condition';
+import { Fault } from './fault';
+import { copyJson } from './json-value';
+import type { Condition, EachRule, FieldRule, Rule, Source } from './mapping-file';
+import { compileOperation } from './operations/operations';
+import { compileRead, FORBIDDEN_SEGMENTS, parsePointer, type Read, type SourcePointer } from './pointer';
+import { type Produce, TargetTree } from './target-tree';
+
+interface PlacedRead {
+  /** Absent for a constant. */
+  readonly pointer: SourcePointer | undefined;
+  readonly read: Read;
+}
+
+/** Names of code tables that exist, with those that are sound. */
+export interface KnownTables {
+  readonly names: ReadonlySet<string>;
+  readonly sound: ReadonlyMap<string, CodeTable>;
+}
+
+const ELEMENT: SourcePointer = parsePointer('');
+
+/** Compiles the rules of one mapping and collects their problems, tables and reads. Rules of bad shape are passed over. */
+export class RuleCompiler {
+  readonly problems: Violation[] = [];
+  readonly tables = new Map<string, CodeTable>();
+  readonly reads = new ReadMap();
+
+  constructor(
+    private readonly known: KnownTables,
+    /** Problems of shape found before. */
+    private readonly misshapen: readonly Violation[],
+  ) {}
+
+  /** `base` is the place of the element in the input, empty for the root. */
+  compile(rules: readonly Rule[], location: string, base: ReadPath = []): Produce {
+    const tree = new TargetTree((pointer, code, message) => this.report(pointer, code, message));
+    rules.forEach((rule, i) => {
+      const at = `${location}/${i}`;
+      if (this.isMisshapen(at)) return;
+      const target = parsePointer(rule.to).segments;
+      this.refuseForbidden(target, `${at}/to`);
+      if (target.length === 0 && base.length === 0) {
+        this.report(`${at}/to`, 'target-is-root', 'The whole target is an object: name a member, such as "/a".');
+      }
+      tree.place(target, at, 'each' in rule ? this.compileEach(rule, at, base) : this.compileField(rule, at, base));
+    });
+    return tree.compile();
+  }
+
+  private compileField(rule: FieldRule, at: string, base: ReadPath): Produce {
+    const sources = this.compileSource(rule.from, `${at}/from`, base);
+    const steps = (rule.do ?? []).flatMap((written, i) => {
+      const location = `${at}/do/${i}`;
+      const context = {
+        table: (name: string) => this.table(name, location),
+        problem: (code: string, message: string) => this.report(location, code, message),
+      };
+      return compileOperation(written, context) ?? [];
+    });
+    const when = this.compileTest(rule.when, `${at}/when`, base);
+    const fallback = this.constant(rule.default, `${at}/default`);
+    const required = rule.required === true;
+    if (required && fallback !== undefined) {
+      this.report(at, 'default-and-required', 'A rule with a default is never missing: drop one of the two.');
+    }
+    return (element, run) => {
+      let source = sources[0];
+      try {
+        if (when !== undefined && !when(element, run)) return undefined;
+        let value: unknown;
+        for (const candidate of sources) {
+          value = candidate.read(element, run);
+          if (value === undefined) continue;
+          source = candidate;
+          break;
+        }
+        if (value === undefined) {
+          if (required) throw new Fault('missing');
+          return fallback === undefined ? undefined : copyJson(fallback, run);
+        }
+        for (const apply of steps) value = apply(value, run);
+        return copyJson(value, run);
+      } catch (error) {
+        throw error instanceof Fault ? error.inRule(at, source?.pointer) : error;
+      }
+    };
+  }
+
+  private compileEach(rule: EachRule, at: string, base: ReadPath): Produce {
+    const pointer = this.pointer(rule.each, `${at}/each`);
+    const read = compileRead(pointer);
+    const inside = [...this.absolute(pointer, base), EVERY] as const;
+    const when = this.compileTest(rule.when, `${at}/when`, base);
+    const where = this.compileTest(rule.where, `${at}/where`, inside);
+    const produce = this.compile(rule.rules, `${at}/rules`, inside);
+    return (element, run) => {
+      try {
+        if (when !== undefined && !when(element, run)) return undefined;
+        const list = read(element, run);
+        if (list === undefined && rule.required !== true) return undefined;
+        if (!Array.isArray(list)) throw new Fault(list === undefined ? 'missing' : 'not-a-list');
+        const made: unknown[] = [];
+        list.forEach((item: unknown, i) => {
+          try {
+            run.spend();
+            const value = where === undefined || where(item, run) ? produce(item, run) : undefined;
+            if (value !== undefined) made.push(value);
+          } catch (error) {
+            throw error instanceof Fault ? error.inRule(at, ELEMENT).inElement(pointer, i) : error;
+          }
+        });
+        return made;
+      } catch (error) {
+        throw error instanceof Fault ? error.inRule(at, pointer) : error;
+      }
+    };
+  }
+
+  private compileSource(source: Source, location: string, base: ReadPath): readonly PlacedRead[] {
+    if (typeof source === 'string') return [this.placedRead(source, location, base)];
+    if ('pick-first' in source) return source['pick-first'].map((text, i) => this.placedRead(text, `${location}/pick-first/${i}`, base));
+    const value = this.constant(source.const, `${location}/const`);
+    return [{ pointer: undefined, read: () => value }];
+  }
+
+  private placedRead(text: string, location: string, base: ReadPath): PlacedRead {
+    const pointer = this.pointer(text, location);
+    this.reads.add(this.absolute(pointer, base), 'whole');
+    return { pointer, read: compileRead(pointer) };
+  }
+
+  private compileTest(condition: Condition | undefined, location: string, base: ReadPath): Test | undefined {
+    if (condition === undefined) return undefined;
+    return compileCondition(condition, location, (text, at) => {
+      const pointer = this.pointer(text, at);
+      this.reads.add(this.absolute(pointer, base), 'itself');
+      return compileRead(pointer);
+    });
+  }
+
+  private pointer(text: string, location: string): SourcePointer {
+    const pointer = parsePointer(text);
+    this.refuseForbidden(pointer.segments, location);
+    return pointer;
+  }
+
+  private absolute(pointer: SourcePointer, base: ReadPath): ReadPath {
+    return pointer.fromRoot ? pointer.segments : [...base, ...pointer.segments];
+  }
+
+  private table(name: string, location: string): CodeTable | undefined {
+    const table = this.known.sound.get(name);
+    if (table !== undefined) this.tables.set(name, table);
+    else if (!this.known.names.has(name)) this.report(location, 'unknown-table', `There is no code table "${name}".`);
+    return table;
+  }
+
+  /** A constant of the file, known to be JSON from here on. */
+  private constant(value: unknown, location: string): unknown {
+    try {
+      return value === undefined ? undefined : copyJson(value, undefined);
+    } catch {
+      this.report(location, 'not-json', 'Not a JSON value.');
+      return undefined;
+    }
+  }
+
+  private refuseForbidden(segments: readonly string[], location: string): void {
+    const segment = segments.find(part => FORBIDDEN_SEGMENTS.has(part));
+    if (segment !== undefined) this.report(location, 'forbidden-segment', `"${segment}" may not stand in a pointer.`);
+  }
+
+  /** Has the rule itself a wrong shape? Rules inside it are looked at on their own. */
+  private isMisshapen(at: string): boolean {
+    return this.misshapen.some(({ pointer }) => pointer === at || (pointer.startsWith(`${at}/`) && !pointer.startsWith(`${at}/rules/`)));
+  }
+
+  private report(pointer: string, code: string, message: string): void {
+    this.problems.push({ pointer, code, message });
+  }
+}

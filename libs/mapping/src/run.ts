@@ -1,0 +1,32 @@
+import { Fault } from './fault';
+import { vietnamDay } from './operations/date-formats';
+
+/**
+ * What one translation may cost: one for every value read or written and every list element, and one more for each 64
+ * characters. An event of 256 KB needs a small part of it; a list read inside a list cannot stop the process.
+ */
+const BUDGET = 400_000;
+
+/** What one translation knows besides its input. */
+export class Run {
+  private spent = 0;
+  private cachedDay: string | undefined;
+
+  constructor(
+    readonly root: unknown,
+    private readonly at: Date,
+  ) {}
+
+  /** The day codes are looked up for, yyyy-MM-dd. */
+  get day(): string {
+    return (this.cachedDay ??= vietnamDay(this.at));
+  }
+
+  /** Counts the handling of a value; throws a Fault when the translation has become too big. */
+  spend(value?: unknown): void {
+    this.spent += 1;
+    if (typeof value === 'string') this.spent += value.length >> 6;
+    else if (Array.isArray(value)) this.spent += value.length;
+    if (this.spent > BUDGET) throw new Fault('too-big');
+  }
+}

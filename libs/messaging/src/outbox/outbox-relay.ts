@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { MessageBus } from '../bus.port';
+import { Alarm } from '../pg/alarm';
+import type { ShardLease } from '../pg/bus-store.port';
+import type { Outbox } from './outbox.port';
+
+export interface RelayTimings {
+  readonly leaseTtl: number;
+  readonly idlePoll: number;
+  readonly retry: number;
+}
+
+const DEFAULT_TIMINGS: RelayTimings = { leaseTtl: 10_000, idlePoll: 250, retry: 500 };
+const BATCH = 500;
+
+/**
+ * Publishes an outbox: one relay per shard at a time, in order, one send in flight, deleting only after the bus has
+ * acknowledged. A crash in between publishes again; every consumer treats a repeat as nothing new.
+ */
+export class OutboxRelay {
+  private readonly owner = randomUUID();
+  private readonly alarm = new Alarm();
+  private readonly timings: RelayTimings;
+  private loop: Promise<void> | undefined;
+  private closed = false;
+  private leases: ShardLease[] = [];
+  private leasedAt = -Infinity;
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly bus: MessageBus,
+    private readonly shards: number,
+    timings: Partial<RelayTimings> = {},
+  ) {
+    this.timings = { ...DEFAULT_TIMINGS, ...timings };
+  }
+
+  start(): void {
+    this.loop ??= this.run();
+  }
+
+  /** There is something new: do not wait for the next look. */
+  wake(): void {
+    this.alarm.ring();
+  }
+
+  /** Finishes the send under way and gives the shards back. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.alarm.ring();
+    await this.loop;
+    await this.outbox.release(this.owner).catch(() => undefined); // without the database the lease runs out by itself
+  }
+
+  private async run(): Promise<void> {
+    while (!this.closed) {
+      try {
+        if (await this.publishSome()) continue;
+        await this.alarm.sleep(this.timings.idlePoll);
+      } catch {
+        await this.alarm.sleep(this.timings.retry); // bus or database away: nothing is deleted, nothing is lost
+      }
+    }
+  }
+
+  private async publishSome(): Promise<boolean> {
+    const { leaseTtl } = this.timings;
+    if (performance.now() - this.leasedAt > leaseTtl / 3) {
+      const asked = performance.now();
+      this.leases = await this.outbox.lease(this.owner, this.shards, leaseTtl);
+      this.leasedAt = asked;
+    }
+    const rows = await this.outbox.peek(this.leases, BATCH);
+    if (rows.length === 0) return false;
+    // A process that was frozen may have lost its shards meanwhile.
+    if (performance.now() - this.leasedAt > leaseTtl) return true;
+    await this.bus.publish(rows);
+    await this.outbox.remove(this.leases, rows);
+    return true;
+  }
+}

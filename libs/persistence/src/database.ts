@@ -1,0 +1,104 @@
+import { DataSource } from 'typeorm';
+import { Pool, types, type PoolClient } from 'pg';
+import { LienThongError } from '@lienthong/dossier';
+import { entities } from './entities';
+import { migrations } from './migrations';
+
+/** Anything that runs a statement: the pool, or a transaction. */
+export interface Queryable {
+  query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+}
+
+// int8 as bigint: offsets, sequences and counters must not lose digits.
+types.setTypeParser(20, text => BigInt(text));
+
+/** SQLSTATE classes that mean "the database is not there or cannot take it now", not "the statement is wrong". */
+const UNAVAILABLE = /^(08|53|57P|58|25006|55P03|40001|40P01)/;
+
+/** True when waiting and trying again is the right answer to the error. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof LienThongError) return error.kind === 'unavailable';
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return UNAVAILABLE.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST)/.test(code);
+  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message);
+}
+
+/**
+ * The one door to PostgreSQL. TypeORM serves the registry; the batched statements of the hot path go to the same pool as
+ * plain SQL. Every failure to reach the database leaves here as `DATABASE_UNAVAILABLE`.
+ */
+export class Database implements Queryable {
+  private constructor(
+    readonly orm: DataSource,
+    private readonly pool: Pool,
+  ) {}
+
+  static async open(url: string, options: { readonly poolSize?: number; readonly name?: string } = {}): Promise<Database> {
+    const orm = new DataSource({
+      type: 'postgres',
+      url,
+      entities,
+      migrations,
+      migrationsTableName: 'schema_migrations',
+      migrationsTransactionMode: 'each',
+      poolSize: options.poolSize ?? 10,
+      connectTimeoutMS: 5_000,
+      applicationName: options.name ?? 'lienthong',
+    });
+    await guarded(orm.initialize());
+    const pool = (orm.driver as unknown as { master: Pool }).master;
+    pool.on('error', () => undefined); // an idle connection that dies is replaced at the next use
+    return new Database(orm, pool);
+  }
+
+  async query<T extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return guarded(this.pool.query<T>(sql, parameters as unknown[]).then(result => result.rows));
+  }
+
+  async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    const client = await guarded(this.pool.connect());
+    const broken = { error: undefined as Error | undefined };
+    const remember = (error: Error): void => void (broken.error = error);
+    client.on('error', remember);
+    try {
+      return await guarded(inTransaction(client, work));
+    } finally {
+      client.off('error', remember);
+      client.release(broken.error);
+    }
+  }
+
+  /** Resolves when the database answers. */
+  async ping(): Promise<void> {
+    await this.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.orm.destroy();
+  }
+}
+
+async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const tx: Queryable = {
+    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>
+      (await client.query<R>(sql, parameters as unknown[])).rows,
+  };
+  await client.query('BEGIN');
+  try {
+    const result = await work(tx);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined); // the connection is gone; the server rolls back by itself
+    throw error;
+  }
+}
+
+async function guarded<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof LienThongError || !isUnavailable(error)) throw error;
+    throw new LienThongError('DATABASE_UNAVAILABLE', 'unavailable', 'The database cannot be reached', { cause: error, retryAfter: 5 });
+  }
+}

@@ -1,0 +1,55 @@
+import type { Attempt, DeliveryOutcome, DeliveryState, EventType, ParkReason, Provenance } from '@lienthong/dossier';
+
+/** A delivery as planned: one event for one connection. */
+export interface PlannedRow {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly sequence: number;
+  readonly connection: string;
+  readonly system: string;
+  readonly route: string;
+  readonly eventUid: string;
+  readonly eventType: EventType;
+  readonly release: number;
+  readonly acceptedAt: string;
+}
+
+/** An open delivery. Times to come are given relative to the database clock, in milliseconds; past ones are negative. */
+export interface DeliveryRow extends PlannedRow {
+  readonly state: DeliveryState;
+  readonly attemptCount: number;
+  readonly attempts: readonly Attempt[];
+  readonly parked: ParkReason | null;
+  /** Until the next try, for `retrying` and `checking`. */
+  readonly dueIn: number | null;
+  /** Until a try under way counts as lost, for `sending`. */
+  readonly deadlineIn: number | null;
+  /** The receiver was asked once and did not have it. */
+  readonly absentOnce: boolean;
+  /** Since it was planned. */
+  readonly age: number;
+}
+
+/** What a finished delivery leaves behind. */
+export interface Ending {
+  readonly provenance?: Provenance;
+  /** What the receiver calls the dossier. */
+  readonly reference?: string;
+  /** True when the connection follows dossiers by that name. */
+  readonly follow: boolean;
+}
+
+/** One step of one delivery; the row is as it is after the step. */
+export interface DeliveryStep {
+  readonly row: DeliveryRow;
+  /** Told to the rest of the system, when somebody may have to know. */
+  readonly outcome?: Omit<DeliveryOutcome, 'at'>;
+  /** Present when the step is the last. */
+  readonly ending?: Ending;
+}
+
+/** The right to write deliveries of a shard. */
+export interface ShardFence {
+  readonly shard: number;
+  readonly epoch: bigint;
+}

@@ -1,0 +1,192 @@
+import { LienThongError, outcomeHeaders, type DeliveryOutcome, type DeliveryState } from '@lienthong/dossier';
+import { TOPICS } from '@lienthong/messaging';
+import type { Database, Queryable } from '../database';
+import { addToOutbox } from '../outbox/pg-outbox';
+import type { DeliveryRow, DeliveryStep, PlannedRow, ShardFence } from './delivery-row';
+
+const COLUMNS = `
+  id, dossier_id AS "dossierId", sequence, connection, system, route, event_uid AS "eventUid", event_type AS "eventType", release,
+  to_char(accepted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "acceptedAt", state, attempt_count AS "attemptCount", attempts, parked,
+  (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "dueIn",
+  (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::float8 AS "deadlineIn",
+  absent_once AS "absentOnce", (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
+
+/** A delivery on a list, open or finished. */
+export interface DeliverySummary extends Omit<DeliveryRow, 'dueIn' | 'deadlineIn' | 'age' | 'absentOnce'> {
+  readonly plannedAt: Date;
+  readonly dueAt: Date | null;
+}
+
+export interface DeliveryFilter {
+  readonly state?: DeliveryState;
+  readonly connection?: string;
+  readonly dossierId?: string;
+  /** `plannedAt` and `id` of the last row of the page before. */
+  readonly after?: { readonly plannedAt: string; readonly id: string };
+  readonly limit: number;
+}
+
+/**
+ * The dispatcher's ledger. Every write is fenced: it counts only while the writer's epoch is the shard's, and throws
+ * `SHARD_FENCED` when another dispatcher has taken over.
+ */
+export class DeliveryStore {
+  constructor(private readonly database: Database) {}
+
+  /** Becomes the only writer of the shards. */
+  async takeShards(shards: readonly number[], owner: string): Promise<ShardFence[]> {
+    return this.database.query<ShardFence>(
+      `INSERT INTO delivery.shards AS s (shard, epoch, owner) SELECT shard, 1, $2 FROM unnest($1::int[]) AS shard ORDER BY shard
+       ON CONFLICT (shard) DO UPDATE SET epoch = s.epoch + 1, owner = $2 RETURNING shard, epoch`,
+      [shards, owner],
+    );
+  }
+
+  /** How many dispatchers share the work at present. */
+  async owners(): Promise<number> {
+    const [row] = await this.database.query<{ owners: bigint }>('SELECT count(DISTINCT owner) AS owners FROM delivery.shards');
+    return Number(row?.owners ?? 1n);
+  }
+
+  async load(shard: number): Promise<DeliveryRow[]> {
+    return this.database.query<DeliveryRow>(`SELECT ${COLUMNS} FROM delivery.open_deliveries WHERE shard = $1 ORDER BY dossier_id, connection, sequence`, [shard]);
+  }
+
+  /** Stores what is new of the plan; those in `heads` at once as `sending`. Returns the new ones, in order. */
+  async plan(fence: ShardFence, rows: readonly PlannedRow[], heads: ReadonlyMap<string, number>): Promise<DeliveryRow[]> {
+    return this.database.transaction(async tx => {
+      await checkFence(tx, fence);
+      const inserted = await tx.query<DeliveryRow>(
+        `INSERT INTO delivery.open_deliveries
+           (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, deadline_at)
+         SELECT n.id, $1, n.dossier_id, n.sequence, n.connection, n.system, n.route, n.event_uid, n.event_type, n.release, n.accepted_at,
+                CASE WHEN n.deadline IS NULL THEN 'planned' ELSE 'sending' END, clock_timestamp() + n.deadline * interval '1 ms'
+         FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::timestamptz[], $12::float8[])
+           WITH ORDINALITY AS n (id, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, deadline, position)
+         WHERE NOT EXISTS (SELECT FROM delivery.finished_deliveries f WHERE f.accepted_at = n.accepted_at AND f.id = n.id)
+         ORDER BY n.position
+         ON CONFLICT (id) DO NOTHING
+         RETURNING ${COLUMNS}`,
+        [
+          fence.shard,
+          rows.map(row => row.id),
+          rows.map(row => row.dossierId),
+          rows.map(row => row.sequence),
+          rows.map(row => row.connection),
+          rows.map(row => row.system),
+          rows.map(row => row.route),
+          rows.map(row => row.eventUid),
+          rows.map(row => row.eventType),
+          rows.map(row => row.release),
+          rows.map(row => row.acceptedAt),
+          rows.map(row => heads.get(row.id) ?? null),
+        ],
+      );
+      const fresh = new Map(inserted.map(row => [row.id, row]));
+      return rows.map(row => fresh.get(row.id)).filter(row => row !== undefined);
+    });
+  }
+
+  /** Writes steps of deliveries of one shard in one transaction: states, history, what is followed, and the outcomes. */
+  async apply(fence: ShardFence, steps: readonly DeliveryStep[]): Promise<void> {
+    await this.database.transaction(async tx => {
+      const at = await checkFence(tx, fence);
+      await update(tx, steps.filter(step => !step.ending).map(step => step.row));
+      await finish(tx, steps.filter(step => step.ending));
+      await follow(tx, steps);
+      await addToOutbox(
+        tx,
+        'delivery',
+        steps.flatMap(({ outcome }) => (outcome ? [outcomeRecord(fence.shard, { ...outcome, at })] : [])),
+      );
+    });
+  }
+
+  /** Deliveries by filter, newest first. */
+  async list({ state, connection, dossierId, after, limit }: DeliveryFilter): Promise<DeliverySummary[]> {
+    const columns = `${COLUMNS.slice(0, COLUMNS.indexOf('(extract'))} due_at AS "dueAt", planned_at AS "plannedAt"`;
+    return this.database.query<DeliverySummary>(
+      `SELECT * FROM (
+         SELECT ${columns} FROM delivery.open_deliveries UNION ALL SELECT ${columns} FROM delivery.finished_deliveries
+       ) d
+       WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR connection = $2) AND ($3::text IS NULL OR "dossierId" = $3)
+         AND ($4::timestamptz IS NULL OR ("plannedAt", id) < ($4, $5))
+       ORDER BY "plannedAt" DESC, id DESC LIMIT $6`,
+      [state ?? null, connection ?? null, dossierId ?? null, after?.plannedAt ?? null, after?.id ?? null, limit],
+    );
+  }
+}
+
+/** Holds the fence until the transaction ends, and returns the time of the database. */
+async function checkFence(tx: Queryable, { shard, epoch }: ShardFence): Promise<string> {
+  const [row] = await tx.query<{ now: Date }>('SELECT clock_timestamp() AS now FROM delivery.shards WHERE shard = $1 AND epoch = $2 FOR SHARE', [shard, epoch]);
+  if (!row) throw new LienThongError('SHARD_FENCED', 'conflict', `Another dispatcher has taken shard ${shard}`);
+  return row.now.toISOString();
+}
+
+async function update(tx: Queryable, rows: readonly DeliveryRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.query(
+    `UPDATE delivery.open_deliveries d
+     SET state = n.state, attempt_count = n.attempt_count, attempts = n.attempts, parked = n.parked, absent_once = n.absent_once,
+         due_at = clock_timestamp() + n.due_in * interval '1 ms', deadline_at = clock_timestamp() + n.deadline_in * interval '1 ms'
+     FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::jsonb[], $6::boolean[], $7::float8[], $8::float8[])
+       AS n (id, state, attempt_count, attempts, parked, absent_once, due_in, deadline_in)
+     WHERE d.id = n.id`,
+    [
+      rows.map(row => row.id),
+      rows.map(row => row.state),
+      rows.map(row => row.attemptCount),
+      rows.map(row => JSON.stringify(row.attempts)),
+      rows.map(row => row.parked && JSON.stringify(row.parked)),
+      rows.map(row => row.absentOnce),
+      rows.map(row => row.dueIn),
+      rows.map(row => row.deadlineIn),
+    ],
+  );
+}
+
+async function finish(tx: Queryable, steps: readonly DeliveryStep[]): Promise<void> {
+  if (steps.length === 0) return;
+  await tx.query(
+    `WITH ended AS (
+       SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::jsonb[], $6::text[]) AS n (id, state, attempt_count, attempts, provenance, alias_code)
+     ), gone AS (
+       DELETE FROM delivery.open_deliveries d USING ended WHERE d.id = ended.id RETURNING d.*
+     )
+     INSERT INTO delivery.finished_deliveries
+       (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, attempt_count, attempts, parked,
+        absent_once, planned_at, finished_at, provenance, alias_code)
+     SELECT g.id, g.shard, g.dossier_id, g.sequence, g.connection, g.system, g.route, g.event_uid, g.event_type, g.release, g.accepted_at, e.state,
+            e.attempt_count, e.attempts, g.parked, g.absent_once, g.planned_at, clock_timestamp(), e.provenance, e.alias_code
+     FROM gone g JOIN ended e USING (id)`,
+    [
+      steps.map(({ row }) => row.id),
+      steps.map(({ row }) => row.state),
+      steps.map(({ row }) => row.attemptCount),
+      steps.map(({ row }) => JSON.stringify(row.attempts)),
+      steps.map(({ ending }) => (ending?.provenance ? JSON.stringify(ending.provenance) : null)),
+      steps.map(({ ending }) => ending?.reference ?? null),
+    ],
+  );
+}
+
+async function follow(tx: Queryable, steps: readonly DeliveryStep[]): Promise<void> {
+  const followed = steps.filter(({ ending }) => ending?.follow && ending.reference !== undefined);
+  if (followed.length === 0) return;
+  await tx.query(
+    `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release)
+     SELECT DISTINCT ON (connection, reference) * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS n (connection, reference, dossier_id, release)
+     ON CONFLICT (connection, reference) DO UPDATE SET open = true, due_at = least(followed_references.due_at, clock_timestamp())`,
+    [
+      followed.map(({ row }) => row.connection),
+      followed.map(({ ending }) => ending?.reference),
+      followed.map(({ row }) => row.dossierId),
+      followed.map(({ row }) => row.release),
+    ],
+  );
+}
+
+function outcomeRecord(shard: number, outcome: DeliveryOutcome) {
+  return { shard, topic: TOPICS.outcomes, key: outcome.dossierId, headers: outcomeHeaders(outcome), value: Buffer.from(JSON.stringify(outcome)) };
+}

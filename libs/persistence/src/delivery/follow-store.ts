@@ -1,0 +1,89 @@
+import type { ParkReason } from '@lienthong/dossier';
+import type { Database } from '../database';
+
+/** A dossier that is asked for again and again, by the receiver's name for it. */
+export interface FollowedReference {
+  readonly connection: string;
+  readonly reference: string;
+  readonly dossierId: string;
+  /** Changes told so far. */
+  readonly change: number;
+  readonly lastHash: string | null;
+}
+
+/** What the source said that could not be made an event, and who can cure it. */
+export interface AnswerTrouble {
+  readonly connection: string;
+  readonly reference: string;
+  readonly problem: ParkReason;
+}
+
+/** What the dispatcher remembers of answers: what it follows, what was last said, how far it collected. */
+export class FollowStore {
+  constructor(private readonly database: Database) {}
+
+  /** Takes references that are due, for this dispatcher alone; they come again after `everyMilliseconds`. */
+  async claimDue(connection: string, everyMilliseconds: number, limit: number): Promise<FollowedReference[]> {
+    return this.database.query<FollowedReference>(
+      `UPDATE delivery.followed_references f SET due_at = clock_timestamp() + $2 * interval '1 ms'
+       FROM (SELECT reference FROM delivery.followed_references
+             WHERE connection = $1 AND open AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
+       WHERE f.connection = $1 AND f.reference = due.reference
+       RETURNING f.connection, f.reference, f.dossier_id AS "dossierId", f.change, f.last_hash AS "lastHash"`,
+      [connection, everyMilliseconds, limit],
+    );
+  }
+
+  /** What was last heard of references, where anything was. */
+  async seen(connection: string, references: readonly string[]): Promise<ReadonlyMap<string, { changes: number; hash: string }>> {
+    const rows = await this.database.query<{ reference: string; changes: number; hash: string }>(
+      `SELECT reference, change AS changes, coalesce(last_hash, '') AS hash FROM delivery.followed_references WHERE connection = $1 AND reference = ANY($2)`,
+      [connection, references],
+    );
+    return new Map(rows.map(({ reference, ...seen }) => [reference, seen]));
+  }
+
+  /** Remembers a change that intake has accepted. */
+  async settle(connection: string, reference: string, seen: { changes: number; hash: string }, final: boolean): Promise<void> {
+    await this.database.query(
+      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, change, last_hash, open)
+       VALUES ($1, $2, '', 0, $3, $4, false)
+       ON CONFLICT (connection, reference) DO UPDATE SET change = $3, last_hash = $4, problem = NULL, open = followed_references.open AND NOT $5`,
+      [connection, reference, seen.changes, seen.hash, final],
+    );
+  }
+
+  async trouble({ connection, reference, problem }: AnswerTrouble): Promise<void> {
+    await this.database.query('UPDATE delivery.followed_references SET problem = $3 WHERE connection = $1 AND reference = $2', [
+      connection,
+      reference,
+      JSON.stringify(problem),
+    ]);
+  }
+
+  async troubles(limit: number): Promise<AnswerTrouble[]> {
+    return this.database.query<AnswerTrouble>(
+      'SELECT connection, reference, problem FROM delivery.followed_references WHERE problem IS NOT NULL ORDER BY connection, reference LIMIT $1',
+      [limit],
+    );
+  }
+
+  /** Takes the cursor of a connection, if it is due, and holds it for `holdMilliseconds`. */
+  async claimCursor(connection: string, holdMilliseconds: number): Promise<{ cursor: string | null } | undefined> {
+    await this.database.query('INSERT INTO delivery.collect_cursors (connection) VALUES ($1) ON CONFLICT DO NOTHING', [connection]);
+    const [row] = await this.database.query<{ cursor: string | null }>(
+      `UPDATE delivery.collect_cursors SET due_at = clock_timestamp() + $2 * interval '1 ms'
+       WHERE connection = $1 AND due_at <= clock_timestamp() RETURNING cursor`,
+      [connection, holdMilliseconds],
+    );
+    return row;
+  }
+
+  /** Stores how far was collected; called only after intake has accepted everything up to there. */
+  async moveCursor(connection: string, cursor: string | undefined, againInMilliseconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE delivery.collect_cursors SET cursor = $2, due_at = clock_timestamp() + $3 * interval '1 ms' WHERE connection = $1`,
+      [connection, cursor ?? null, againInMilliseconds],
+    );
+  }
+}

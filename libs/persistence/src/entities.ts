@@ -1,0 +1,4 @@
+import { AdapterEntity, ClientEntity, ReleaseEntity } from './registry/entities';
+
+/** What TypeORM serves: registry and administration. The hot path is plain SQL. */
+export const entities = [AdapterEntity, ClientEntity, ReleaseEntity];

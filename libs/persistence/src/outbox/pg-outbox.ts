@@ -1,0 +1,80 @@
+import type { OutgoingRecord, Outbox, OutboxBacklog, OutboxRow, ShardLease } from '@lienthong/messaging';
+import type { Database, Queryable } from '../database';
+
+/** Services that own an outbox; each has the tables `outbox` and `relay_leases` in its own schema. */
+export type OutboxOwner = 'intake' | 'delivery';
+
+export class PgOutbox implements Outbox {
+  constructor(
+    private readonly database: Database,
+    private readonly schema: OutboxOwner,
+  ) {}
+
+  async lease(owner: string, shards: number, ttl: number): Promise<ShardLease[]> {
+    const leases = await this.database.query<ShardLease>(
+      `INSERT INTO ${this.schema}.relay_leases AS l (shard, owner, epoch, expires_at)
+       SELECT shard, $1, 1, clock_timestamp() + $3 * interval '1 ms' FROM generate_series(0, $2 - 1) AS shard
+       ON CONFLICT (shard) DO UPDATE SET
+         owner = $1, epoch = CASE WHEN l.owner = $1 THEN l.epoch ELSE l.epoch + 1 END, expires_at = excluded.expires_at
+       WHERE l.owner = $1 OR l.expires_at < clock_timestamp()
+       RETURNING shard, epoch`,
+      [owner, shards, ttl],
+    );
+    return leases.sort((a, b) => a.shard - b.shard);
+  }
+
+  async release(owner: string): Promise<void> {
+    await this.database.query(`UPDATE ${this.schema}.relay_leases SET expires_at = '-infinity' WHERE owner = $1`, [owner]);
+  }
+
+  async peek(leases: readonly ShardLease[], limit: number): Promise<OutboxRow[]> {
+    return this.database.query<OutboxRow>(
+      `SELECT o.* FROM unnest($1::int[]) AS held (shard)
+       CROSS JOIN LATERAL (
+         SELECT shard, position, topic, key, headers, value FROM ${this.schema}.outbox WHERE shard = held.shard ORDER BY position LIMIT $2
+       ) o ORDER BY o.position LIMIT $2`,
+      [leases.map(lease => lease.shard), limit],
+    );
+  }
+
+  async remove(leases: readonly ShardLease[], rows: readonly OutboxRow[]): Promise<void> {
+    await this.database.query(
+      `WITH standing AS (
+         SELECT l.shard FROM ${this.schema}.relay_leases l JOIN unnest($1::int[], $2::bigint[]) AS h (shard, epoch) USING (shard, epoch) FOR SHARE OF l
+       )
+       DELETE FROM ${this.schema}.outbox o USING unnest($3::int[], $4::bigint[]) AS d (shard, position)
+       WHERE o.shard = d.shard AND o.position = d.position AND o.shard IN (SELECT shard FROM standing)`,
+      [leases.map(lease => lease.shard), leases.map(lease => lease.epoch), rows.map(row => row.shard), rows.map(row => row.position)],
+    );
+  }
+
+  async backlog(): Promise<OutboxBacklog> {
+    const [row] = await this.database.query<{ rows: bigint; oldest: number | null }>(
+      `SELECT (SELECT count(*) FROM (SELECT 1 FROM ${this.schema}.outbox LIMIT 100001) o) AS rows,
+              (SELECT extract(epoch FROM clock_timestamp() - min(added_at))::float8 FROM
+                (SELECT added_at FROM ${this.schema}.outbox ORDER BY position LIMIT 1) o) AS oldest`,
+    );
+    return { rows: Number(row?.rows ?? 0n), oldest: row?.oldest ?? 0 };
+  }
+}
+
+/** Adds records to an outbox inside the caller's transaction. */
+export async function addToOutbox(
+  tx: Queryable,
+  schema: OutboxOwner,
+  records: readonly (OutgoingRecord & { readonly shard: number })[],
+): Promise<void> {
+  if (records.length === 0) return;
+  await tx.query(
+    `INSERT INTO ${schema}.outbox (shard, topic, key, headers, value)
+     SELECT shard, topic, key, headers, value
+     FROM unnest($1::int[], $2::text[], $3::text[], $4::jsonb[], $5::bytea[]) WITH ORDINALITY AS r (shard, topic, key, headers, value, n) ORDER BY n`,
+    [
+      records.map(record => record.shard),
+      records.map(record => record.topic),
+      records.map(record => record.key),
+      records.map(record => JSON.stringify(record.headers)),
+      records.map(record => record.value),
+    ],
+  );
+}

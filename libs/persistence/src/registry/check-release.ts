@@ -1,0 +1,63 @@
+import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { LienThongError, type Violation } from '@lienthong/dossier';
+import type { AdapterEntity } from './entities';
+import { releaseSchema, type ReleaseDocument } from './release';
+
+const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false }));
+const hasReleaseShape = ajv.compile<ReleaseDocument>(releaseSchema);
+
+/** Checks a document as a whole and reports everything that is wrong with it in one error. */
+export function checkRelease(input: unknown, adapters: readonly AdapterEntity[]): ReleaseDocument {
+  if (!hasReleaseShape(input)) throw invalid((hasReleaseShape.errors ?? []).map(error => violation('', error)));
+  const problems = [...brokenReferences(input), ...badSettings(input, adapters)];
+  if (problems.length > 0) throw invalid(problems);
+  return input;
+}
+
+function brokenReferences(document: ReleaseDocument): Violation[] {
+  const problems: Violation[] = [];
+  const unique = (list: readonly { id: string }[], kind: string): Set<string> => {
+    const seen = new Set<string>();
+    list.forEach(({ id }, index) => {
+      if (seen.has(id)) problems.push({ pointer: `/${kind}/${index}/id`, code: 'duplicate', message: `${id} is declared twice` });
+      seen.add(id);
+    });
+    return seen;
+  };
+  const systems = unique(document.systems, 'systems');
+  const connections = unique(document.connections, 'connections');
+  unique(document.routes, 'routes');
+  document.connections.forEach(({ system }, index) => {
+    if (!systems.has(system)) problems.push({ pointer: `/connections/${index}/system`, code: 'unknown', message: `There is no system ${system}` });
+  });
+  document.routes.forEach((route, index) => {
+    route.to.forEach((connection, position) => {
+      if (connections.has(connection)) return;
+      problems.push({ pointer: `/routes/${index}/to/${position}`, code: 'unknown', message: `There is no connection ${connection}` });
+    });
+  });
+  return problems;
+}
+
+function badSettings(document: ReleaseDocument, adapters: readonly AdapterEntity[]): Violation[] {
+  return document.connections.flatMap((connection, index) => {
+    const adapter = adapters.find(({ id }) => id === connection.adapter);
+    if (!adapter) {
+      const known = adapters.map(({ id }) => id).join(', ') || 'none';
+      return [{ pointer: `/connections/${index}/adapter`, code: 'unknown', message: `There is no adapter ${connection.adapter}; the dispatcher offers: ${known}` }];
+    }
+    const fits = ajv.compile(adapter.settings);
+    if (fits(connection.settings)) return [];
+    return (fits.errors ?? []).map(error => violation(`/connections/${index}/settings`, error));
+  });
+}
+
+function violation(prefix: string, error: ErrorObject): Violation {
+  return { pointer: `${prefix}${error.instancePath}`, code: error.keyword, message: error.message ?? error.keyword };
+}
+
+function invalid(violations: readonly Violation[]): LienThongError {
+  const list = violations.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
+  return new LienThongError('REGISTRY_INVALID', 'invalid', `The registry document has ${violations.length} problem(s): ${list}`, { violations });
+}

@@ -1,0 +1,46 @@
+import { LienThongError } from '@lienthong/dossier';
+import type { Release } from './release';
+import type { RegistryStore } from './registry-store';
+
+/**
+ * Releases as a running service uses them: past ones are kept in memory, since they never change; the newest is looked up
+ * at most once a second, so an activation is followed within two.
+ */
+export class Releases {
+  private readonly known = new Map<number, Release>();
+  private newest: Release | undefined;
+  private askedAt = -Infinity;
+  private asking: Promise<Release | undefined> | undefined;
+
+  constructor(
+    private readonly store: RegistryStore,
+    private readonly freshFor = 1_000,
+  ) {}
+
+  /** Throws `REGISTRY_EMPTY` while nothing was published. */
+  async current(): Promise<Release> {
+    if (!this.newest || performance.now() - this.askedAt > this.freshFor) this.newest = await (this.asking ??= this.ask());
+    if (!this.newest) throw new LienThongError('REGISTRY_EMPTY', 'unavailable', 'No registry release was published yet', { retryAfter: 5 });
+    return this.newest;
+  }
+
+  async at(number: number): Promise<Release> {
+    const known = this.known.get(number);
+    if (known) return known;
+    const release = await this.store.find(number);
+    if (!release) throw new LienThongError('RELEASE_UNKNOWN', 'absent', `There is no registry release ${number}`);
+    this.known.set(number, release);
+    return release;
+  }
+
+  private async ask(): Promise<Release | undefined> {
+    try {
+      const asked = performance.now();
+      const number = await this.store.latestNumber();
+      this.askedAt = asked;
+      return number === 0 ? undefined : await this.at(number);
+    } finally {
+      this.asking = undefined;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../database';
+import {
+  CHECKPOINT_COLUMNS,
+  checkpointFrom,
+  headFrom,
+  type CheckpointRow,
+  type NewTrailRow,
+  type RawCheckpoint,
+  type RawHead,
+  type TrailAlias,
+  type TrailHead,
+} from './trail-row';
+
+export type { CheckpointRow, NewTrailRow, TrailAlias, TrailHead, TrailRow } from './trail-row';
+
+/** Only one checkpointer works at a time, whichever process it lives in. */
+const CHECKPOINT_LOCK = 4911;
+const HEADS = 'SELECT chain, seq, hash, recorded_at AS "recordedAt" FROM trail.heads';
+
+/** What one append brings. */
+export interface TrailAddition {
+  /** The head the entries were hashed after. */
+  readonly expected: Pick<TrailHead, 'seq' | 'hash'>;
+  /** In order, from `expected.seq + 1`; at least one. */
+  readonly entries: readonly NewTrailRow[];
+  /** Last offset taken in, by topic. */
+  readonly consumed: Readonly<Record<string, bigint>>;
+  readonly aliases: readonly TrailAlias[];
+}
+
+/** The writing side of the trail. */
+export class TrailStore {
+  constructor(private readonly database: Database) {}
+
+  /** Identity of the install, made once and never changed. */
+  async installId(): Promise<string> {
+    await this.database.query('INSERT INTO trail.installs (id) VALUES ($1) ON CONFLICT DO NOTHING', [randomUUID()]);
+    const [install] = await this.database.query<{ id: string }>('SELECT id FROM trail.installs');
+    if (!install) throw new Error('trail.installs is empty although a row was just put in');
+    return install.id;
+  }
+
+  /** Head of a chain; `undefined` before its first entry. */
+  async head(chain: number): Promise<TrailHead | undefined> {
+    const [head] = await this.database.query<RawHead>(`${HEADS} WHERE chain = $1`, [chain]);
+    return head && headFrom(head);
+  }
+
+  /** Heads of all chains, as of one moment. */
+  async heads(): Promise<TrailHead[]> {
+    return (await this.database.query<RawHead>(`${HEADS} ORDER BY chain`)).map(headFrom);
+  }
+
+  /** Which of the source ids are in the trail already. */
+  async known(sourceIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ source_id: string }>('SELECT source_id FROM trail.entries WHERE source_id = ANY($1::text[])', [
+      sourceIds,
+    ]);
+    return new Set(rows.map(row => row.source_id));
+  }
+
+  /**
+   * Adds entries if the head still is the expected one; all in one statement. `lost`: somebody else added to the chain, or one
+   * of the source ids is known by now; nothing was stored, and the caller has to load the head and filter again.
+   */
+  async append(chain: number, addition: TrailAddition): Promise<'appended' | 'lost'> {
+    const last = addition.entries.at(-1);
+    if (!last) throw new RangeError('An append needs at least one entry');
+    try {
+      const [result] = await this.database.query<{ moved: bigint }>(APPEND, [
+        chain,
+        addition.expected.seq,
+        addition.expected.hash,
+        last.seq,
+        last.hash,
+        last.recordedAt,
+        JSON.stringify(Object.fromEntries(Object.entries(addition.consumed).map(([topic, offset]) => [topic, String(offset)]))),
+        ...columns(addition.entries),
+        addition.aliases.map(alias => alias.system),
+        addition.aliases.map(alias => alias.code),
+        addition.aliases.map(alias => alias.dossierId),
+      ]);
+      return result?.moved === 1n ? 'appended' : 'lost';
+    } catch (error) {
+      if ((error as { constraint?: unknown }).constraint === 'entries_source_id_key') return 'lost';
+      throw error;
+    }
+  }
+
+  /**
+   * Stores the checkpoint that `seal` makes of the last one and the present heads, unless it makes none. `busy`: another
+   * checkpointer is at work.
+   */
+  async checkpoint(
+    seal: (last: CheckpointRow | undefined, heads: readonly TrailHead[]) => CheckpointRow | undefined,
+  ): Promise<CheckpointRow | 'unmoved' | 'busy'> {
+    return this.database.transaction(async tx => {
+      const [lock] = await tx.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [CHECKPOINT_LOCK]);
+      if (!lock?.taken) return 'busy';
+      const [last] = await tx.query<RawCheckpoint>(`SELECT ${CHECKPOINT_COLUMNS} FROM trail.checkpoints ORDER BY number DESC LIMIT 1`);
+      const heads = await tx.query<RawHead>(`${HEADS} ORDER BY chain`);
+      const checkpoint = seal(last && checkpointFrom(last), heads.map(headFrom));
+      if (!checkpoint) return 'unmoved';
+      await tx.query(
+        `INSERT INTO trail.checkpoints (number, install_id, at, heads, previous, key_id, signature) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          checkpoint.number,
+          checkpoint.installId,
+          checkpoint.at,
+          JSON.stringify(checkpoint.heads),
+          checkpoint.previous,
+          checkpoint.keyId,
+          checkpoint.signature,
+        ],
+      );
+      return checkpoint;
+    });
+  }
+}
+
+/**
+ * The head moves, or is born, only from what is expected; the rows go in only if it moved. A second writer waits at the row
+ * of the head, then finds it changed.
+ */
+const APPEND = `
+  WITH moved AS (
+    INSERT INTO trail.heads AS head (chain, seq, hash, recorded_at, consumed)
+    SELECT $1::integer, $4::bigint, $5::text, $6::timestamptz, $7::jsonb
+    WHERE $2::bigint = 0 OR EXISTS (SELECT 1 FROM trail.heads WHERE chain = $1)
+    ON CONFLICT (chain) DO UPDATE
+      SET seq = excluded.seq, hash = excluded.hash, recorded_at = excluded.recorded_at, consumed = head.consumed || excluded.consumed
+      WHERE head.seq = $2 AND head.hash = $3
+    RETURNING chain
+  ), added AS (
+    INSERT INTO trail.entries (chain, seq, source_id, kind, recorded_at, actor, dossier_id, event_uid, delivery_id, connection, content,
+      digest, hash, occurred_at, state)
+    SELECT moved.chain, entry.*
+    FROM moved, unnest($8::bigint[], $9::text[], $10::text[], $11::timestamptz[], $12::text[], $13::text[], $14::text[], $15::text[],
+      $16::text[], $17::text[], $18::text[], $19::text[], $20::timestamptz[], $21::text[]) AS entry
+  ), named AS (
+    INSERT INTO trail.aliases (system, code, dossier_id)
+    SELECT alias.* FROM moved, unnest($22::text[], $23::text[], $24::text[]) AS alias
+    ON CONFLICT DO NOTHING
+  )
+  SELECT count(*) AS moved FROM moved`;
+
+/** The arrays of {@link APPEND}, in the order of its columns. */
+function columns(entries: readonly NewTrailRow[]): unknown[][] {
+  const names = [
+    'seq',
+    'sourceId',
+    'kind',
+    'recordedAt',
+    'actor',
+    'dossierId',
+    'eventUid',
+    'deliveryId',
+    'connection',
+    'content',
+    'digest',
+    'hash',
+    'occurredAt',
+    'state',
+  ] as const;
+  return names.map(name => entries.map(entry => entry[name] ?? null));
+}

@@ -1,0 +1,19 @@
+/** A program that may ask for tokens: a system of a partner, or a part of ours. */
+export interface Client {
+  readonly clientId: string;
+  /** System it speaks for. */
+  readonly system: string;
+  /** See `hashClientSecret`. */
+  readonly secretHash: string;
+  readonly scopes: readonly string[];
+  /** Events it may post per second. */
+  readonly eventsPerSecond: number;
+  /** Team that owns it. */
+  readonly team: string;
+}
+
+/** Who may ask for tokens. */
+export abstract class ClientDirectory {
+  /** Undefined for a client that is unknown or suspended. */
+  abstract find(clientId: string): Promise<Client | undefined>;
+}

@@ -1,0 +1,29 @@
+import { KeyRing, type DataKeys } from './data-keys';
+import { openEnvelope, sealEnvelope } from './envelope';
+import type { KeyWrapper } from './master-key';
+
+/**
+ * Seals the `data` of events. Each event is bound to its uid, so that sealed bytes cannot be moved to another event. Data
+ * keys change every month (UTC): erasing a month's key erases that month's payloads, and a key stays far below the number
+ * of random nonces AES-GCM allows.
+ */
+export class Sealer {
+  private readonly ring: KeyRing;
+
+  constructor(
+    keys: DataKeys,
+    wrapper: KeyWrapper,
+    private readonly now: () => Date = () => new Date(),
+  ) {
+    this.ring = new KeyRing(keys, wrapper);
+  }
+
+  async seal(uid: string, plaintext: Uint8Array): Promise<Buffer> {
+    return sealEnvelope(this.ring, this.now().toISOString().slice(0, 7), uid, plaintext);
+  }
+
+  /** Throws `SEAL_BROKEN`, or `DATA_KEY_MISSING` when the payload has been erased. */
+  async open(uid: string, sealed: Buffer): Promise<Buffer> {
+    return openEnvelope(this.ring, uid, sealed);
+  }
+}

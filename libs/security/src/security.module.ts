@@ -1,0 +1,62 @@
+import { Global, Module } from '@nestjs/common';
+import { Config } from '@lienthong/config';
+import { DataKeys } from './data-keys';
+import { KeyWrapper, MasterKey } from './master-key';
+import { Receipts } from './receipts';
+import { Sealer } from './sealer';
+import { Secrets } from './secrets';
+import { SigningKey } from './signing-key';
+import { TokenVerifier } from './token-verifier';
+import { Tokens } from './tokens';
+
+const KEY_SET_PATH = '/.well-known/jwks.json';
+
+const mayCreate = (config: Config): { create: boolean } => ({ create: config.profile === 'standalone' });
+
+/** For every service with an HTTP door: verifies the tokens the gateway issues. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: TokenVerifier,
+      useFactory: async (config: Config) =>
+        config.signingKeyFile === ''
+          ? TokenVerifier.remote(`${config.gatewayUrl}${KEY_SET_PATH}`, config.publicUrl)
+          : TokenVerifier.local(await SigningKey.fromFile(config.signingKeyFile, mayCreate(config)), config.publicUrl),
+      inject: [Config],
+    },
+  ],
+  exports: [TokenVerifier],
+})
+export class TokenVerificationModule {}
+
+/** For the gateway, which alone holds the signing key: issues tokens and receipts. */
+@Module({
+  providers: [
+    {
+      provide: SigningKey,
+      useFactory: (config: Config) => SigningKey.fromFile(config.signingKeyFile, mayCreate(config)),
+      inject: [Config],
+    },
+    { provide: Tokens, useFactory: (key: SigningKey, config: Config) => new Tokens(key, config.publicUrl), inject: [SigningKey, Config] },
+    { provide: Receipts, useFactory: (key: SigningKey) => new Receipts(key), inject: [SigningKey] },
+  ],
+  exports: [Tokens, Receipts],
+})
+export class SigningModule {}
+
+/** For services that seal or open payloads. Needs a global provider of {@link DataKeys}. */
+@Module({
+  providers: [
+    {
+      provide: KeyWrapper,
+      useFactory: (config: Config) =>
+        config.masterKey === '' ? MasterKey.fromFile(config.masterKeyFile, mayCreate(config)) : MasterKey.parse(config.masterKey),
+      inject: [Config],
+    },
+    { provide: Sealer, useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new Sealer(keys, wrapper), inject: [DataKeys, KeyWrapper] },
+    { provide: Secrets, useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new Secrets(keys, wrapper), inject: [DataKeys, KeyWrapper] },
+  ],
+  exports: [Sealer, Secrets],
+})
+export class SealingModule {}

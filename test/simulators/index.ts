@@ -1,0 +1,17 @@
+export { HO_TICH_SCENARIO_TEXTS } from './ho-tich/course';
+export { HoTichControl, type HandMade } from './ho-tich/ho-tich-control';
+export { startHoTich, type HoTichOptions, type RunningHoTich } from './ho-tich/start-ho-tich';
+export type { HoTichDelays, HoTichDossier, HoTichScenario } from './ho-tich/state';
+export { SimulatorControl, until, type Selection } from './kit/control';
+export { FAULT_PROFILES, type Fault, type FaultProfile } from './kit/faults';
+export type { Effect } from './kit/partner';
+export type { ReceivedRequest } from './kit/received-log';
+export type { RunningSimulator } from './kit/simulator';
+export type { ClientCredentials } from './kit/tokens';
+export type { GatewayAccess } from './tthc/gateway-client';
+export type { NewDossier, Opened } from './tthc/register';
+export type { NewFile } from './tthc/samples';
+export { startTthc, type RunningTthc, type TthcOptions } from './tthc/start-tthc';
+export type { SentEvent, TthcDossier, TthcHabits } from './tthc/state';
+export { TthcControl } from './tthc/tthc-control';
+export type { WaitingEvent } from './tthc/scenes';
