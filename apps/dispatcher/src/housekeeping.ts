@@ -64,7 +64,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
         }
         await this.asking.askAll();
       } catch (error) {
-        this.log.warn('Housekeeping is put off', { reason: error instanceof Error ? error.message : String(error) });
+        this.log.debug('Housekeeping is put off', { error }); // a database that is away, or no release yet: health tells it
       }
       await this.alarm.sleep(TICK);
     }

@@ -1,6 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { Config } from '@lienthong/config';
+import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
 import { CompletenessStore, Database, TrailReader, TrailStore } from '@lienthong/persistence';
+import { loadOrCreateKey, newSigningKeyPem } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
@@ -11,14 +14,15 @@ import { TrailIntakeController } from './record/trail-intake.controller';
 import { TrailRecorder } from './record/trail-recorder';
 import { DossierTimelines } from './timeline/dossier-timeline';
 import { TimelineController } from './timeline/timeline.controller';
+import { TRACER_GROUP } from './tracer-group';
 import { UndecodableController } from './undecodable/undecodable.controller';
 
-export { TRACER_GROUP } from './tracer-group';
 
-/** The tracer: keeps the trail and answers from it. Needs, from global modules: Database, Log, CheckpointKey. */
+/** The tracer: keeps the trail and answers from it. Needs, from global modules: Config, Database, Log, the bus. */
 @Module({
   controllers: [TrailIntakeController, TimelineController, CompletenessController, ExportController, UndecodableController],
   providers: [
+    { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },
     { provide: CompletenessStore, useFactory: (database: Database) => new CompletenessStore(database), inject: [Database] },
@@ -38,3 +42,13 @@ export { TRACER_GROUP } from './tracer-group';
   ],
 })
 export class AppModule {}
+
+/** How the tracer listens to the bus. */
+export function transport(app: INestApplicationContext): BusTransport {
+  return new BusTransport(TRACER_GROUP, { bus: app.get(BUS), stopped: app.get(STOPPED_RECORDS) });
+}
+
+/** The key stays outside the database: who can write the one cannot seal with the other. */
+async function openCheckpointKey(config: Config): Promise<CheckpointKey> {
+  return CheckpointKey.from(await loadOrCreateKey(config.checkpointKeyFile, newSigningKeyPem, { create: config.profile === 'standalone' }));
+}

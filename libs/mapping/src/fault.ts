@@ -1,5 +1,10 @@
 import { type FailureReason, type FailurePlace, MappingFailure, type MissingCode, UnmappedCode } from './failure';
-import type { SourcePointer } from './pointer';
+
+/** Where a rule reads: as much of a source pointer as a failure needs to name it. */
+interface ReadPlace {
+  readonly path: string;
+  readonly fromRoot: boolean;
+}
 
 /**
  * A failure on its way up, inside this lib only: every level adds what it knows (operation, rule, element), and
@@ -16,7 +21,7 @@ export class Fault extends Error {
   }
 
   /** Names the rule and the source it read. */
-  inRule(rule: string, source: SourcePointer | undefined): this {
+  inRule(rule: string, source: ReadPlace | undefined): this {
     if (this.rule === undefined) {
       this.rule = rule;
       this.pointer = source?.path ?? '';
@@ -26,7 +31,7 @@ export class Fault extends Error {
   }
 
   /** Names the element of a list the rule was run for. */
-  inElement(list: SourcePointer, index: number): this {
+  inElement(list: ReadPlace, index: number): this {
     if (!this.fromRoot) {
       this.pointer = `${list.path}/${index}${this.pointer}`;
       this.fromRoot = list.fromRoot;

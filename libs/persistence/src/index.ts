@@ -1,3 +1,5 @@
+export * from './attachments/attachments.port';
+export * from './attachments/disk-attachments';
 export * from './bus/pg-bus-store';
 export * from './bus/pg-stopped-records';
 export { Database, isUnavailable, type Queryable } from './database';
@@ -13,6 +15,8 @@ export * from './migrate';
 export * from './outbox/pg-outbox';
 export * from './persistence.module';
 export * from './registry/client-store';
+export * from './rejections/rejection';
+export * from './rejections/rejection-store';
 export * from './registry/entities';
 export * from './registry/registry-store';
 export * from './registry/release';

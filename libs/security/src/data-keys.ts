@@ -30,7 +30,8 @@ export class KeyRing {
   async forOpening(id: string): Promise<Buffer> {
     return this.once(id, async () => {
       const wrapped = await this.keys.find(id);
-      if (wrapped === undefined) throw new LienThongError('DATA_KEY_MISSING', 'absent', `There is no data key ${id}`, { params: { key: id } });
+      if (wrapped === undefined)
+        throw new LienThongError('DATA_KEY_MISSING', 'absent', `There is no data key ${id}`, { params: { key: id } });
       return this.wrapper.unwrap(id, wrapped);
     });
   }

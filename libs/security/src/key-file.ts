@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LienThongError } from '@lienthong/dossier';
 
@@ -35,7 +35,7 @@ async function readKey(path: string): Promise<string | undefined> {
 async function createKey(path: string, content: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await mkdir(dirname(path), { recursive: true });
     const file = await open(draft, 'wx', 0o600);
     try {
       await file.writeFile(`${content}\n`);
@@ -46,10 +46,11 @@ async function createKey(path: string, content: string): Promise<void> {
     await link(draft, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
-    await unlink(draft);
     await flushFolder(dirname(path));
   } catch (error) {
     throw unreadable(path, error);
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
@@ -64,5 +65,8 @@ async function flushFolder(path: string): Promise<void> {
 }
 
 function unreadable(path: string, cause?: unknown): LienThongError {
-  return new LienThongError('KEY_FILE_UNREADABLE', 'unavailable', `The key file ${path} is missing or cannot be read`, { cause, params: { path } });
+  return new LienThongError('KEY_FILE_UNREADABLE', 'unavailable', `The key file ${path} is missing or cannot be read`, {
+    cause,
+    params: { path },
+  });
 }

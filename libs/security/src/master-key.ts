@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { LienThongError } from '@lienthong/dossier';
 import { decrypt, encrypt } from './aead';
 import { loadOrCreateKey, type KeyFileOptions } from './key-file';
@@ -12,12 +12,12 @@ export abstract class KeyWrapper {
 
 /** A master key of 256 bits held in memory. It wraps data keys and touches nothing else. */
 export class MasterKey extends KeyWrapper {
+  /** Private to the language, so that no log or inspector prints it. */
   readonly #key: Buffer;
 
   private constructor(key: Buffer) {
     super();
-    // A secret key object is checked for us and does not print itself.
-    this.#key = createSecretKey(key).export();
+    this.#key = key;
   }
 
   /** From 32 bytes in base64, base64url or hex. Throws `MASTER_KEY_MALFORMED`, which never quotes the text. */
@@ -42,7 +42,9 @@ export class MasterKey extends KeyWrapper {
   override async unwrap(id: string, wrapped: Buffer): Promise<Buffer> {
     const key = decrypt(this.#key, `data-key:${id}`, wrapped);
     if (key === undefined) {
-      throw new LienThongError('MASTER_KEY_WRONG', 'unavailable', `Data key ${id} was not wrapped by this master key`, { params: { key: id } });
+      throw new LienThongError('MASTER_KEY_WRONG', 'unavailable', `Data key ${id} was not wrapped by this master key`, {
+        params: { key: id },
+      });
     }
     return key;
   }

@@ -5,8 +5,8 @@ import { createHost } from '@lienthong/adapter-host';
 import { AdapterFailure, type Adapter, type HostAttachments, type HttpSettings, type OpenHost, type Session } from '@lienthong/adapter-sdk';
 import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import { Log } from '@lienthong/observability';
-import { RegistryStore, Releases, type ConnectionSpec, type Release } from '@lienthong/persistence';
-import { MasterKey, openSecret } from '@lienthong/security';
+import { RegistryStore, Releases, secretName, type ConnectionSpec, type Release } from '@lienthong/persistence';
+import { Secrets } from '@lienthong/security';
 import { Gate } from './gate';
 
 /** A live session, and what is known of its connection at present. */
@@ -46,7 +46,7 @@ export class Connections {
   constructor(
     private readonly releases: Releases,
     private readonly registry: RegistryStore,
-    private readonly masterKey: MasterKey,
+    private readonly secrets: Secrets,
     private readonly attachments: AttachmentPort,
     private readonly log: Log,
   ) {}
@@ -80,7 +80,7 @@ export class Connections {
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
     let kept = this.open.get(key);
     if (!kept) {
-      kept = Promise.resolve().then(() => this.connect(live, translating, current, secrets));
+      kept = this.connect(live, translating, current, secrets);
       this.open.set(key, kept);
       kept.catch(() => this.open.delete(key));
       if (translating === live) this.retire(connection, key);
@@ -93,7 +93,7 @@ export class Connections {
     this.open.clear();
   }
 
-  private connect(live: ConnectionSpec, translating: ConnectionSpec, release: Release, sealed: ReadonlyMap<string, Buffer>): Kept {
+  private async connect(live: ConnectionSpec, translating: ConnectionSpec, release: Release, sealed: ReadonlyMap<string, Buffer>): Promise<Kept> {
     const adapter = adapterById(live.adapter);
     const owner = release.systems.find(system => system.id === live.system)?.team ?? live.system;
     if (!adapter) {
@@ -104,7 +104,7 @@ export class Connections {
       system: live.system,
       owner,
       settings: live.settings as HttpSettings,
-      secrets: Object.fromEntries([...sealed].map(([name, value]) => [name, openSecret(this.masterKey, secretName(live.id, name), value)])),
+      secrets: await this.openSecrets(live.id, sealed),
       mapping: compileMappings(translating.mapping, translating.codeTables),
       codes: compileCodeTables(translating.codeTables),
       attachments: this.attachments,
@@ -112,6 +112,11 @@ export class Connections {
       log: this.log,
     });
     return { spec: live, adapter, owner, host, session: adapter.connect(live.settings, host) };
+  }
+
+  private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {
+    const open = [...sealed].map(async ([name, value]) => [name, await this.secrets.openSecret(secretName(connection, name), value)] as const);
+    return Object.fromEntries(await Promise.all(open));
   }
 
   private retire(connection: string, key: string): void {
@@ -122,11 +127,6 @@ export class Connections {
     this.open.delete(former);
     setTimeout(() => void kept.then(shut, () => undefined), CLOSE_AFTER).unref();
   }
-}
-
-/** Name under which a secret of a connection is sealed: a value copied to another connection does not open there. */
-export function secretName(connection: string, name: string): string {
-  return `${connection}/${name}`;
 }
 
 async function shut({ session, host }: Kept): Promise<void> {

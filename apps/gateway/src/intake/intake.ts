@@ -13,7 +13,7 @@ import {
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
 import { IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
 import { Sealer } from '@lienthong/security';
-import { canonicalJson } from '@lienthong/trail';
+import { canonicalize } from '@lienthong/trail';
 import { GroupCommit } from './group-commit';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
 
@@ -88,7 +88,7 @@ export class Intake {
 
   private async prepare(system: string, event: DossierEvent): Promise<Prepared> {
     const release = await this.releases.current();
-    const canonical = Buffer.from(canonicalJson(event), 'utf8');
+    const canonical = Buffer.from(canonicalize(event), 'utf8');
     const salt = randomBytes(16);
     const uid = eventUid(system, event.id);
     const { serviceCode, serviceVersion, govAgencyCode } = event.data as Record<string, string | undefined>;

@@ -93,7 +93,7 @@ export class IntakeStore {
     }
     if (first.size === 0) return;
     const created = [...first.values()];
-    await tx.query('INSERT INTO intake.dossiers (id, shard) SELECT * FROM unnest($1::text[], $2::int[])', [
+    await tx.query('INSERT INTO intake.dossiers (id, shard) SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING', [
       created.map(({ newDossierId }) => newDossierId),
       created.map(({ newDossierId }) => shardOf(newDossierId, this.shards)),
     ]);

@@ -4,14 +4,28 @@ import { LienThongError, type Violation } from '@lienthong/dossier';
 import type { AdapterEntity } from './entities';
 import { releaseSchema, type ReleaseDocument } from './release';
 
-const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false }));
+// Standard values are written in, so that a release says in full what was in force.
+const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false, useDefaults: true }));
 const hasReleaseShape = ajv.compile<ReleaseDocument>(releaseSchema);
 
 /** Checks a document as a whole and reports everything that is wrong with it in one error. */
-export function checkRelease(input: unknown, adapters: readonly AdapterEntity[]): ReleaseDocument {
+export function checkRelease(given: unknown, adapters: readonly AdapterEntity[]): ReleaseDocument {
+  const input = withAdapterDefaults(structuredClone(given), adapters);
   if (!hasReleaseShape(input)) throw invalid((hasReleaseShape.errors ?? []).map(error => violation('', error)));
   const problems = [...brokenReferences(input), ...badSettings(input, adapters)];
   if (problems.length > 0) throw invalid(problems);
+  return input;
+}
+
+/** A connection without a mapping of its own begins with the data files of its adapter. */
+function withAdapterDefaults(input: unknown, adapters: readonly AdapterEntity[]): unknown {
+  const connections = (input as { connections?: unknown } | null)?.connections;
+  if (!Array.isArray(connections)) return input;
+  for (const connection of connections as { adapter?: unknown; mapping?: unknown; codeTables?: unknown }[]) {
+    const defaults = adapters.find(({ id }) => id === connection.adapter)?.defaults;
+    connection.mapping ??= defaults?.mapping;
+    connection.codeTables ??= defaults?.codeTables;
+  }
   return input;
 }
 

@@ -49,7 +49,7 @@ export class RegistryStore {
 
   /** The dispatcher tells what it can host. */
   async offerAdapters(adapters: readonly AdapterEntity[]): Promise<void> {
-    await this.database.orm.getRepository(AdapterEntity).upsert([...adapters], ['id']);
+    await this.database.orm.getRepository(AdapterEntity).save(adapters.map(adapter => Object.assign(new AdapterEntity(), adapter)));
   }
 
   /** Stores a secret of a connection, already sealed. */
@@ -74,4 +74,9 @@ export class RegistryStore {
 
 function toRelease(row: { number: number; document: ReleaseDocument }): Release {
   return { ...row.document, number: row.number };
+}
+
+/** Name under which a secret of a connection is sealed: a value copied to another connection does not open there. */
+export function secretName(connection: string, name: string): string {
+  return `${connection}/${name}`;
 }

@@ -1,0 +1,47 @@
+// Makes a fresh clone ready: installs what the lockfile names and builds what is older than its sources. Plain Node, no packages.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import process from 'node:process';
+
+const root = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+process.chdir(root);
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19) || major === 21 || (major === 22 && minor < 12)) {
+  console.error(`Liên Thông needs Node.js 20.19 or newer (not 21, and 22 from 22.12); this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+const mark = 'node_modules/.lienthong-lock';
+if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
+  console.log('Installing packages (once, about a minute) …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(mark, lock);
+}
+
+for (const app of ['standalone', 'cli']) {
+  const built = `dist/apps/${app}/main.js`;
+  if (existsSync(built) && statSync(built).mtimeMs > newest(['apps', 'libs', 'adapters', 'test', '.config', 'nest-cli.json', 'tsconfig.json'])) continue;
+  console.log(`Building ${app} …`);
+  mkdirSync('dist', { recursive: true });
+  run('npx', ['nest', 'build', app]);
+}
+
+function run(command, args) {
+  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function newest(places) {
+  let latest = 0;
+  const look = place => {
+    const found = statSync(place);
+    if (!found.isDirectory()) latest = Math.max(latest, found.mtimeMs);
+    else for (const entry of readdirSync(place)) if (entry !== 'node_modules') look(path.join(place, entry));
+  };
+  places.filter(existsSync).forEach(look);
+  return latest;
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { IntakeClient } from '@lienthong/adapter-host';
+import { Config } from '@lienthong/config';
+import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from '@lienthong/messaging';
+import { Attachments, Database, DeliveryStore, FollowStore, HoldStore, IntakeStore, PgOutbox } from '@lienthong/persistence';
+import { SealingModule } from '@lienthong/security';
+import { AnswerDoor } from './answers/answer-door';
+import { Asking } from './answers/asking';
+import { CallbacksController } from './answers/callbacks.controller';
+import { AttachmentPort, Connections } from './connections/connections';
+import { Holds } from './connections/holds';
+import { DISPATCHER } from './group';
+import { Housekeeping, OutcomeRelay } from './housekeeping';
+import { DeliveryIntakeController } from './lanes/delivery-intake.controller';
+import { Dispatching } from './lanes/dispatching';
+import { Events } from './lanes/events';
+import { Tries } from './lanes/tries';
+import { WorkController } from './work/work.controller';
+
+/** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
+@Module({
+  imports: [SealingModule],
+  controllers: [DeliveryIntakeController, CallbacksController, WorkController],
+  providers: [
+    { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
+    { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
+    { provide: FollowStore, useFactory: (database: Database) => new FollowStore(database), inject: [Database] },
+    {
+      provide: IntakeStore,
+      useFactory: (database: Database, config: Config) => new IntakeStore(database, config.shards),
+      inject: [Database, Config],
+    },
+    { provide: AttachmentPort, useFactory: forAdapters, inject: [Attachments] },
+    { provide: IntakeClient, useFactory: openIntake, inject: [Config] },
+    {
+      provide: OutcomeRelay,
+      useFactory: (database: Database, bus: MessageBus, config: Config) => ({
+        relay: new OutboxRelay(new PgOutbox(database, 'delivery'), bus, config.shards),
+      }),
+      inject: [Database, BUS, Config],
+    },
+    Connections,
+    Holds,
+    Events,
+    Tries,
+    Dispatching,
+    AnswerDoor,
+    Asking,
+    Housekeeping,
+  ],
+})
+export class AppModule {}
+
+/** How the dispatcher listens to the bus: its shards are its own only while the bus says so. */
+export function transport(app: INestApplicationContext): BusTransport {
+  const dispatching = app.get(Dispatching);
+  return new BusTransport(DISPATCHER, {
+    bus: app.get(BUS),
+    stopped: app.get(STOPPED_RECORDS),
+    onAssigned: shards => dispatching.assign(shards),
+    onRevoked: shards => dispatching.revoke(shards),
+  });
+}
+
+async function openIntake(config: Config): Promise<IntakeClient> {
+  const clientSecret = (await readFile(config.clientSecretFile, 'utf8')).trim();
+  return new IntakeClient({ gatewayUrl: config.gatewayUrl, clientId: config.clientId, clientSecret, clock: { now: () => new Date() } });
+}
+
+/** Adapters read and write whole files; what is large travels by other ways. */
+function forAdapters(files: Attachments): AttachmentPort {
+  return { read: sha256 => files.read(sha256), write: content => files.write(Readable.from([content])) };
+}

@@ -1,0 +1,108 @@
+import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { DELIVERY_STATES, LienThongError, type DeliveryState } from '@lienthong/dossier';
+import { DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, type DeliverySummary } from '@lienthong/persistence';
+import { STOPPED_RECORDS } from '@lienthong/messaging';
+import { BearerGuard, Scopes } from '@lienthong/security';
+import { Inject } from '@nestjs/common';
+
+class DeliveriesQuery {
+  @IsOptional()
+  @IsIn(DELIVERY_STATES)
+  state?: DeliveryState;
+
+  @IsOptional()
+  @IsString()
+  connection?: string;
+
+  @IsOptional()
+  @IsString()
+  dossier?: string;
+
+  @IsOptional()
+  @IsString()
+  after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+}
+
+/** A page of a list; `next` goes into `after` for the next one and is null on the last. */
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+const WORK_LIMIT = 500;
+
+/** What is under way, and what waits for a person. */
+@ApiTags('Chuyển giao')
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Scopes('operations:read')
+@Controller('v1')
+export class WorkController {
+  constructor(
+    private readonly deliveries: DeliveryStore,
+    private readonly holds: HoldStore,
+    private readonly followed: FollowStore,
+    @Inject(STOPPED_RECORDS) private readonly stopped: PgStoppedRecords,
+  ) {}
+
+  @ApiOperation({ summary: 'Các lượt giao, mới nhất trước / Deliveries, newest first' })
+  @Get('deliveries')
+  async list(@Query() query: DeliveriesQuery): Promise<Page<DeliverySummary>> {
+    const limit = query.limit ?? 50;
+    const found = await this.deliveries.list({
+      limit: limit + 1,
+      ...(query.state !== undefined && { state: query.state }),
+      ...(query.connection !== undefined && { connection: query.connection }),
+      ...(query.dossier !== undefined && { dossierId: query.dossier }),
+      ...(query.after !== undefined && { after: readCursor(query.after) }),
+    });
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: found.length > limit && last ? cursorOf(last) : null };
+  }
+
+  @ApiOperation({ summary: 'Việc cần người xử lý / What waits for a person' })
+  @Get('work-items')
+  async workItems() {
+    const [held, parked, troubles, stopped] = await Promise.all([
+      this.holds.all(),
+      this.deliveries.list({ state: 'parked', limit: WORK_LIMIT }),
+      this.followed.troubles(WORK_LIMIT),
+      this.stopped.list(WORK_LIMIT),
+    ]);
+    return {
+      items: [
+        ...held.map(({ connection, code, owner, detail, heldSince, probeAt }) => ({ kind: 'connection-held', connection, code, owner, detail, since: heldSince, probeAt })),
+        ...parked.map(row => ({ kind: 'delivery-parked', connection: row.connection, delivery: row.id, dossier: row.dossierId, since: row.plannedAt, ...row.parked })),
+        ...troubles.map(({ connection, reference, problem }) => ({ kind: 'answer-unusable', connection, reference, ...problem })),
+        ...stopped.map(({ group, key, code, reason, stoppedAt }) => ({ kind: 'record-stopped', stage: group, dossier: key, code, owner: 'Vận hành', reason, since: stoppedAt })),
+      ],
+    };
+  }
+}
+
+function cursorOf({ plannedAt, id }: DeliverySummary): string {
+  return Buffer.from(JSON.stringify([plannedAt.toISOString(), id])).toString('base64url');
+}
+
+function readCursor(text: string): { plannedAt: string; id: string } {
+  try {
+    const [plannedAt, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    if (typeof plannedAt === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(plannedAt))) return { plannedAt, id };
+  } catch {
+    // falls to the error below
+  }
+  throw new LienThongError('CURSOR_INVALID', 'invalid', 'The value of `after` is not one this list gave out', {
+    violations: [{ pointer: '/after', code: 'cursor', message: 'take `next` of the page before, unchanged' }],
+  });
+}

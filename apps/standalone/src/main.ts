@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { readStandaloneConfig } from '@lienthong/config';
+import { LienThongError } from '@lienthong/dossier';
+import { Narrator } from './narrator';
+import { runSamples } from './samples';
+import { Standalone } from './standalone';
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const started = performance.now();
+  const ending = new AbortController();
+  const ended = new Promise<void>(done => ending.signal.addEventListener('abort', () => done()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
+
+  const system = await Standalone.start(readStandaloneConfig());
+  const narrator = new Narrator(system.bus, print);
+  welcome(system, started);
+  try {
+    await narrator.start();
+    await runSamples(system.partners, print, ending.signal);
+    print(`\nCả ba hồ sơ đã có kết quả tại một cửa, sau ${seconds(started)} giây. Hệ thống tiếp tục chạy; Ctrl-C để dừng.`);
+  } catch (error) {
+    if (!ending.signal.aborted) throw error;
+  }
+  await ended;
+
+  print('\nĐang dừng …');
+  await narrator.stop();
+  await system.stop();
+  print('Đã dừng. Lần chạy sau tiếp tục từ đây.');
+}
+
+function welcome({ config, partners }: Standalone, started: number): void {
+  print(`
+Liên Thông đã chạy sau ${seconds(started)} giây:
+  Cổng liên thông (gateway)   ${config.publicUrl}        tài liệu API: ${config.publicUrl}/docs
+  Định tuyến, chuyển giao, nhật ký chứng cứ trong cùng tiến trình này
+  PostgreSQL                  ${config.databaseUrl === '' ? `nhúng, dữ liệu tại ${config.dataDir}/postgres` : 'theo DATABASE_URL'}
+  Một cửa QN (mô phỏng)       ${partners.tthc.url}
+  Hộ tịch (mô phỏng)          ${partners.hoTich.url}
+  Thông tin đăng nhập mẫu     ${config.dataDir}/credentials.json
+
+Ba hồ sơ mẫu:`);
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1_000).toFixed(1).replace('.', ',');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof LienThongError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error)}\n`);
+  process.exitCode = 1;
+  process.exit();
+});

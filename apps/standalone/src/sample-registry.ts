@@ -1,0 +1,47 @@
+import type { RunningHoTich, RunningTthc } from '@lienthong/test/simulators';
+
+/** Procedures of civil status the sample province sends to the Ministry of Justice. */
+const CIVIL_STATUS = ['1.001193', '1.000894', '1.000656', '2.000635', '1.004873', '1.001022'];
+
+/** The registry of the sample province: its one-stop software, the civil status software, and the routes between them. */
+export function sampleRegistry(tthc: RunningTthc, hoTich: RunningHoTich, publicUrl: string) {
+  const quick = { firstSeconds: 0.5, longestSeconds: 10, giveUpAfterSeconds: 3_600 };
+  return {
+    systems: [
+      { id: 'tthc-qn', name: 'Phần mềm một cửa tỉnh Quảng Ninh', team: 'Trung tâm Phục vụ hành chính công' },
+      { id: 'ho-tich', name: 'Phần mềm hộ tịch, Bộ Tư pháp', team: 'Nhóm Hộ tịch' },
+    ],
+    connections: [
+      {
+        id: 'tthc-qn.main',
+        system: 'tthc-qn',
+        adapter: 'tthc',
+        environment: 'test',
+        settings: { baseUrl: tthc.url, allowPrivateNetwork: true, clientId: tthc.client.id, publicUrl },
+        answerWithinSeconds: 5,
+        retry: quick,
+      },
+      {
+        id: 'ho-tich.main',
+        system: 'ho-tich',
+        adapter: 'ho-tich',
+        environment: 'test',
+        settings: { baseUrl: hoTich.url, allowPrivateNetwork: true, clientId: hoTich.client.id, maDonVi: 'H49', maTinh: '22' },
+        answerWithinSeconds: 5,
+        followEverySeconds: 1,
+        retry: quick,
+      },
+    ],
+    routes: [
+      {
+        id: 'ho-tich-tu-mot-cua',
+        to: ['ho-tich.main'],
+        from: ['tthc-qn'],
+        procedures: CIVIL_STATUS,
+        agencies: ['H49'],
+        types: ['vn.lienthong.dossier.received.v1', 'vn.lienthong.dossier.supplemented.v1', 'vn.lienthong.dossier.withdrawn.v1'],
+      },
+      { id: 'tra-loi-cua-ho-tich', to: ['tthc-qn.main'], from: ['ho-tich'] },
+    ],
+  };
+}

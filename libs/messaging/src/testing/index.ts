@@ -1,0 +1,2 @@
+export * from './bus-suite';
+export * from './probe-group';

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { freshDatabase, type FreshDatabase } from '../testing';
+import type { DeliveryRow, PlannedRow, ShardFence } from './delivery-row';
+import { DeliveryStore } from './delivery-store';
+
+let fresh: FreshDatabase;
+let store: DeliveryStore;
+let fence: ShardFence;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  store = new DeliveryStore(fresh.database);
+});
+beforeEach(async () => {
+  fence = (await store.takeShards([0], 'me'))[0] as ShardFence;
+});
+afterAll(() => fresh.drop());
+
+function planned(sequence = 1): PlannedRow {
+  return {
+    id: randomBytes(8).toString('hex'),
+    dossierId: `d${randomBytes(4).toString('hex')}`,
+    sequence,
+    connection: 'ho-tich.main',
+    system: 'ho-tich',
+    route: 'r',
+    eventUid: 'u',
+    eventType: 'vn.lienthong.dossier.received.v1',
+    release: 1,
+    acceptedAt: '2026-11-25T01:00:00.123Z',
+  };
+}
+
+function delivered(row: DeliveryRow) {
+  return {
+    row: { ...row, state: 'delivered' as const, attemptCount: 1 },
+    ending: { reference: `HT-${row.id}`, follow: true },
+    outcome: {
+      deliveryId: row.id,
+      eventUid: row.eventUid,
+      dossierId: row.dossierId,
+      sequence: row.sequence,
+      connection: row.connection,
+      system: row.system,
+      state: 'delivered' as const,
+      attempts: [],
+      attemptCount: 1,
+    },
+  };
+}
+
+describe('delivery store', () => {
+  it('stores a plan once, also when the batch comes again after the delivery ended', async () => {
+    const row = planned();
+    const [stored] = await store.plan(fence, [row], new Map([[row.id, 5_000]]));
+    const again = await store.plan(fence, [row], new Map());
+    await store.apply(fence, [delivered(stored as DeliveryRow)]);
+    const afterEnd = await store.plan(fence, [row], new Map());
+
+    expect(stored).toMatchObject({ ...row, state: 'sending' });
+    expect(stored?.deadlineIn).toBeGreaterThan(4_000);
+    expect([again, afterEnd]).toEqual([[], []]);
+  });
+
+  it('moves a finished delivery to the history with its outcome in the outbox, and follows its dossier', async () => {
+    const row = planned();
+    const [stored] = await store.plan(fence, [row], new Map());
+
+    await store.apply(fence, [delivered(stored as DeliveryRow)]);
+
+    const outbox = await fresh.database.query<{ value: Buffer }>('SELECT value FROM delivery.outbox WHERE key = $1', [row.dossierId]);
+    const followed = await fresh.database.query('SELECT 1 FROM delivery.followed_references WHERE dossier_id = $1 AND open', [row.dossierId]);
+    expect((await store.load(0)).map(open => open.id)).not.toContain(row.id);
+    expect(JSON.parse((outbox[0] as { value: Buffer }).value.toString())).toMatchObject({ deliveryId: row.id, state: 'delivered' });
+    expect(followed).toHaveLength(1);
+  });
+
+  it('refuses the writes of a dispatcher that lost the shard', async () => {
+    const row = planned();
+    const [stored] = await store.plan(fence, [row], new Map());
+
+    await store.takeShards([0], 'another');
+
+    await expect(store.apply(fence, [delivered(stored as DeliveryRow)])).rejects.toMatchObject({ code: 'SHARD_FENCED' });
+    await expect(store.plan(fence, [planned()], new Map())).rejects.toMatchObject({ code: 'SHARD_FENCED' });
+    expect((await store.load(0)).find(open => open.id === row.id)?.state).toBe('planned');
+  });
+
+  it('lists open and finished deliveries, newest first, page by page', async () => {
+    const rows = [planned(1), planned(2), planned(3)].map(row => ({ ...row, connection: 'paged.main' }));
+    for (const row of rows) await store.plan(fence, [row], new Map());
+
+    const first = await store.list({ connection: 'paged.main', limit: 2 });
+    const last = first[1] as (typeof first)[number];
+    const second = await store.list({ connection: 'paged.main', limit: 2, after: { plannedAt: last.plannedAt.toISOString(), id: last.id } });
+
+    expect(first.map(row => row.id)).toEqual([rows[2]?.id, rows[1]?.id]);
+    expect(second.map(row => row.id)).toContain(rows[0]?.id);
+  });
+
+  it('answers "is it finished?" and "what is next in the outbox?" from indexes', async () => {
+    const [finished, outbox] = await fresh.database.transaction(async tx => {
+      const explain = async (sql: string): Promise<string> =>
+        (await tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`)).map(row => row['QUERY PLAN']).join('\n');
+      await tx.query('SET LOCAL enable_seqscan = off');
+      await tx.query('SET LOCAL enable_bitmapscan = off'); // the tables are nearly empty here: ask which index would serve
+      return [
+        await explain(`SELECT 1 FROM delivery.finished_deliveries WHERE accepted_at = now() AND id = 'x'`),
+        await explain(`SELECT * FROM delivery.outbox WHERE shard = 1 ORDER BY position LIMIT 10`),
+      ];
+    });
+
+    expect(finished).toMatch(/Index (Only )?Scan/);
+    expect(outbox).toMatch(/Index Scan using outbox_pkey/);
+  });
+});

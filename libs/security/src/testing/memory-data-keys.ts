@@ -1,0 +1,16 @@
+import { DataKeys } from '../data-keys';
+
+/** Data keys in memory, for tests that do without a database. */
+export class MemoryDataKeys extends DataKeys {
+  private readonly wrapped = new Map<string, Buffer>();
+
+  override async find(id: string): Promise<Buffer | undefined> {
+    return this.wrapped.get(id);
+  }
+
+  override async insert(id: string, wrapped: Buffer): Promise<Buffer> {
+    const winner = this.wrapped.get(id) ?? wrapped;
+    this.wrapped.set(id, winner);
+    return winner;
+  }
+}
