@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
 import { readStandaloneConfig } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
 import { Narrator } from './narrator';
@@ -7,7 +8,19 @@ import { Standalone } from './standalone';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+const HELP = `Liên Thông: cả hệ thống trong một tiến trình, kèm hai hệ thống đối tác mô phỏng.
+
+  npm start [-- --no-samples]
+
+  --no-samples   không gửi ba hồ sơ mẫu / do not send the three sample dossiers
+  --help         trang này / this page
+
+Biến môi trường: LIENTHONG_PORT (8080), LIENTHONG_DATA_DIR (.lienthong), DATABASE_URL (PostgreSQL nhúng nếu không đặt).`;
+
 async function main(): Promise<void> {
+  const { values: options } = parseArgs({ options: { samples: { type: 'boolean', default: true }, help: { type: 'boolean' } }, allowNegative: true });
+  if (options.help) return print(HELP);
+
   const started = performance.now();
   const ending = new AbortController();
   const ended = new Promise<void>(done => ending.signal.addEventListener('abort', () => done()));
@@ -18,8 +31,8 @@ async function main(): Promise<void> {
   welcome(system, started);
   try {
     await narrator.start();
-    await runSamples(system.partners, print, ending.signal);
-    print(`\nCả ba hồ sơ đã có kết quả tại một cửa, sau ${seconds(started)} giây. Hệ thống tiếp tục chạy; Ctrl-C để dừng.`);
+    if (options.samples) await runSamples(system.partners, print, ending.signal);
+    if (options.samples) print(`\nCả ba hồ sơ đã có kết quả tại một cửa, sau ${seconds(started)} giây. Hệ thống tiếp tục chạy; Ctrl-C để dừng.`);
   } catch (error) {
     if (!ending.signal.aborted) throw error;
   }
@@ -39,9 +52,7 @@ Liên Thông đã chạy sau ${seconds(started)} giây:
   PostgreSQL                  ${config.databaseUrl === '' ? `nhúng, dữ liệu tại ${config.dataDir}/postgres` : 'theo DATABASE_URL'}
   Một cửa QN (mô phỏng)       ${partners.tthc.url}
   Hộ tịch (mô phỏng)          ${partners.hoTich.url}
-  Thông tin đăng nhập mẫu     ${config.dataDir}/credentials.json
-
-Ba hồ sơ mẫu:`);
+  Thông tin đăng nhập mẫu     ${config.dataDir}/credentials.json`);
 }
 
 function seconds(since: number): string {

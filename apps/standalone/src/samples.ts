@@ -13,6 +13,7 @@ const SAMPLES = [
 /** Has the provincial software send the sample dossiers, and resolves when all have their result back there. */
 export async function runSamples({ tthc, hoTich }: Partners, print: (line: string) => void, stop: AbortSignal): Promise<void> {
   const [plain, supplemented, faulty] = SAMPLES;
+  print('\nBa hồ sơ mẫu:');
   for (const { code, title } of SAMPLES) print(`          ${code}  ${title}`);
   await hoTich.control.scenario('supplement', supplemented.code);
   await tthc.control.createDossier({ code: plain.code, data: { serviceCode: plain.serviceCode } });

@@ -17,7 +17,6 @@ import { TimelineController } from './timeline/timeline.controller';
 import { TRACER_GROUP } from './tracer-group';
 import { UndecodableController } from './undecodable/undecodable.controller';
 
-
 /** The tracer: keeps the trail and answers from it. Needs, from global modules: Config, Database, Log, the bus. */
 @Module({
   controllers: [TrailIntakeController, TimelineController, CompletenessController, ExportController, UndecodableController],

@@ -136,7 +136,7 @@ export class ShardWorker {
         already = true;
       }
     } catch (error) {
-      this.around.lost(error);
+      this.giveUpShard(error);
     } finally {
       gate.leave();
     }
@@ -183,9 +183,15 @@ export class ShardWorker {
       const { step } = conclude(head.row, { kind: 'failed', failure, attempt }, (await this.around.roadOf(head.row)).circumstances);
       await this.write(head, step);
     } catch (error) {
-      this.around.lost(error);
+      this.giveUpShard(error);
     }
     this.advance(lane);
+  }
+
+  /** Without its ledger a worker may not act any more; whoever has the shard now goes on from what is stored. */
+  private giveUpShard(error: unknown): void {
+    this.abort.abort(error);
+    this.around.lost(error);
   }
 
   private async write(waiting: Waiting, step: DeliveryStep): Promise<void> {

@@ -7,7 +7,7 @@ function entry(fact: Fact): Entry {
 }
 
 /** Minutes after midnight. */
-const minute = (minutes: number): string => new Date(Date.UTC(2026, 10, 20, 0, minutes)).toISOString();
+const minute = (minutes: number): string => new Date(Date.UTC(2026, 10, 20) + minutes * 60_000).toISOString();
 
 export function accepted(sequence: number, name: string, facts: Partial<EventEnvelope> = {}): Entry {
   const envelope: EventEnvelope = {
@@ -90,6 +90,6 @@ export function act(name: string, at: number, subjects: { readonly event?: strin
     kind: 'act',
     actor: 'user:hong',
     subjects: { dossier: 'd1', ...subjects },
-    content: { act: name, at: minute(at + 60 - (name === 'linked' ? 3.5 : 0)), reason: 'theo công văn 118' },
+    content: { act: name, at: minute(at), reason: 'theo công văn 118' },
   });
 }

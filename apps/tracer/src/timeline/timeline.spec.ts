@@ -11,10 +11,10 @@ describe('the timeline of a dossier', () => {
       accepted(2, 'processing', { system: 'ho-tich', inReplyTo: 'e1>ho-tich.main' }),
       routed(1, ['ho-tich.main', 'dvcqg.main']),
       routed(2, ['tthc-qn.main']),
-      outcome(1, 'ho-tich.main', 'delivered', 10),
-      act('released', 30, { delivery: 'e1>dvcqg.main' }),
-      act('linked', 5, {}),
-      act('noted', 40, { event: 'e1' }),
+      outcome(1, 'ho-tich.main', 'delivered', 70),
+      act('released', 90, { delivery: 'e1>dvcqg.main' }),
+      act('linked', 61.5, {}),
+      act('noted', 100, { event: 'e1' }),
     ]);
 
     expect(kinds(timeline)).toEqual([
@@ -45,20 +45,20 @@ describe('the timeline of a dossier', () => {
     const timeline = buildTimeline([
       accepted(1, 'received'),
       routed(1, ['ho-tich.main']),
-      outcome(1, 'ho-tich.main', 'retrying', 10, { dueAt: 'later' }),
-      outcome(1, 'ho-tich.main', 'parked', 20),
-      outcome(1, 'ho-tich.main', 'delivered', 30),
+      outcome(1, 'ho-tich.main', 'retrying', 70, { dueAt: 'later' }),
+      outcome(1, 'ho-tich.main', 'parked', 80),
+      outcome(1, 'ho-tich.main', 'delivered', 90),
     ]);
 
     expect(timeline.marks[1]).toMatchObject({
       state: 'delivered',
       at: '2026-11-20T01:01:00.000Z',
-      until: '2026-11-20T00:30:00.000Z',
-      attempts: [{ number: 10 }, { number: 20 }, { number: 30 }],
+      until: '2026-11-20T01:30:00.000Z',
+      attempts: [{ number: 70 }, { number: 80 }, { number: 90 }],
       segments: [
-        { state: 'planned', until: '2026-11-20T00:10:00.000Z' },
-        { state: 'retrying', from: '2026-11-20T00:10:00.000Z', until: '2026-11-20T00:20:00.000Z' },
-        { state: 'parked', from: '2026-11-20T00:20:00.000Z', until: '2026-11-20T00:30:00.000Z' },
+        { state: 'planned', until: '2026-11-20T01:10:00.000Z' },
+        { state: 'retrying', from: '2026-11-20T01:10:00.000Z', until: '2026-11-20T01:20:00.000Z' },
+        { state: 'parked', from: '2026-11-20T01:20:00.000Z', until: '2026-11-20T01:30:00.000Z' },
       ],
     });
     expect(timeline.marks[1]).not.toHaveProperty('dueAt');

@@ -1,0 +1,80 @@
+import { texts, type ErrorTexts } from './error-texts';
+
+/** What any endpoint may answer, and the trail and the work lists behind it. */
+export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
+  QUERY_INVALID: texts(
+    'sender',
+    'Tham số không hợp lệ · Yêu cầu không được thực hiện. · Có tham số sai. · Sửa các tham số nêu dưới đây.',
+    'Invalid parameter · The request was not carried out. · A parameter is wrong. · Correct the parameters listed.',
+    400,
+  ),
+  REQUEST_INVALID: texts(
+    'sender',
+    'Nội dung không hợp lệ · Yêu cầu không được thực hiện. · Có trường sai hoặc thiếu. · Sửa các trường nêu dưới đây rồi gửi lại.',
+    'Invalid content · The request was not carried out. · A field is wrong or missing. · Correct the fields listed and send again.',
+  ),
+  CURSOR_INVALID: texts(
+    'sender',
+    'Vị trí trang không hợp lệ · Không mở được trang này. · Tham số “after” không phải giá trị “next” của danh sách này. · Mở lại từ trang đầu.',
+    'Invalid page position · This page cannot be opened. · “after” is no value of “next” of this list. · Begin with the first page.',
+    400,
+  ),
+  ROUTE_NOT_FOUND: texts(
+    'sender',
+    'Không có địa chỉ này · Không có điểm cuối nào ở địa chỉ và phương thức này. · Sai đường dẫn hoặc phương thức HTTP. · Xem danh sách tại /docs.',
+    'No such address · There is no endpoint at this address and method. · The path or the HTTP method is wrong. · See the list at /docs.',
+    404,
+  ),
+  DATABASE_UNAVAILABLE: texts(
+    'operations',
+    'Cơ sở dữ liệu gián đoạn · Yêu cầu chưa được thực hiện, chưa có gì được lưu. · Không kết nối được cơ sở dữ liệu. · Gửi lại sau thời gian ghi trong Retry-After.',
+    'Database unavailable · The request was not carried out and nothing was stored. · The database cannot be reached. · Send again after the time in Retry-After.',
+  ),
+  DATA_KEY_MISSING: texts(
+    'administrator',
+    'Nội dung đã hết hạn lưu · Nội dung không mở được nữa. · Khoá của tháng {key} đã xoá theo quy định lưu trữ. · Không cần làm gì; dấu băm vẫn còn làm chứng.',
+    'Content expired · The content can no longer be opened. · The key of {key} was erased as retention demands. · Nothing to do; the hash remains as evidence.',
+    410,
+  ),
+  SEAL_BROKEN: texts(
+    'administrator',
+    'Nội dung niêm phong bị đổi · Nội dung lưu không mở được. · Dữ liệu bị sửa, hoặc không thuộc sự kiện này. · Báo quản trị kiểm tra ngay.',
+    'Seal broken · The stored content cannot be opened. · It was changed, or belongs to another event. · Have the administrator look at once.',
+    500,
+  ),
+  MASTER_KEY_WRONG: texts(
+    'administrator',
+    'Sai khoá chủ · Nội dung niêm phong không mở được. · Hệ thống chạy với khoá chủ khác khoá đã dùng. · Quản trị đặt lại đúng tệp khoá chủ rồi khởi động lại.',
+    'Wrong master key · Sealed content cannot be opened. · The system runs with another master key than before. · The administrator restores the right key file and restarts.',
+  ),
+  RECEIPT_INVALID: texts(
+    'sender',
+    'Biên nhận không hợp lệ · Biên nhận không được công nhận. · Không do hệ thống này cấp, hoặc đã bị sửa. · Kiểm tra lại bản biên nhận gốc.',
+    'Invalid receipt · The receipt was not recognised. · It was not issued here, or it was changed. · Check the original receipt.',
+  ),
+  DOSSIER_NOT_FOUND: texts(
+    'sender',
+    'Không có hồ sơ này · Không tìm thấy hồ sơ. · Mã sai, hoặc hồ sơ chưa được gửi tới. · Kiểm tra mã; hỏi bên gửi đã gửi sự kiện tiếp nhận chưa.',
+    'No such dossier · The dossier was not found. · The code is wrong, or it was never sent. · Check the code; ask the sender whether the dossier was posted.',
+  ),
+  DOSSIER_AMBIGUOUS: texts(
+    'sender',
+    'Mã thuộc nhiều hồ sơ · Mã này thuộc nhiều hồ sơ ở các hệ thống khác nhau. · Hai hệ thống dùng cùng một mã. · Thêm tham số system rồi tìm lại.',
+    'Several dossiers · This code belongs to several dossiers of different systems. · Two systems use the same code. · Add the parameter system and search again.',
+  ),
+  CALLBACK_UNKNOWN: texts(
+    'administrator',
+    'Kết nối không nhận gọi ngược · Cuộc gọi không được nhận. · Kết nối này không có, hoặc không dùng gọi ngược. · Kiểm tra địa chỉ gọi ngược đã khai báo.',
+    'No callbacks here · The call was not taken. · There is no such connection, or it takes no calls. · Check the callback address.',
+  ),
+  CALLBACK_REFUSED: texts(
+    'sender',
+    'Cuộc gọi ngược bị từ chối · Cuộc gọi không được nhận. · Nội dung hoặc chữ ký không đúng giao thức của kết nối. · Sửa rồi gọi lại.',
+    'Callback refused · The call was not taken. · Its content or signature breaks the protocol of the connection. · Correct it and call again.',
+  ),
+  INTAKE_UNAVAILABLE: texts(
+    'operations',
+    'Chưa nhận được trả lời · Trả lời chưa được nhận. · Cửa tiếp nhận đang gián đoạn. · Gọi lại sau thời gian ghi trong Retry-After.',
+    'Answers cannot be taken · The answers were not taken. · Intake is interrupted. · Call again after the time in Retry-After.',
+  ),
+};

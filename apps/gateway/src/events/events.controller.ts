@@ -1,0 +1,79 @@
+import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Config } from '@lienthong/config';
+import { BearerGuard, CurrentSender, type Sender } from '@lienthong/security';
+import { pickLocale } from '../errors/language';
+import { problemOf, type Problem } from '../errors/problem';
+import { correlationOf } from '../http/correlation';
+import type { HttpReply, HttpRequest } from '../http/exchange';
+import { EventDoor, type EventReceipt } from './event-door';
+import { readPosting } from './event-posting';
+import { ApiPostEvents } from './events.openapi';
+import { inOrder } from './in-order';
+import { speakerOf } from './speaker';
+import { TokenBuckets } from './token-buckets';
+
+/** Answer to a single event. */
+interface AcceptedEvent extends Omit<EventReceipt, 'result' | 'repeated'> {
+  readonly status: 'accepted' | 'unmatched';
+}
+
+/** Answer to an event of a batch: `status` is the HTTP status it would have had alone. */
+type BatchItem = (Omit<EventReceipt, 'repeated'> & { readonly status: number }) | (Problem & { readonly id: string });
+
+@ApiTags('Sự kiện / Events')
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Controller('v1/events')
+export class EventsController {
+  private readonly limits = new TokenBuckets();
+
+  constructor(
+    private readonly door: EventDoor,
+    private readonly config: Config,
+  ) {}
+
+  @Post()
+  @ApiPostEvents()
+  async post(
+    @CurrentSender() sender: Sender,
+    @Req() request: HttpRequest,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<AcceptedEvent | BatchItem[]> {
+    const system = speakerOf(sender, request.headers['lienthong-on-behalf-of']);
+    const posting = readPosting(request.headers, body);
+    this.limits.take(sender.clientId, sender.eventsPerSecond || this.config.eventsPerSecond, posting.kind === 'batch' ? posting.events.length : 1);
+    if (posting.kind === 'batch') {
+      reply.status(200);
+      return this.postBatch(system, posting.events, request);
+    }
+    const { result, repeated, ...receipt } = await this.door.admit(system, posting.event);
+    reply.status(statusOf(repeated));
+    return { ...receipt, status: result };
+  }
+
+  private async postBatch(system: string, events: readonly unknown[], request: HttpRequest): Promise<BatchItem[]> {
+    const answers = await inOrder(
+      events,
+      event => attributeOf(event, 'subject'),
+      event => this.door.admit(system, event),
+    );
+    const locale = pickLocale(request.headers['accept-language'], this.config.locale);
+    return answers.map((answer, index) => {
+      if (answer.status === 'rejected') return { ...problemOf(answer.reason, locale, correlationOf(request)), id: attributeOf(events[index], 'id') };
+      const { repeated, ...receipt } = answer.value;
+      return { ...receipt, status: statusOf(repeated) };
+    });
+  }
+}
+
+function statusOf(repeated: boolean): number {
+  return repeated ? 200 : 202;
+}
+
+/** An attribute of an event that may be anything; empty where it is not a text. */
+function attributeOf(event: unknown, name: 'id' | 'subject'): string {
+  const value = typeof event === 'object' && event !== null ? (event as Readonly<Record<string, unknown>>)[name] : undefined;
+  return typeof value === 'string' ? value : '';
+}

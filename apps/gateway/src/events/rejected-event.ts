@@ -1,0 +1,34 @@
+import { isEventType, maskAll, redact, type LienThongError } from '@lienthong/dossier';
+import type { NewRejection } from '@lienthong/persistence';
+import { EVENT_LIMIT, sizeOf } from './check-event';
+
+/** Attributes that are shown in clear, where they are what they should be. */
+const ATTRIBUTES = ['id', 'type', 'subject'] as const;
+
+/** What is kept of a refused event: why, and the event with everything masked that may be personal. */
+export function rejectedEvent(system: string, input: unknown, error: LienThongError): NewRejection {
+  const { id: eventId, type, subject } = readable(input, error);
+  const size = sizeOf(input) ?? 0;
+  return {
+    system,
+    code: error.code,
+    ...(eventId !== undefined && { eventId }),
+    ...(isEventType(type) && { type }),
+    ...(subject !== undefined && { subject }),
+    violations: error.violations.map(({ pointer, code, message }) => ({ pointer, code, message })),
+    input: size > EVENT_LIMIT ? undefined : masked(input),
+    size,
+  };
+}
+
+function readable(input: unknown, error: LienThongError): Partial<Record<(typeof ATTRIBUTES)[number], string>> {
+  const event = (typeof input === 'object' && input !== null ? input : {}) as Readonly<Record<string, unknown>>;
+  const broken = new Set(error.violations.map(violation => violation.pointer));
+  const good = ATTRIBUTES.filter(name => typeof event[name] === 'string' && (event[name] as string).length <= 200 && !broken.has(`/${name}`));
+  return Object.fromEntries(good.map(name => [name, event[name] as string]));
+}
+
+function masked(input: unknown): unknown {
+  const { type, data } = (typeof input === 'object' && input !== null ? input : {}) as { readonly type?: unknown; readonly data?: unknown };
+  return isEventType(type) ? { data: redact(type, data) } : maskAll(input);
+}

@@ -1,0 +1,169 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DossierEvent } from '@lienthong/dossier';
+import type { Database } from '@lienthong/persistence';
+import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
+import { HoTichControl, TthcControl } from '@lienthong/test/simulators';
+
+/** What came back from the system's HTTP door. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  // Bodies are looked into by name in tests, as a client in JavaScript would.
+  readonly body: Json;
+}
+export type Json = { readonly [name: string]: Json } & readonly Json[] & string & number & boolean & null;
+
+interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+const START_LIMIT = 30_000;
+
+/** The whole product as its users meet it: one process, a database of its own, and the two simulated partners. */
+export class System {
+  tthc!: TthcControl;
+  hoTich!: HoTichControl;
+  /** Everything the process ever printed. */
+  output = '';
+  private process: ChildProcess | undefined;
+  private token: string | undefined;
+
+  private constructor(
+    readonly port: number,
+    readonly dataDir: string,
+    private readonly fresh: FreshDatabase,
+  ) {}
+
+  static async start(): Promise<System> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-e2e-'));
+    await chmod(dataDir, 0o755);
+    const system = new System(await freePort(), dataDir, await freshDatabase());
+    await system.launch();
+    return system;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get database(): Database {
+    return this.fresh.database;
+  }
+
+  get databaseUrl(): string {
+    return this.fresh.url;
+  }
+
+  /** Starts the process, again after a kill, on the same data. */
+  async launch(): Promise<void> {
+    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/standalone/main.js', '--no-samples'], {
+      env: { ...process.env, DATABASE_URL: this.fresh.url, LIENTHONG_PORT: String(this.port), LIENTHONG_DATA_DIR: this.dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process = child;
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    await this.ready(child);
+    const partners = JSON.parse(await readFile(join(this.dataDir, 'simulators', 'partners.json'), 'utf8')) as Record<'tthc' | 'hoTich', { port: number }>;
+    this.tthc = new TthcControl(`http://127.0.0.1:${partners.tthc.port}`);
+    this.hoTich = new HoTichControl(`http://127.0.0.1:${partners.hoTich.port}`);
+  }
+
+  /** As a power cut would end it. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+    await this.fresh.drop();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  async credentials(): Promise<Credentials> {
+    return JSON.parse(await readFile(join(this.dataDir, 'credentials.json'), 'utf8')) as Credentials;
+  }
+
+  /** Posts an event, or any body at all, as the sample system. */
+  post(body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return this.call('POST', '/v1/events', text, { 'content-type': 'application/cloudevents+json', ...headers });
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Reply> {
+    return this.call('GET', path, undefined, headers);
+  }
+
+  async call(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
+    this.token ??= await this.login();
+    const response = await fetch(`${this.url}${path}`, { method, headers: { authorization: `Bearer ${this.token}`, ...headers }, ...(body !== undefined && { body }) });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: parse(text) };
+  }
+
+  /** Waits until the condition holds. */
+  async until(what: string, condition: () => Promise<boolean>, milliseconds = 20_000): Promise<void> {
+    const end = performance.now() + milliseconds;
+    while (!(await condition().catch(() => false))) {
+      if (performance.now() > end) throw new Error(`Not within ${milliseconds} ms: ${what}\n${this.output.slice(-3_000)}`);
+      await pause(50);
+    }
+  }
+
+  private async login(): Promise<string> {
+    const { clientId, clientSecret } = await this.credentials();
+    const response = await fetch(`${this.url}/oauth2/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=client_credentials',
+    });
+    const { access_token: token } = (await response.json()) as { access_token?: string };
+    if (token === undefined) throw new Error(`No token: ${response.status}`);
+    return token;
+  }
+
+  private async ready(child: ChildProcess): Promise<void> {
+    const end = performance.now() + START_LIMIT;
+    for (;;) {
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
+      if (answer?.ok) return;
+      if (child.exitCode !== null || performance.now() > end) throw new Error(`The system did not start:\n${this.output.slice(-4_000)}`);
+      await pause(50);
+    }
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.process;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+}
+
+/** A copy of an event under another id and about another dossier. */
+export function variant(event: DossierEvent, changes: Partial<DossierEvent>): DossierEvent {
+  return { ...event, ...changes };
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text as Json;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise(done => probe.close(done));
+  return port;
+}
