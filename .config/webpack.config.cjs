@@ -15,7 +15,11 @@ module.exports = options => ({
   ...options,
   mode: 'none',
   devtool: 'source-map',
-  module: { rules: [{ test: /\.ts$/, exclude: /node_modules/, use: { loader: 'swc-loader', options: swc } }] },
+  module: {
+    // Node resolves at run time what is required at run time.
+    parser: { javascript: { createRequire: false } },
+    rules: [{ test: /\.ts$/, exclude: /node_modules/, use: { loader: 'swc-loader', options: swc } }],
+  },
   resolve: {
     extensions: ['.ts', '.js', '.json'],
     alias: Object.fromEntries(aliases()),

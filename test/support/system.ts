@@ -5,7 +5,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DossierEvent } from '@lienthong/dossier';
 import type { Database } from '@lienthong/persistence';
 import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
 import { HoTichControl, TthcControl } from '@lienthong/test/simulators';
@@ -14,10 +13,10 @@ import { HoTichControl, TthcControl } from '@lienthong/test/simulators';
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // Bodies are looked into by name in tests, as a client in JavaScript would.
-  readonly body: Json;
+  /** Parsed JSON; text that is not JSON stands under `text`. */
+  readonly body: Body;
 }
-export type Json = { readonly [name: string]: Json } & readonly Json[] & string & number & boolean & null;
+export type Body = Readonly<Record<string, unknown>>;
 
 interface Credentials {
   readonly clientId: string;
@@ -147,17 +146,17 @@ export class System {
   }
 }
 
-/** A copy of an event under another id and about another dossier. */
-export function variant(event: DossierEvent, changes: Partial<DossierEvent>): DossierEvent {
-  return { ...event, ...changes };
+function parse(text: string): Body {
+  try {
+    return JSON.parse(text) as Body;
+  } catch {
+    return { text };
+  }
 }
 
-function parse(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text as Json;
-  }
+/** The rows of a list. */
+export function itemsOf(reply: Reply): Body[] {
+  return Array.isArray(reply.body['items']) ? (reply.body['items'] as Body[]) : [];
 }
 
 async function freePort(): Promise<number> {

@@ -30,7 +30,7 @@ export class CallbacksController {
     private readonly door: AnswerDoor,
   ) {}
 
-  @All(':connection/*path')
+  @All(':connection/*')
   async receive(@Param('connection') id: string, @Req() call: IncomingCall, @Res() reply: OutgoingReply): Promise<void> {
     const opened = await this.connections.at(id, 0).catch(() => undefined);
     if (!opened?.session.receive) throw new LienThongError('CALLBACK_UNKNOWN', 'absent', `Connection ${id} takes no calls`);

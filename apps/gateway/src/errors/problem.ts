@@ -36,7 +36,9 @@ export function knownError(error: unknown): LienThongError | undefined {
 /** Errors of the HTTP server and of Nest come with a status and words of their own, which may quote the request. */
 function fromHttp(error: HttpException): LienThongError | undefined {
   const [code, kind] = HTTP_ERRORS[error.getStatus()] ?? [];
-  return code === undefined || kind === undefined ? undefined : new LienThongError(code, kind, 'Refused by the HTTP server', { cause: error });
+  return code === undefined || kind === undefined
+    ? undefined
+    : new LienThongError(code, kind, 'Refused by the HTTP server', { cause: error });
 }
 
 const HTTP_ERRORS: Readonly<Record<number, readonly [code: string, kind: ErrorKind]>> = {
@@ -51,7 +53,14 @@ const HTTP_ERRORS: Readonly<Record<number, readonly [code: string, kind: ErrorKi
   503: ['SERVICE_UNAVAILABLE', 'unavailable'],
 };
 
-function build(code: string, texts: ErrorTexts, status: number, error: LienThongError | undefined, locale: Locale, correlationId: string): Problem {
+function build(
+  code: string,
+  texts: ErrorTexts,
+  status: number,
+  error: LienThongError | undefined,
+  locale: Locale,
+  correlationId: string,
+): Problem {
   const { title, what, why, do: action } = texts[locale];
   const violations = error?.violations ?? [];
   const params = { count: violations.length, pointer: violations[0]?.pointer || '/', ...error?.params };

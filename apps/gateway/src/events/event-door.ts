@@ -53,7 +53,12 @@ export class EventDoor {
   private async store(system: string, event: DossierEvent): Promise<EventReceipt> {
     const { kind, uid, id, dossierId, acceptedAt, digest, unmatched } = await this.intake.accept({ system }, event);
     const facts = { id, uid, ...(dossierId !== undefined && { dossierId }), acceptedAt, digest };
-    return { ...facts, receipt: this.receipts.issue({ system, ...facts }), result: unmatched ? 'unmatched' : 'accepted', repeated: kind === 'repeated' };
+    return {
+      ...facts,
+      receipt: this.receipts.issue({ system, ...facts }),
+      result: unmatched ? 'unmatched' : 'accepted',
+      repeated: kind === 'repeated',
+    };
   }
 
   /** The sender has its answer either way; a rejection that cannot be kept must not turn it into another one. */

@@ -2,7 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LienThongError } from '@lienthong/dossier';
 
 /** What a request brings: one event, or several that are each judged on its own. */
-export type EventPosting = { readonly kind: 'one'; readonly event: unknown } | { readonly kind: 'batch'; readonly events: readonly unknown[] };
+export type EventPosting =
+  { readonly kind: 'one'; readonly event: unknown } | { readonly kind: 'batch'; readonly events: readonly unknown[] };
 
 /** Most events in a batch. */
 export const BATCH_LIMIT = 1_000;
@@ -13,8 +14,8 @@ export const BATCH_LIMIT = 1_000;
  * `BATCH_INVALID`.
  */
 export function readPosting(headers: IncomingHttpHeaders, body: unknown): EventPosting {
-  const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  switch (mediaType) {
+  const [mediaType = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  switch (mediaType.trim()) {
     case 'application/cloudevents-batch+json':
       return { kind: 'batch', events: readBatch(body) };
     case 'application/cloudevents+json':
@@ -28,7 +29,9 @@ export function readPosting(headers: IncomingHttpHeaders, body: unknown): EventP
 
 function readBatch(body: unknown): readonly unknown[] {
   if (Array.isArray(body) && body.length > 0 && body.length <= BATCH_LIMIT) return body;
-  throw new LienThongError('BATCH_INVALID', 'invalid', `A batch is an array of 1 to ${BATCH_LIMIT} events`, { params: { limit: BATCH_LIMIT } });
+  throw new LienThongError('BATCH_INVALID', 'invalid', `A batch is an array of 1 to ${BATCH_LIMIT} events`, {
+    params: { limit: BATCH_LIMIT },
+  });
 }
 
 function isBinary(headers: IncomingHttpHeaders): boolean {

@@ -1,6 +1,8 @@
 import { Body, Controller, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Config } from '@lienthong/config';
+import { normaliseDossierCode } from '@lienthong/dossier';
+import { Log } from '@lienthong/observability';
 import { BearerGuard, CurrentSender, type Sender } from '@lienthong/security';
 import { pickLocale } from '../errors/language';
 import { problemOf, type Problem } from '../errors/problem';
@@ -31,6 +33,7 @@ export class EventsController {
   constructor(
     private readonly door: EventDoor,
     private readonly config: Config,
+    private readonly log: Log,
   ) {}
 
   @Post()
@@ -43,7 +46,11 @@ export class EventsController {
   ): Promise<AcceptedEvent | BatchItem[]> {
     const system = speakerOf(sender, request.headers['lienthong-on-behalf-of']);
     const posting = readPosting(request.headers, body);
-    this.limits.take(sender.clientId, sender.eventsPerSecond || this.config.eventsPerSecond, posting.kind === 'batch' ? posting.events.length : 1);
+    this.limits.take(
+      sender.clientId,
+      sender.eventsPerSecond || this.config.eventsPerSecond,
+      posting.kind === 'batch' ? posting.events.length : 1,
+    );
     if (posting.kind === 'batch') {
       reply.status(200);
       return this.postBatch(system, posting.events, request);
@@ -56,15 +63,21 @@ export class EventsController {
   private async postBatch(system: string, events: readonly unknown[], request: HttpRequest): Promise<BatchItem[]> {
     const answers = await inOrder(
       events,
-      event => attributeOf(event, 'subject'),
+      event => normaliseDossierCode(attributeOf(event, 'subject')),
       event => this.door.admit(system, event),
     );
-    const locale = pickLocale(request.headers['accept-language'], this.config.locale);
     return answers.map((answer, index) => {
-      if (answer.status === 'rejected') return { ...problemOf(answer.reason, locale, correlationOf(request)), id: attributeOf(events[index], 'id') };
+      if (answer.status === 'rejected') return { ...this.problemOf(answer.reason, request), id: attributeOf(events[index], 'id') };
       const { repeated, ...receipt } = answer.value;
       return { ...receipt, status: statusOf(repeated) };
     });
+  }
+
+  /** What the filter does for a whole request, for one event of a batch. */
+  private problemOf(error: unknown, request: HttpRequest): Problem {
+    const problem = problemOf(error, pickLocale(request.headers['accept-language'], this.config.locale), correlationOf(request));
+    if (problem.code === 'INTERNAL') this.log.error('An event of a batch failed by a fault of ours', { error });
+    return problem;
   }
 }
 

@@ -14,7 +14,13 @@ export async function inOrder<T, R>(
   const running = items.map(item => {
     const key = keyOf(item);
     const before = tails.get(key);
-    const result = before === undefined ? work(item) : before.then(() => work(item), after(() => work(item)));
+    const result =
+      before === undefined
+        ? work(item)
+        : before.then(
+            () => work(item),
+            after(() => work(item)),
+          );
     tails.set(key, result);
     return result;
   });
@@ -27,6 +33,9 @@ function after<R>(next: () => Promise<R>): (error: unknown) => Promise<R> {
     const refused = error instanceof LienThongError && error.kind !== 'unavailable';
     if (refused) return next();
     const retryAfter = error instanceof LienThongError ? (error.retryAfter ?? 5) : 5;
-    throw new LienThongError('PREDECESSOR_NOT_STORED', 'unavailable', 'An earlier event of the dossier was not stored', { cause: error, retryAfter });
+    throw new LienThongError('PREDECESSOR_NOT_STORED', 'unavailable', 'An earlier event of the dossier was not stored', {
+      cause: error,
+      retryAfter,
+    });
   };
 }

@@ -15,7 +15,7 @@ export function rejectedEvent(system: string, input: unknown, error: LienThongEr
     ...(eventId !== undefined && { eventId }),
     ...(isEventType(type) && { type }),
     ...(subject !== undefined && { subject }),
-    violations: error.violations.map(({ pointer, code, message }) => ({ pointer, code, message })),
+    violations: error.violations,
     input: size > EVENT_LIMIT ? undefined : masked(input),
     size,
   };
@@ -24,8 +24,11 @@ export function rejectedEvent(system: string, input: unknown, error: LienThongEr
 function readable(input: unknown, error: LienThongError): Partial<Record<(typeof ATTRIBUTES)[number], string>> {
   const event = (typeof input === 'object' && input !== null ? input : {}) as Readonly<Record<string, unknown>>;
   const broken = new Set(error.violations.map(violation => violation.pointer));
-  const good = ATTRIBUTES.filter(name => typeof event[name] === 'string' && (event[name] as string).length <= 200 && !broken.has(`/${name}`));
-  return Object.fromEntries(good.map(name => [name, event[name] as string]));
+  const good = ATTRIBUTES.flatMap(name => {
+    const value = event[name];
+    return typeof value === 'string' && value.length <= 200 && !broken.has(`/${name}`) ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(good);
 }
 
 function masked(input: unknown): unknown {

@@ -17,12 +17,12 @@ export function observeRequests(app: NestFastifyApplication): void {
   const times = app.get(Metrics).histogram('lienthong_http_request_seconds', 'Time to answer HTTP requests', ['method', 'route', 'status']);
   const http = app.getHttpAdapter().getInstance();
   http.addHook('onRequest', (request, reply, done) => {
-    const correlationId = correlationOf(request as unknown as HttpRequest);
+    const correlationId = correlationOf(request);
     void reply.header(CORRELATION_HEADER, correlationId);
     withCorrelation(correlationId, done);
   });
   // Reading a body leaves the context of the request; the handler gets it back.
-  http.addHook('preValidation', (request, _reply, done) => withCorrelation(correlationOf(request as unknown as HttpRequest), done));
+  http.addHook('preValidation', (request, _reply, done) => withCorrelation(correlationOf(request), done));
   http.addHook('onResponse', (request, reply: HttpReply & { elapsedTime: number }, done) => {
     const route = request.routeOptions.url ?? 'none';
     times.observe(reply.elapsedTime / 1000, { method: request.method, route, status: reply.statusCode });

@@ -19,7 +19,11 @@ export class AliasesController {
   async onBatch(@Payload() batch: Batch): Promise<void> {
     const aliases = batch.records.map(read).flatMap(({ alias, dossierId }) => (alias ? [{ ...alias, dossierId }] : []));
     for (const conflict of await this.store.addAliases(aliases)) {
-      this.log.warn('A receiver gave one name to two dossiers', { system: conflict.system, dossier: conflict.dossierId, belongsTo: conflict.belongsTo });
+      this.log.warn('A receiver gave one name to two dossiers', {
+        system: conflict.system,
+        dossier: conflict.dossierId,
+        belongsTo: conflict.belongsTo,
+      });
     }
   }
 }

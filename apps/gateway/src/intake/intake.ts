@@ -78,7 +78,15 @@ export class Intake {
     const { draft, digest } = prepared.sealed;
     switch (stored.kind) {
       case 'accepted':
-        return { kind: 'accepted', uid: draft.uid, id: draft.id, dossierId: stored.envelope.dossierId, acceptedAt: stored.envelope.acceptedAt, digest, unmatched: false };
+        return {
+          kind: 'accepted',
+          uid: draft.uid,
+          id: draft.id,
+          dossierId: stored.envelope.dossierId,
+          acceptedAt: stored.envelope.acceptedAt,
+          digest,
+          unmatched: false,
+        };
       case 'unmatched':
         return { kind: 'accepted', uid: draft.uid, id: draft.id, acceptedAt: stored.receivedAt, digest, unmatched: true };
       case 'known':

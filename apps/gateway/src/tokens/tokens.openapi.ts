@@ -54,6 +54,8 @@ export const ApiKeySet = (): MethodDecorator =>
       status: 200,
       description: 'JWK Set',
       schema: { type: 'object', properties: { keys: { type: 'array', items: { type: 'object' } } } },
-      example: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: '…', alg: 'EdDSA', use: 'sig' }] },
+      example: {
+        keys: [{ kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: '…', alg: 'EdDSA', use: 'sig' }],
+      },
     }),
   );

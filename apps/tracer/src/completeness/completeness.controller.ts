@@ -1,9 +1,13 @@
-import { Controller, Get, Query as QueryParameters } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query as QueryParameters, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { BearerGuard, Scopes } from '@lienthong/security';
 import { DIFFERENCES, type DifferenceCursor } from '@lienthong/persistence';
 import { choiceOf, cursorOf, dayOf, invalid, limitOf, type Query } from '../http/query';
 import { Completeness, type CompletenessReport } from './completeness-report';
 
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Scopes('trail:read')
 @ApiTags('completeness')
 @Controller('v1/completeness')
 export class CompletenessController {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Query as QueryParameters, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query as QueryParameters, StreamableFile, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { BearerGuard, Scopes } from '@lienthong/security';
 import type { ExportScope } from '@lienthong/trail';
 import { invalid, momentOf, textOf, type Query } from '../http/query';
 import { DossierTimelines } from '../timeline/dossier-timeline';
@@ -8,6 +9,9 @@ import { TrailExport } from './trail-export';
 
 const CHUNK_CHARACTERS = 65_536;
 
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Scopes('trail:read')
 @ApiTags('trail')
 @Controller('v1/trail')
 export class ExportController {

@@ -1,11 +1,8 @@
-import { findUnstorable, fromHeaders, LienThongError, outcomeId, type EventEnvelope } from '@lienthong/dossier';
+import { findUnstorable, fromHeaders, LienThongError, outcomeId, SLIP_HEADER, type EventEnvelope } from '@lienthong/dossier';
 import { TOPICS, type ReceivedRecord } from '@lienthong/messaging';
 import type { Fact, JsonObject } from '@lienthong/trail';
 import { readAct, readOutcome, readSlip } from './record-contents';
 import { undecodableFact } from './undecodable-fact';
-
-/** Header that carries the routing slip, as JSON, on records of the routed events. */
-export const SLIP_HEADER = 'lt-slip';
 
 /**
  * The fact a record of the bus stands for. Of events only the clear attributes go into the trail; the sealed data is not even

@@ -1,10 +1,11 @@
-import { Controller } from '@nestjs/common';
+import { Controller, UseFilters } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { TOPICS, type Batch } from '@lienthong/messaging';
+import { RethrowFilter, TOPICS, type Batch } from '@lienthong/messaging';
 import { TRACER_GROUP } from '../tracer-group';
 import { TrailRecorder } from './trail-recorder';
 
 @Controller()
+@UseFilters(RethrowFilter)
 export class TrailIntakeController {
   constructor(private readonly recorder: TrailRecorder) {}
 

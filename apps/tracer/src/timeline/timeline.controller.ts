@@ -1,8 +1,12 @@
-import { Controller, Get, Param, Query as QueryParameters } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query as QueryParameters, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { BearerGuard, Scopes } from '@lienthong/security';
 import { textOf, type Query } from '../http/query';
 import { DossierTimelines, type DossierTimeline } from './dossier-timeline';
 
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Scopes('dossiers:read')
 @ApiTags('dossiers')
 @Controller('v1/dossiers')
 export class TimelineController {

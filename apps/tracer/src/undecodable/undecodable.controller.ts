@@ -1,5 +1,6 @@
-import { Controller, Get, Query as QueryParameters } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query as QueryParameters, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { BearerGuard, Scopes } from '@lienthong/security';
 import { TrailReader, type TrailRow, type UndecodableCursor } from '@lienthong/persistence';
 import type { JsonValue } from '@lienthong/trail';
 import { cursorFrom, cursorOf, limitOf, type Query } from '../http/query';
@@ -19,6 +20,9 @@ export interface UndecodablePage {
   readonly count: { readonly value: number; readonly exact: boolean };
 }
 
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Scopes('operations:read')
 @ApiTags('undecodable')
 @Controller('v1/undecodable')
 export class UndecodableController {

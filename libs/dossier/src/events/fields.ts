@@ -7,6 +7,9 @@ export type PersonalKind = 'name' | 'identity-number' | 'phone' | 'email' | 'add
 /** Name of the schema keyword that tags personal fields. */
 export const PERSONAL = 'x-personal';
 
+/** Pattern of a SHA-256 in lower-case hexadecimal. */
+export const SHA256 = '^[0-9a-f]{64}$';
+
 const LONGEST: Readonly<Record<PersonalKind, number>> = {
   name: 255,
   'identity-number': 50,
@@ -76,5 +79,5 @@ export function unitCode(description: string) {
 
 /** SHA-256 in lower-case hexadecimal. */
 export function sha256(description: string) {
-  return Type.String({ description, pattern: '^[0-9a-f]{64}$' });
+  return Type.String({ description, pattern: SHA256 });
 }

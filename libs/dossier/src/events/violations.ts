@@ -61,7 +61,7 @@ export function toViolations(errors: readonly ErrorObject[]): RuleViolation[] {
   return errors.slice(0, MAX_FINDINGS).map(error => {
     const params = error.params as Readonly<Record<string, unknown>>;
     const member = params.missingProperty ?? params.additionalProperty;
-    const pointer = member === undefined ? error.instancePath : childPointer(error.instancePath, String(member));
+    const pointer = typeof member === 'string' ? childPointer(error.instancePath, member) : error.instancePath;
     const rule = RULES[error.keyword];
     return { pointer, ...(rule?.(params) ?? { code: error.keyword, message: 'breaks a rule of the schema', params: {} }) };
   });

@@ -1,8 +1,10 @@
 import type { EventType } from '../events/event-types';
-import { PERSONAL } from '../events/fields';
+import { PERSONAL, SHA256 } from '../events/fields';
 import { isDay, isTimestamp } from '../events/time-formats';
 import { hideLongNumbers, mapMembers, maskAll, maskPersonal } from './mask';
 import { memberOf, schemaRoot, type SchemaNode } from './schema-nodes';
+
+const FORMATS: Readonly<Record<string, (text: string) => boolean>> = { 'date-time': isTimestamp, date: isDay };
 
 /**
  * `data` of an event with everything personal masked, by the tags of its schema. Works on invalid data, too: what the schema
@@ -30,15 +32,21 @@ function redactNode(node: SchemaNode, value: unknown): unknown {
 }
 
 function redactLeaf(node: SchemaNode, value: unknown): unknown {
-  if (typeof value === 'number') return node.type === 'integer' || node.type === 'number' ? value : maskAll(value);
-  if (typeof value !== 'string') return value;
-  if (node.type !== 'string') return maskAll(value);
-  return isMachineText(node, value) ? value : hideLongNumbers(value);
+  if (value === null || value === undefined || typeof value === 'boolean') return value;
+  if (!conforms(node, value)) return maskAll(value);
+  return typeof value === 'string' && !isMachineText(node) ? hideLongNumbers(value) : value;
 }
 
-/** Times, days and hashes have many digits by nature; they are known by their form. */
-function isMachineText(node: SchemaNode, text: string): boolean {
-  if (node.format === 'date-time') return isTimestamp(text);
-  if (node.format === 'date') return isDay(text);
-  return node.pattern === '^[0-9a-f]{64}$' && /^[0-9a-f]{64}$/.test(text);
+/** Is the value what the schema expects here? If not, it may be anything, a person's name in the field of a code for instance. */
+function conforms(node: SchemaNode, value: unknown): boolean {
+  if (node.enum !== undefined) return node.enum.includes(value);
+  if (typeof value === 'number') return (node.type === 'integer' || node.type === 'number') && value <= (node.maximum ?? Infinity);
+  if (typeof value !== 'string' || node.type !== 'string') return false;
+  if (node.format !== undefined) return (FORMATS[node.format] ?? (() => false))(value);
+  return node.pattern === undefined || new RegExp(node.pattern, 'u').test(value);
+}
+
+/** Times and hashes have many digits by nature. */
+function isMachineText(node: SchemaNode): boolean {
+  return node.format !== undefined || node.pattern === SHA256;
 }

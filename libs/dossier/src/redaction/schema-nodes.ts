@@ -9,6 +9,8 @@ export interface SchemaNode {
   readonly items?: SchemaNode;
   readonly format?: string;
   readonly pattern?: string;
+  readonly enum?: readonly unknown[];
+  readonly maximum?: number;
   readonly [PERSONAL]?: PersonalKind;
 }
 

@@ -4,8 +4,11 @@ import { applyEvent, expectedTransitions, type DossierState } from './apply-even
 import { impliedStates } from './implied-state';
 import { isNationalState } from './national-state';
 
-type ShortName = EventType extends `vn.lienthong.dossier.${infer Name}.v1` ? Name : never;
-const full = (name: string): EventType => `vn.lienthong.dossier.${name as ShortName}.v1` as EventType;
+const full = (name: string): EventType => {
+  const type = EVENT_TYPES.find(candidate => candidate === `vn.lienthong.dossier.${name}.v1`);
+  if (type === undefined) throw new Error(`No event type ${name}`);
+  return type;
+};
 const anyType = fc.constantFrom(...EVENT_TYPES);
 const anyTime = fc
   .tuple(fc.integer({ min: 1_700_000_000, max: 1_800_000_000 }), fc.constantFrom('Z', '+07:00', '-05:30'))

@@ -101,7 +101,7 @@ describe('tampering with an export', () => {
           });
           expect(report.ok).toBe(false);
         }
-      }),
+      }, 20),
     60_000,
   );
 

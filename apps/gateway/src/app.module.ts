@@ -1,0 +1,58 @@
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { Config } from '@lienthong/config';
+import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
+import { Database, IntakeStore, PgOutbox, RejectionStore, Rejections } from '@lienthong/persistence';
+import { SealingModule, SigningModule } from '@lienthong/security';
+import { AttachmentsController } from './attachments/attachments.controller';
+import { EventTypesController } from './event-types/event-types.controller';
+import { EventDoor } from './events/event-door';
+import { EventsController } from './events/events.controller';
+import { HealthController } from './health/health.controller';
+import { AliasesController } from './intake/aliases.controller';
+import { GATEWAY } from './intake/group';
+import { Intake } from './intake/intake';
+import { INTAKE_OUTBOX, INTAKE_RELAY } from './intake/tokens';
+import { IntakePublishing } from './intake-publishing';
+import { RejectionsController } from './rejections/rejections.controller';
+import { TokenIssue } from './tokens/token-issue';
+import { TokensController } from './tokens/tokens.controller';
+
+export { configureHttp, httpAdapter } from './http/configure-http';
+
+/** The gateway: the only public door. Needs the global modules of every service. */
+@Module({
+  imports: [SealingModule, SigningModule],
+  controllers: [
+    TokensController,
+    EventsController,
+    EventTypesController,
+    AttachmentsController,
+    RejectionsController,
+    HealthController,
+    AliasesController,
+  ],
+  providers: [
+    {
+      provide: IntakeStore,
+      useFactory: (database: Database, config: Config) => new IntakeStore(database, config.shards),
+      inject: [Database, Config],
+    },
+    { provide: INTAKE_OUTBOX, useFactory: (database: Database) => new PgOutbox(database, 'intake'), inject: [Database] },
+    {
+      provide: INTAKE_RELAY,
+      useFactory: (outbox: Outbox, bus: MessageBus, config: Config) => new OutboxRelay(outbox, bus, config.shards),
+      inject: [INTAKE_OUTBOX, BUS, Config],
+    },
+    { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },
+    Intake,
+    IntakePublishing,
+    EventDoor,
+    TokenIssue,
+  ],
+})
+export class AppModule {}
+
+/** How the gateway listens to the bus: for the names receivers give to dossiers. */
+export function transport(app: INestApplicationContext): BusTransport {
+  return new BusTransport(GATEWAY, { bus: app.get(BUS), stopped: app.get(STOPPED_RECORDS) });
+}

@@ -1,0 +1,44 @@
+import { System } from '@lienthong/test/support';
+
+let system: System;
+beforeAll(async () => {
+  system = await System.start();
+});
+afterAll(() => system.stop());
+
+describe('cursors set back to the beginning', () => {
+  it('sends nothing new and adds no entry to the trail', async () => {
+    const codes = ['H49.12-261125-7001', 'H49.12-261125-7002', 'H49.12-261125-7003'];
+    for (const code of codes) await system.tthc.createDossier({ code });
+    await system.until('all results are back', async () => (await Promise.all(codes.map(code => system.tthc.dossier(code)))).every(dossier => dossier.results.length === 1), 60_000);
+    await system.until('the trail is complete', async () => (await outboxes()) === 0);
+    const before = await counts();
+
+    await system.kill();
+    await system.database.query('UPDATE bus.cursors SET "offset" = 0');
+    await system.launch();
+    await system.until('everything was read again', async () => (await behind()) === 0, 60_000);
+
+    expect(await counts()).toEqual(before);
+  }, 120_000);
+});
+
+async function counts() {
+  const [row] = await system.database.query<{ entries: bigint; events: bigint; deliveries: bigint }>(`
+    SELECT (SELECT count(*) FROM trail.entries) AS entries, (SELECT count(*) FROM intake.events) AS events,
+           (SELECT count(*) FROM delivery.finished_deliveries) AS deliveries`);
+  const sent = [...(await system.hoTich.received({ only: '/api/tiep-nhan' })), ...(await system.tthc.received())].filter(request => request.method === 'POST' && request.key);
+  return { ...row, sent: sent.length };
+}
+
+async function outboxes(): Promise<number> {
+  const [row] = await system.database.query<{ rows: bigint }>('SELECT (SELECT count(*) FROM intake.outbox) + (SELECT count(*) FROM delivery.outbox) AS rows');
+  return Number(row?.rows ?? -1n) + (await behind());
+}
+
+/** Records the groups have still to read. */
+async function behind(): Promise<number> {
+  const [row] = await system.database.query<{ records: bigint }>(`
+    SELECT coalesce(sum(s.next_offset - c."offset"), 0) AS records FROM bus.cursors c JOIN bus.shards s USING (topic, shard)`);
+  return Number(row?.records ?? -1n);
+}
