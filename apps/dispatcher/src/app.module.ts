@@ -71,5 +71,11 @@ async function openIntake(config: Config): Promise<IntakeClient> {
 
 /** Adapters read and write whole files; what is large travels by other ways. */
 function forAdapters(files: Attachments): AttachmentPort {
-  return { read: sha256 => files.read(sha256), write: content => files.write(Readable.from([content])) };
+  return {
+    read: sha256 => files.read(sha256),
+    write: async content => {
+      const { sha256, size } = await files.write(Readable.from([content]));
+      return { sha256, size };
+    },
+  };
 }

@@ -20,7 +20,8 @@ describe('inOrder', () => {
     });
 
     expect(codes(results)).toEqual(['a1', 'a2', 'b1']);
-    expect(log).toEqual(['+a1', '+b1', '-a1', '-b1', '+a2', '-a2']);
+    expect(log.indexOf('+b1')).toBeLessThan(log.indexOf('-a1'));
+    expect(log.indexOf('-a1')).toBeLessThan(log.indexOf('+a2'));
   });
 
   it('goes on after an item that was refused', async () => {

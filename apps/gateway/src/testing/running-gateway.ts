@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readStandaloneConfig, ConfigModule, type Config } from '@lienthong/config';
+import { ObservabilityModule } from '@lienthong/observability';
+import { ClientStore, PersistenceModule, RegistryStore, type Database } from '@lienthong/persistence';
+import { freshDatabase } from '@lienthong/persistence/testing';
+import { hashClientSecret, TokenVerificationModule } from '@lienthong/security';
+import { AppModule, configureHttp, httpAdapter } from '../app.module';
+
+/** The gateway alone on a database of its own, listening on the loopback address. */
+export interface RunningGateway {
+  readonly url: string;
+  readonly database: Database;
+  readonly app: NestFastifyApplication;
+  /** `Authorization` header of a client that is registered with these scopes. */
+  bearer(client: string, scopes: readonly string[], eventsPerSecond?: number): Promise<string>;
+  stop(): Promise<void>;
+}
+
+@Module({})
+class Root {
+  static with(config: Config, database: Database): DynamicModule {
+    const imports = [ConfigModule.with(config), ObservabilityModule, PersistenceModule.with(database), TokenVerificationModule, AppModule];
+    return { module: Root, imports };
+  }
+}
+
+const SECRET = 'secret-of-a-test-client';
+
+export async function startGateway(): Promise<RunningGateway> {
+  const fresh = await freshDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-gateway-'));
+  const config = readStandaloneConfig({ LIENTHONG_DATA_DIR: dataDir, LIENTHONG_LOG_LEVEL: 'silent', LIENTHONG_ATTACHMENT_MAX_MB: '1' });
+  const app = await NestFactory.create<NestFastifyApplication>(Root.with(config, fresh.database), httpAdapter(), { logger: false });
+  configureHttp(app);
+  await app.get(RegistryStore).publish({ systems: [], connections: [], routes: [] }, 'test');
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+
+  return {
+    url,
+    database: fresh.database,
+    app,
+    bearer: async (client, scopes, eventsPerSecond = 10_000) => {
+      const registered = { clientId: client, system: client, team: 'Test', scopes: [...scopes], eventsPerSecond };
+      await app.get(ClientStore).put({ ...registered, secretHash: hashClientSecret(SECRET) });
+      const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: SECRET });
+      const answer = await fetch(`${url}/oauth2/token`, { method: 'POST', body: form });
+      const { access_token: token } = (await answer.json()) as { access_token: string };
+      return `Bearer ${token}`;
+    },
+    stop: async () => {
+      await app.close();
+      await fresh.drop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
