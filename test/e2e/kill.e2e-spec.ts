@@ -36,7 +36,7 @@ describe('killed without warning', () => {
     expect({ lost: codes.length - new Set(effects).size, open: open.length, order }).toEqual({ lost: 0, open: 0, order: 0 });
     expect(new Set(effects).size).toBe(effects.length);
     expect(results.every(count => count === 1)).toBe(true);
-    expect(accepted.length).toBeGreaterThanOrEqual(codes.length * 3);
+    expect(accepted.length).toBeGreaterThanOrEqual(codes.length * 2); // received and finished at least: a state that passed between two polls was never told
   }, 600_000);
 });
 

@@ -1,5 +1,8 @@
 import { System } from '@lienthong/test/support';
 
+const DOSSIERS = 8;
+const ROUNDS = 12;
+
 let system: System;
 beforeAll(async () => {
   system = await System.start();
@@ -8,24 +11,38 @@ afterAll(() => system.stop());
 
 describe('order per dossier', () => {
   it('holds at the receiver while the receiver fails, is slow and cuts connections', async () => {
-    const codes = Array.from({ length: 8 }, (_, number) => `H49.12-261125-11${String(number).padStart(2, '0')}`);
-    const rounds = 5;
-    for (const code of codes) await system.hoTich.scenario('manual', code);
-    await system.hoTich.setFaults([
-      { profile: 'error-burst', percent: 20 },
-      { profile: 'timeout-after-accept', percent: 10, milliseconds: 200 },
+    const codes = Array.from({ length: DOSSIERS }, (_, number) => `H49.12-261125-11${String(number).padStart(2, '0')}`);
+    const rounds = Array.from({ length: ROUNDS }, (_, index) => `Lần ${index + 1}`);
+    for (const code of codes) {
+      await system.hoTich.scenario('manual', code);
+      await system.tthc.createDossier({ code });
+    }
+    await system.until('all arrived', async () => (await system.hoTich.dossiers()).length === DOSSIERS);
+    await system.tthc.setFaults([
+      { profile: 'error-burst', percent: 15 },
+      { profile: 'timeout-after-accept', percent: 10, milliseconds: 100 },
       { profile: 'error-burst', status: 503, percent: 10 },
+      { profile: 'slow', percent: 10, milliseconds: 150 },
     ]);
 
-    for (const code of codes) await system.tthc.createDossier({ code });
-    for (let round = 1; round <= rounds; round++) {
-      for (const code of codes) await system.tthc.supplement(code, { content: `Bổ sung lần ${round}` });
-    }
-    await system.until('all supplements arrived', async () => (await system.hoTich.dossiers()).every(dossier => dossier.supplements.length === rounds), 120_000);
+    for (const [round, content] of rounds.entries()) await system.tell('ho-tich', codes.map(code => processing(code, round, content)));
+    await system.until('all told', async () => (await system.tthc.dossiers()).every(dossier => dossier.progress.length >= ROUNDS), 150_000);
 
     for (const code of codes) {
-      const contents = (await system.hoTich.dossier(code)).supplements.map(supplement => supplement.content);
-      expect(contents).toEqual(Array.from({ length: rounds }, (_, index) => `Bổ sung lần ${index + 1}`));
+      const told = (await system.tthc.dossier(code)).progress.map(entry => entry.body['NoiDungXuLy']);
+      expect(told).toEqual(rounds);
     }
-  }, 180_000);
+  }, 200_000);
 });
+
+function processing(code: string, round: number, content: string) {
+  return {
+    specversion: '1.0',
+    id: `${code}/${round}`,
+    source: '/thu',
+    type: 'vn.lienthong.dossier.processing.v1',
+    subject: code,
+    time: new Date(Date.UTC(2026, 10, 26, 0, round)).toISOString(),
+    data: { content, officerName: 'Đặng Thị Ngọc Hân' },
+  };
+}

@@ -44,12 +44,12 @@ async function main(): Promise<void> {
   print('Đã dừng. Lần chạy sau tiếp tục từ đây.');
 }
 
-function welcome({ config, partners }: Standalone, started: number): void {
+function welcome({ config, embedded, partners }: Standalone, started: number): void {
   print(`
 Liên Thông đã chạy sau ${seconds(started)} giây:
   Cổng liên thông (gateway)   ${config.publicUrl}        tài liệu API: ${config.publicUrl}/docs
   Định tuyến, chuyển giao, nhật ký chứng cứ trong cùng tiến trình này
-  PostgreSQL                  ${config.databaseUrl === '' ? `nhúng, dữ liệu tại ${config.dataDir}/postgres` : 'theo DATABASE_URL'}
+  PostgreSQL                  ${embedded ? `nhúng, dữ liệu tại ${config.dataDir}/postgres` : 'theo DATABASE_URL'}
   Một cửa QN (mô phỏng)       ${partners.tthc.url}
   Hộ tịch (mô phỏng)          ${partners.hoTich.url}
   Thông tin đăng nhập mẫu     ${config.dataDir}/credentials.json`);

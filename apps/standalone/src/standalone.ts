@@ -40,6 +40,8 @@ class Root {
 export class Standalone {
   private constructor(
     readonly config: Config,
+    /** True when the database is our own. */
+    readonly embedded: boolean,
     readonly credentials: Credentials,
     readonly partners: Partners,
     readonly bus: MessageBus,
@@ -81,7 +83,7 @@ export class Standalone {
     await publishSample(app, partners, config.publicUrl);
     await app.startAllMicroservices();
     await app.listen(config.port, config.host);
-    return new Standalone(config, credentials, partners, app.get<MessageBus>(BUS), closing);
+    return new Standalone(config, given.databaseUrl === '', credentials, partners, app.get<MessageBus>(BUS), closing);
   }
 }
 

@@ -28,7 +28,7 @@ export function problemOf(error: unknown, locale: Locale, correlationId: string)
 }
 
 /** The error as one of ours; undefined for a fault. */
-export function knownError(error: unknown): LienThongError | undefined {
+function knownError(error: unknown): LienThongError | undefined {
   if (error instanceof LienThongError) return error;
   return error instanceof HttpException ? fromHttp(error) : undefined;
 }

@@ -2,8 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LienThongError } from '@lienthong/dossier';
 
 /** What a request brings: one event, or several that are each judged on its own. */
-export type EventPosting =
-  { readonly kind: 'one'; readonly event: unknown } | { readonly kind: 'batch'; readonly events: readonly unknown[] };
+type EventPosting = { readonly kind: 'one'; readonly event: unknown } | { readonly kind: 'batch'; readonly events: readonly unknown[] };
 
 /** Most events in a batch. */
 export const BATCH_LIMIT = 1_000;

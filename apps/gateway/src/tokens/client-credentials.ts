@@ -1,5 +1,5 @@
 /** A request for a token, taken apart: RFC 6749 section 4.4, credentials as in section 2.3.1. */
-export interface TokenRequest {
+interface TokenRequest {
   readonly clientId: string;
   readonly clientSecret: string;
   /** Undefined: all the client may have. */

@@ -4,7 +4,7 @@ import { ClientDirectory, Tokens, verifyClientSecret } from '@lienthong/security
 import { readTokenRequest, refusal, type TokenRefusal } from './client-credentials';
 import { FailedLogins } from './failed-logins';
 
-export interface GrantedToken {
+interface GrantedToken {
   readonly token: string;
   /** Seconds. */
   readonly expiresIn: number;

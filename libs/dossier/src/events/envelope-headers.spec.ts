@@ -74,7 +74,8 @@ describe('envelope headers', () => {
     const stamped = ['ce_sequence', 'ce_acceptedat', 'ce_release', 'ce_aliases', 'ce_digest'];
 
     for (const name of [...required, ...stamped]) {
-      const { [name]: _gone, ...headers } = toHeaders(sample as EventEnvelope);
+      const headers = toHeaders(sample as EventEnvelope);
+      delete headers[name];
 
       expect(failure(headers)).toMatchObject({ code: 'RECORD_UNDECODABLE', kind: 'invalid', params: { header: name } });
     }

@@ -14,7 +14,7 @@ describe('unstorable text', () => {
 
     const pointers = findUnstorableText(input);
 
-    expect(pointers).toEqual(['/bad', '/list/1/deep', '/•(8)']);
+    expect(pointers).toEqual(['/bad', '/list/1/deep', '/•(7)']);
   });
 
   it('leaves only text that survives UTF-8 and has no control characters but tab and line ends', () => {

@@ -96,12 +96,15 @@ export class DiskAttachments extends Attachments {
   private async keep(draft: string, { sha256, size }: StoredAttachment): Promise<boolean> {
     const path = this.pathOf(sha256);
     const present = await stat(path).catch(() => undefined);
-    if (present?.size === size) return false;
-    await mkdir(dirname(path), { recursive: true });
-    await rename(draft, path);
+    const created = present?.size !== size;
+    if (created) {
+      await mkdir(dirname(path), { recursive: true });
+      await rename(draft, path);
+    }
+    // Also where it was there: the one who put it there may not have come to this.
     await flush(dirname(path));
     await flush(this.folder);
-    return true;
+    return created;
   }
 
   private async find(sha256: string): Promise<FileHandle> {
