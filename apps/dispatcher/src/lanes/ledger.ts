@@ -19,7 +19,7 @@ export class Ledger {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
   private readonly alarm = new Alarm();
-  private fenced: unknown;
+  private fenced: Error | undefined;
   private closed = false;
 
   constructor(
@@ -28,7 +28,7 @@ export class Ledger {
   ) {}
 
   write(step: DeliveryStep): Promise<void> {
-    if (this.fenced !== undefined) return Promise.reject(this.fenced as Error);
+    if (this.fenced !== undefined) return Promise.reject(this.fenced);
     return new Promise((done, failed) => {
       this.waiting.push({ step, done, failed });
       this.writing ??= this.run();
@@ -50,7 +50,7 @@ export class Ledger {
         await this.writeGroup(group.map(({ step }) => step));
         group.forEach(({ done }) => done());
       } catch (error) {
-        this.fenced = error;
+        this.fenced = error instanceof Error ? error : new Error('The ledger cannot be written', { cause: error });
         for (const { failed } of [...group, ...this.waiting.splice(0)]) failed(error);
       }
     }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import {
@@ -12,7 +12,7 @@ import {
 } from '@lienthong/dossier';
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
 import { IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
-import { Sealer } from '@lienthong/security';
+import { digestEvent, Sealer } from '@lienthong/security';
 import { canonicalize } from '@lienthong/trail';
 import { GroupCommit } from './group-commit';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
@@ -121,7 +121,7 @@ export class Intake {
           ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
         },
         salt,
-        digest: digestOf(salt, canonical),
+        digest: digestEvent(salt, canonical),
         sealed: await this.sealer.seal(uid, canonical),
         newDossierId: randomBytes(16).toString('hex'),
       },
@@ -140,7 +140,7 @@ export class Intake {
 
 function repeated({ sealed, canonical }: Prepared, known: (StoredEvent & { kind: 'known' })['known']): Acceptance {
   const { draft } = sealed;
-  if (digestOf(known.salt, canonical) !== known.digest) {
+  if (digestEvent(known.salt, canonical) !== known.digest) {
     throw new LienThongError('EVENT_ID_CONFLICT', 'conflict', `Event id ${draft.id} was used for other content at ${known.acceptedAt}`, {
       params: { id: draft.id, time: known.acceptedAt },
     });
@@ -154,9 +154,4 @@ function repeated({ sealed, canonical }: Prepared, known: (StoredEvent & { kind:
     digest: known.digest,
     unmatched: known.dossierId === undefined,
   };
-}
-
-/** Salted, so that nobody can guess an identity number from a digest that outlives the content. */
-function digestOf(salt: Buffer, canonical: Buffer): string {
-  return createHash('sha256').update(salt).update(canonical).digest('hex');
 }

@@ -119,7 +119,7 @@ export class PgConsumer implements Consumer {
       this.held.delete(shard.lease.shard);
       shard.abort.abort();
     }
-    await Promise.all(dropped.map(shard => shard.busy));
+    await Promise.all(dropped.map(async shard => shard.busy));
     await this.subscription.onRevoked?.(dropped.map(shard => shard.lease.shard));
   }
 
@@ -130,7 +130,7 @@ export class PgConsumer implements Consumer {
       const found = idle.length > 0 && (await this.fetch(idle, limit).catch(() => false));
       if (!found) await this.alarm.sleep(this.timings.idlePoll);
     }
-    await Promise.all([...this.held.values()].map(shard => shard.busy));
+    await Promise.all([...this.held.values()].map(async shard => shard.busy));
   }
 
   private async fetch(idle: readonly HeldShard[], limit: number): Promise<boolean> {

@@ -67,7 +67,6 @@ async function lockDossiers(tx: Queryable, ids: readonly string[]): Promise<Map<
 
 /** Moves the dossier on by one event and returns what the event is stamped with. */
 function place({ draft, digest }: SealedEvent, dossier: DossierRow): EventEnvelope {
-  const { opensDossier: _, ...attributes } = draft;
   const applied = applyEvent({ state: dossier.state ?? undefined, stateAt: dossier.state_at?.toISOString() }, draft.type, draft.time);
   if (applied.verdict !== 'stale') {
     dossier.state = applied.state;
@@ -79,7 +78,15 @@ function place({ draft, digest }: SealedEvent, dossier: DossierRow): EventEnvelo
   dossier.agency = draft.agency ?? dossier.agency;
   dossier.events += 1;
   return {
-    ...attributes,
+    uid: draft.uid,
+    system: draft.system,
+    id: draft.id,
+    type: draft.type,
+    subject: draft.subject,
+    time: draft.time,
+    release: draft.release,
+    ...(draft.inReplyTo !== undefined && { inReplyTo: draft.inReplyTo }),
+    ...(draft.traceparent !== undefined && { traceparent: draft.traceparent }),
     dossierId: dossier.id,
     sequence: dossier.events,
     acceptedAt: dossier.now.toISOString(),

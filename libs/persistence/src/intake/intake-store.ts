@@ -37,8 +37,7 @@ export class IntakeStore {
       await lockNames(tx, aliases);
       await insertAliases(tx, aliases);
       const owners = await findDossiers(tx, aliases);
-      const waiting = await takeUnmatched(tx, aliases);
-      await admit(tx, waiting.map(event => ({ event, dossierId: owners.get(nameOf(event.draft.system, event.draft.subject)) as string })));
+      await admitWaiting(tx, aliases, owners);
       return aliases
         .map(alias => ({ ...alias, belongsTo: owners.get(nameOf(alias.system, alias.code)) as string }))
         .filter(alias => alias.belongsTo !== alias.dossierId);
@@ -70,7 +69,7 @@ export class IntakeStore {
   private async acceptIn(tx: Queryable, events: readonly SealedEvent[]): Promise<StoredEvent[]> {
     const known = await findKnown(tx, events.map(({ draft }) => draft.uid));
     const fresh = events.filter(({ draft }) => !known.has(draft.uid));
-    await this.openDossiers(tx, fresh);
+    const opened = await this.openDossiers(tx, fresh);
     const dossiers = await findDossiers(tx, fresh.map(({ draft }) => ({ system: draft.system, code: draft.subject })));
 
     const matched = fresh.flatMap(event => {
@@ -78,11 +77,13 @@ export class IntakeStore {
       return dossierId === undefined ? [] : [{ event, dossierId }];
     });
     const admitted = new Map((await admit(tx, matched)).map(entry => [entry.envelope.uid, entry]));
+    await admitWaiting(tx, opened, dossiers);
     const unmatched = await insertUnmatched(tx, fresh.filter(({ draft }) => !admitted.has(draft.uid)));
     return events.map(({ draft }) => outcomeOf(draft, known, admitted, unmatched));
   }
 
-  private async openDossiers(tx: Queryable, events: readonly SealedEvent[]): Promise<void> {
+  /** Creates the dossiers that are not there yet; returns their names. */
+  private async openDossiers(tx: Queryable, events: readonly SealedEvent[]): Promise<Alias[]> {
     const opening = events.filter(({ draft }) => draft.opensDossier);
     const names = opening.map(({ draft }) => ({ system: draft.system, code: draft.subject }));
     const existing = await findDossiers(tx, names);
@@ -91,8 +92,10 @@ export class IntakeStore {
       const name = nameOf(event.draft.system, event.draft.subject);
       if (!existing.has(name) && !first.has(name)) first.set(name, event);
     }
-    if (first.size === 0) return;
+    if (first.size === 0) return [];
     const created = [...first.values()];
+    const opened = created.map(({ draft }) => ({ system: draft.system, code: draft.subject }));
+    await lockNames(tx, opened);
     await tx.query('INSERT INTO intake.dossiers (id, shard) SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING', [
       created.map(({ newDossierId }) => newDossierId),
       created.map(({ newDossierId }) => shardOf(newDossierId, this.shards)),
@@ -102,6 +105,7 @@ export class IntakeStore {
       created.map(({ draft, newDossierId }) => ({ system: draft.system, code: draft.subject, dossierId: newDossierId })),
     );
     if (taken !== created.length) throw new LostRace('Another transaction opened one of the dossiers first');
+    return opened;
   }
 }
 
@@ -182,6 +186,16 @@ async function lockNames(tx: Queryable, names: readonly Alias[]): Promise<void> 
        SELECT DISTINCT hashtextextended('intake.name ' || system || ' ' || code, 0) AS hash FROM unnest($1::text[], $2::text[]) AS n (system, code) ORDER BY 1
      ) locks`,
     [names.map(name => name.system), names.map(name => name.code)],
+  );
+}
+
+/** Accepts what was waiting for names that are known now, behind everything that made them known. */
+async function admitWaiting(tx: Queryable, names: readonly Alias[], dossiers: ReadonlyMap<string, string>): Promise<void> {
+  if (names.length === 0) return;
+  const waiting = await takeUnmatched(tx, names);
+  await admit(
+    tx,
+    waiting.map(event => ({ event, dossierId: dossiers.get(nameOf(event.draft.system, event.draft.subject)) as string })),
   );
 }
 
