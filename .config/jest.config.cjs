@@ -1,13 +1,16 @@
 // One Jest, three sizes of test; `npm test` runs all of them, `npm run check` only the unit tests.
-const swc = ['@swc/jest', {
-  jsc: {
-    target: 'es2022',
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    keepClassNames: true,
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
   },
-  module: { type: 'commonjs' },
-}];
+];
 
 const root = require('node:path').join(__dirname, '..');
 
@@ -32,7 +35,21 @@ module.exports = {
   testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', roots, testMatch: ['**/*.spec.ts'] },
-    { ...base, displayName: 'integration', roots, testMatch: ['**/*.int-spec.ts'], globalSetup: '<rootDir>/.config/postgres-for-tests.cjs', globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs' },
-    { ...base, displayName: 'e2e', roots, testMatch: ['**/*.e2e-spec.ts'], globalSetup: '<rootDir>/.config/postgres-for-tests.cjs', globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs' },
+    {
+      ...base,
+      displayName: 'integration',
+      roots,
+      testMatch: ['**/*.int-spec.ts'],
+      globalSetup: '<rootDir>/.config/postgres-for-tests.cjs',
+      globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs',
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      roots,
+      testMatch: ['**/*.e2e-spec.ts'],
+      globalSetup: '<rootDir>/.config/postgres-for-tests.cjs',
+      globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs',
+    },
   ],
 };

@@ -24,7 +24,11 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
 
 for (const app of ['standalone', 'cli']) {
   const built = `dist/apps/${app}/main.js`;
-  if (existsSync(built) && statSync(built).mtimeMs > newest(['apps', 'libs', 'adapters', 'test', '.config', 'nest-cli.json', 'tsconfig.json'])) continue;
+  if (
+    existsSync(built) &&
+    statSync(built).mtimeMs > newest(['apps', 'libs', 'adapters', 'test', '.config', 'nest-cli.json', 'tsconfig.json'])
+  )
+    continue;
   console.log(`Building ${app} …`);
   mkdirSync('dist', { recursive: true });
   run('npx', ['nest', 'build', app]);

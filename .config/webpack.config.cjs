@@ -27,7 +27,8 @@ module.exports = options => ({
   // Everything of ours is bundled, and what exists only as an ES module; the rest is required as installed.
   externals: [
     ({ request }, done) => {
-      if (!request || request.startsWith('.') || path.isAbsolute(request) || request.startsWith('@lienthong/') || request === 'jose') return done();
+      if (!request || request.startsWith('.') || path.isAbsolute(request) || request.startsWith('@lienthong/') || request === 'jose')
+        return done();
       return done(null, `commonjs ${request}`);
     },
   ],

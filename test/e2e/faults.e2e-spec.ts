@@ -23,17 +23,21 @@ describe('a partner that misbehaves', () => {
     ['says it is busy', { profile: 'refuse', text: 'Hệ thống đang bận, vui lòng thử lại sau', times: 2, path: PATH }],
   ];
 
-  it.each(passing)('that %s gets the message once in the end', async (what, fault) => {
-    const code = `H49.12-261125-4${String(passing.findIndex(([name]) => name === what)).padStart(3, '0')}`;
-    await system.hoTich.fault(fault);
+  it.each(passing)(
+    'that %s gets the message once in the end',
+    async (what, fault) => {
+      const code = `H49.12-261125-4${String(passing.findIndex(([name]) => name === what)).padStart(3, '0')}`;
+      await system.hoTich.fault(fault);
 
-    await system.tthc.createDossier({ code });
-    await system.until('the result is back', async () => (await system.tthc.dossier(code)).results.length === 1, 60_000);
+      await system.tthc.createDossier({ code });
+      await system.until('the result is back', async () => (await system.tthc.dossier(code)).results.length === 1, 60_000);
 
-    const effects = (await system.hoTich.effects({ only: 'tiep-nhan' })).filter(effect => JSON.stringify(effect).includes(code));
-    expect(effects).toHaveLength(1);
-    expect((await system.tthc.dossier(code)).results).toHaveLength(1);
-  }, 90_000);
+      const effects = (await system.hoTich.effects({ only: 'tiep-nhan' })).filter(effect => JSON.stringify(effect).includes(code));
+      expect(effects).toHaveLength(1);
+      expect((await system.tthc.dossier(code)).results).toHaveLength(1);
+    },
+    90_000,
+  );
 
   it('that refuses has the delivery parked with its words and an owner, and other dossiers flow', async () => {
     const [refused, next] = ['H49.12-261125-4101', 'H49.12-261125-4102'];
@@ -45,7 +49,10 @@ describe('a partner that misbehaves', () => {
     await system.until('the other has its result', async () => (await system.tthc.dossier(next)).results.length === 1, 60_000);
 
     const [delivery] = await parked();
-    expect(delivery).toMatchObject({ connection: 'ho-tich.main', parked: { class: 'permanent', code: 'refused-by-target', owner: 'Nhóm Hộ tịch' } });
+    expect(delivery).toMatchObject({
+      connection: 'ho-tich.main',
+      parked: { class: 'permanent', code: 'refused-by-target', owner: 'Nhóm Hộ tịch' },
+    });
     expect(JSON.stringify(delivery)).toContain('Thiếu số định danh');
   }, 90_000);
 

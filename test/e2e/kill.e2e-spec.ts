@@ -17,16 +17,26 @@ describe('killed without warning', () => {
       for (let number = 0; number < DOSSIERS_A_ROUND; number++) {
         const code = `H49.12-2611${String(round + 10)}-5${String(number).padStart(3, '0')}`;
         // The one-stop software may itself be killed before it wrote the dossier down: then the clerk tries again.
-        if (await system.tthc.createDossier({ code }).then(() => true, () => false)) codes.push(code);
+        if (
+          await system.tthc.createDossier({ code }).then(
+            () => true,
+            () => false,
+          )
+        )
+          codes.push(code);
       }
       await pause(Math.random() * 1_200);
       await system.kill();
       await system.launch();
     }
-    await system.until('every dossier has its result', async () => {
-      const dossiers = await system.tthc.dossiers();
-      return codes.every(code => dossiers.some(dossier => dossier.code === code && dossier.results.length > 0));
-    }, 120_000);
+    await system.until(
+      'every dossier has its result',
+      async () => {
+        const dossiers = await system.tthc.dossiers();
+        return codes.every(code => dossiers.some(dossier => dossier.code === code && dossier.results.length > 0));
+      },
+      120_000,
+    );
 
     const accepted = await system.database.query<{ uid: string }>('SELECT uid FROM intake.events');
     const open = await system.database.query('SELECT 1 FROM delivery.open_deliveries');

@@ -25,7 +25,11 @@ describe('order per dossier', () => {
       { profile: 'slow', percent: 10, milliseconds: 150 },
     ]);
 
-    for (const [round, content] of rounds.entries()) await system.tell('ho-tich', codes.map(code => processing(code, round, content)));
+    for (const [round, content] of rounds.entries())
+      await system.tell(
+        'ho-tich',
+        codes.map(code => processing(code, round, content)),
+      );
     await system.until('all told', async () => (await system.tthc.dossiers()).every(dossier => dossier.progress.length >= ROUNDS), 150_000);
 
     for (const code of codes) {

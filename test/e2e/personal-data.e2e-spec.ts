@@ -16,14 +16,30 @@ describe('planted personal data', () => {
   it('is in clear nowhere: not in the database, the logs, the metrics, the errors, the files of the gateway', async () => {
     const event = (fixtures[0] as (typeof fixtures)[number]).event({ id: 'p-1', subject: 'H49.12-261125-8001' });
     const [identity, phone, name, email] = PLANTED;
-    const data = { ...event.data, applicantName: name, applicantIdNo: identity, contactTelNo: phone, contactEmail: email, contactName: name };
+    const data = {
+      ...event.data,
+      applicantName: name,
+      applicantIdNo: identity,
+      contactTelNo: phone,
+      contactEmail: email,
+      contactName: name,
+    };
     await system.post({ ...event, data });
     const refused = await system.post({ ...event, id: 'p-2', data: { ...data, receiveDate: identity, unknownField: email } });
     const odd = await system.post(`{"specversion":"1.0","data":{"applicantIdNo":"${identity}"`);
-    await system.until('it reached the sector system', async () => JSON.stringify(await system.hoTich.dossier('H49.12-261125-8001')).includes(identity as string));
+    await system.until('it reached the sector system', async () =>
+      JSON.stringify(await system.hoTich.dossier('H49.12-261125-8001')).includes(identity as string),
+    );
     await system.until('the timeline is there', async () => (await system.get('/v1/dossiers/H49.12-261125-8001/timeline')).status === 200);
     const pages = await Promise.all(
-      ['/v1/dossiers/H49.12-261125-8001/timeline', '/v1/deliveries', '/v1/work-items', '/v1/rejections', '/v1/trail/export?dossier=H49.12-261125-8001', '/metrics'].map(path => system.get(path)),
+      [
+        '/v1/dossiers/H49.12-261125-8001/timeline',
+        '/v1/deliveries',
+        '/v1/work-items',
+        '/v1/rejections',
+        '/v1/trail/export?dossier=H49.12-261125-8001',
+        '/metrics',
+      ].map(path => system.get(path)),
     );
 
     const places = {
@@ -34,7 +50,8 @@ describe('planted personal data', () => {
       files: await filesText(system.dataDir),
     };
 
-    for (const [place, text] of Object.entries(places)) for (const secret of PLANTED) expect({ place, found: text.includes(secret) }).toEqual({ place, found: false });
+    for (const [place, text] of Object.entries(places))
+      for (const secret of PLANTED) expect({ place, found: text.includes(secret) }).toEqual({ place, found: false });
   }, 60_000);
 });
 

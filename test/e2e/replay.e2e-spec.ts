@@ -10,7 +10,11 @@ describe('cursors set back to the beginning', () => {
   it('sends nothing new and adds no entry to the trail', async () => {
     const codes = ['H49.12-261125-7001', 'H49.12-261125-7002', 'H49.12-261125-7003'];
     for (const code of codes) await system.tthc.createDossier({ code });
-    await system.until('all results are back', async () => (await Promise.all(codes.map(code => system.tthc.dossier(code)))).every(dossier => dossier.results.length === 1), 60_000);
+    await system.until(
+      'all results are back',
+      async () => (await Promise.all(codes.map(code => system.tthc.dossier(code)))).every(dossier => dossier.results.length === 1),
+      60_000,
+    );
     await system.until('the trail is complete', async () => (await outboxes()) === 0);
     const before = await counts();
 
@@ -27,12 +31,16 @@ async function counts() {
   const [row] = await system.database.query<{ entries: bigint; events: bigint; deliveries: bigint }>(`
     SELECT (SELECT count(*) FROM trail.entries) AS entries, (SELECT count(*) FROM intake.events) AS events,
            (SELECT count(*) FROM delivery.finished_deliveries) AS deliveries`);
-  const sent = [...(await system.hoTich.received({ only: '/api/tiep-nhan' })), ...(await system.tthc.received())].filter(request => request.method === 'POST' && request.key);
+  const sent = [...(await system.hoTich.received({ only: '/api/tiep-nhan' })), ...(await system.tthc.received())].filter(
+    request => request.method === 'POST' && request.key,
+  );
   return { ...row, sent: sent.length };
 }
 
 async function outboxes(): Promise<number> {
-  const [row] = await system.database.query<{ rows: bigint }>('SELECT (SELECT count(*) FROM intake.outbox) + (SELECT count(*) FROM delivery.outbox) AS rows');
+  const [row] = await system.database.query<{ rows: bigint }>(
+    'SELECT (SELECT count(*) FROM intake.outbox) + (SELECT count(*) FROM delivery.outbox) AS rows',
+  );
   return Number(row?.rows ?? -1n) + (await behind());
 }
 

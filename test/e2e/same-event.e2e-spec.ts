@@ -35,7 +35,11 @@ describe('the same event twice', () => {
   it('delivers it once', async () => {
     await system.until('it arrived', async () => (await system.hoTich.dossier('H49.12-261125-3001')).code !== undefined);
 
-    expect(await system.hoTich.effects({ only: 'tiep-nhan' }).then(list => list.filter(effect => JSON.stringify(effect).includes('H49.12-261125-3001')))).toHaveLength(1);
+    expect(
+      await system.hoTich
+        .effects({ only: 'tiep-nhan' })
+        .then(list => list.filter(effect => JSON.stringify(effect).includes('H49.12-261125-3001'))),
+    ).toHaveLength(1);
   });
 
   it('does not let one bad event harm the others of its batch', async () => {
@@ -46,7 +50,9 @@ describe('the same event twice', () => {
       { ...event('batch-big', 'H49.12-261125-3112'), data: { ...event('x', 'x').data, form: { text: 'x'.repeat(300_000) } } },
     ];
 
-    const reply = await system.post([good[0], bad[0], good[1], bad[1], good[2], bad[2]], { 'content-type': 'application/cloudevents-batch+json' });
+    const reply = await system.post([good[0], bad[0], good[1], bad[1], good[2], bad[2]], {
+      'content-type': 'application/cloudevents-batch+json',
+    });
 
     const statuses = (reply.body as unknown as { status: number }[]).map(item => item.status);
     expect(statuses).toEqual([202, 422, 202, 422, 202, 413]);

@@ -11,7 +11,8 @@ describe('a dossier travels to the sector system and back', () => {
   it('brings the result of every procedure of civil status back to the one-stop software', async () => {
     const codes = fixtures.map((_, index) => `H49.12-261125-10${String(index).padStart(2, '0')}`);
 
-    for (const [index, fixture] of fixtures.entries()) await system.tthc.createDossier({ event: fixture.event({ subject: codes[index] as string, id: `tb-${index}` }) });
+    for (const [index, fixture] of fixtures.entries())
+      await system.tthc.createDossier({ event: fixture.event({ subject: codes[index] as string, id: `tb-${index}` }) });
     await system.until('every dossier has its result', async () => (await results(codes)).every(list => list.length === 1), 60_000);
 
     for (const code of codes) {
@@ -40,7 +41,11 @@ describe('a dossier travels to the sector system and back', () => {
     await system.tthc.createDossier({ code });
     await system.until('it arrived', async () => (await system.hoTich.dossier(code)).code === code);
 
-    for (const [trangThai, count] of [['2', 1], ['3', 1], ['2', 2]] as const) {
+    for (const [trangThai, count] of [
+      ['2', 1],
+      ['3', 1],
+      ['2', 2],
+    ] as const) {
       await system.hoTich.state(code, { trangThai, ghiChu: 'Thiếu giấy chứng sinh', giayToBoSung: [{ tenGiayTo: 'Giấy chứng sinh' }] });
       await system.until(`state ${trangThai} came through`, async () => {
         const dossier = await system.tthc.dossier(code);
@@ -74,7 +79,8 @@ describe('a dossier travels to the sector system and back', () => {
 
     const text = JSON.stringify(body);
     expect(status).toBe(200);
-    for (const type of ['received', 'supplement-requested', 'supplemented', 'processing', 'finished']) expect(text).toContain(`vn.lienthong.dossier.${type}.v1`);
+    for (const type of ['received', 'supplement-requested', 'supplemented', 'processing', 'finished'])
+      expect(text).toContain(`vn.lienthong.dossier.${type}.v1`);
     expect(text).toContain('ho-tich.main');
     expect(text).toContain('delivered');
   });

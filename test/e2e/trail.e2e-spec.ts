@@ -16,12 +16,20 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'lienthong-trail-'));
   system = await System.start();
   for (const code of ['H49.12-261125-9001', 'H49.12-261125-9002', 'H49.12-261125-9003']) await system.tthc.createDossier({ code });
-  await system.until('all results are back', async () => (await system.tthc.dossiers()).every(dossier => dossier.results.length === 1), 60_000);
+  await system.until(
+    'all results are back',
+    async () => (await system.tthc.dossiers()).every(dossier => dossier.results.length === 1),
+    60_000,
+  );
   const [row] = await system.database.query<{ entries: bigint }>('SELECT count(*) AS entries FROM trail.entries');
-  await system.until('a checkpoint covers them', async () => {
-    const [sealed] = await system.database.query<{ checkpoints: bigint }>(`SELECT count(*) AS checkpoints FROM trail.checkpoints`);
-    return Number(sealed?.checkpoints ?? 0n) > 0 && Number(row?.entries ?? 0n) > 0;
-  }, 30_000);
+  await system.until(
+    'a checkpoint covers them',
+    async () => {
+      const [sealed] = await system.database.query<{ checkpoints: bigint }>(`SELECT count(*) AS checkpoints FROM trail.checkpoints`);
+      return Number(sealed?.checkpoints ?? 0n) > 0 && Number(row?.entries ?? 0n) > 0;
+    },
+    30_000,
+  );
   await system.kill();
   await system.launch(); // the trail of a killed process is whole, too
   await cli('trail', 'export', '--credentials', join(system.dataDir, 'credentials.json'), '--out', join(directory, 'trail.jsonl'));
@@ -45,10 +53,20 @@ describe('the trail', () => {
   it.each(['flipped', 'dropped', 'swapped', 'doubled'] as const)('names the entry that was %s', async how => {
     const entries = exported.flatMap((line, index) => (/"seq":/.test(line) && /"kind":/.test(line) ? [index] : []));
     const chainOf = (index: number): unknown => (JSON.parse(exported[index] as string) as { chain: unknown }).chain;
-    const victim = entries.find(index => entries.includes(index + 1) && entries.includes(index + 2) && chainOf(index) === chainOf(index + 1) && chainOf(index) === chainOf(index + 2)) as number;
+    const victim = entries.find(
+      index =>
+        entries.includes(index + 1) &&
+        entries.includes(index + 2) &&
+        chainOf(index) === chainOf(index + 1) &&
+        chainOf(index) === chainOf(index + 2),
+    ) as number;
     const { chain, seq } = JSON.parse(exported[victim + 1] as string) as { chain: number; seq: number };
     const lines = [...exported];
-    if (how === 'flipped') lines[victim + 1] = (lines[victim + 1] as string).replace(/"kind":"(\w)/, (_, letter: string) => `"kind":"${letter === 'x' ? 'y' : 'x'}`);
+    if (how === 'flipped')
+      lines[victim + 1] = (lines[victim + 1] as string).replace(
+        /"kind":"(\w)/,
+        (_, letter: string) => `"kind":"${letter === 'x' ? 'y' : 'x'}`,
+      );
     if (how === 'dropped') lines.splice(victim + 1, 1);
     if (how === 'swapped') lines.splice(victim + 1, 2, lines[victim + 2] as string, lines[victim + 1] as string);
     if (how === 'doubled') lines.splice(victim + 1, 0, lines[victim + 1] as string);

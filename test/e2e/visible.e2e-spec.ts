@@ -16,7 +16,9 @@ describe('nothing is silent', () => {
   it('unrouted: the timeline says that no route takes the event', async () => {
     await system.post(received('v-1', 'H49.12-261125-6001', { serviceCode: '2.000908' }));
 
-    await system.until('the verdict is there', async () => JSON.stringify((await system.get('/v1/dossiers/H49.12-261125-6001/timeline')).body).includes('unrouted'));
+    await system.until('the verdict is there', async () =>
+      JSON.stringify((await system.get('/v1/dossiers/H49.12-261125-6001/timeline')).body).includes('unrouted'),
+    );
 
     const { body } = await system.get('/v1/dossiers/H49.12-261125-6001/timeline');
     expect(body['verdict']).toMatchObject({ code: 'unrouted' });
@@ -67,7 +69,13 @@ describe('nothing is silent', () => {
     await system.until('it is a work item', async () => (await workItems()).some(item => item['kind'] === 'answer-unusable'));
 
     const item = (await workItems()).find(entry => entry['kind'] === 'answer-unusable');
-    expect(item).toMatchObject({ connection: 'ho-tich.main', reference: 'H49.12-261125-6003', code: 'code-missing', value: '9', owner: 'Nhóm Hộ tịch' });
+    expect(item).toMatchObject({
+      connection: 'ho-tich.main',
+      reference: 'H49.12-261125-6003',
+      code: 'code-missing',
+      value: '9',
+      owner: 'Nhóm Hộ tịch',
+    });
     expect(item?.['table']).toBeTruthy();
   });
 

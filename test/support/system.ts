@@ -69,7 +69,10 @@ export class System {
     this.process = child;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     await this.ready(child);
-    const partners = JSON.parse(await readFile(join(this.dataDir, 'simulators', 'partners.json'), 'utf8')) as Record<'tthc' | 'hoTich', { port: number }>;
+    const partners = JSON.parse(await readFile(join(this.dataDir, 'simulators', 'partners.json'), 'utf8')) as Record<
+      'tthc' | 'hoTich',
+      { port: number }
+    >;
     this.tthc = new TthcControl(`http://127.0.0.1:${partners.tthc.port}`);
     this.hoTich = new HoTichControl(`http://127.0.0.1:${partners.hoTich.port}`);
   }
@@ -112,7 +115,11 @@ export class System {
 
   async call(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
     this.token ??= await this.login(await this.credentials());
-    const response = await fetch(`${this.url}${path}`, { method, headers: { authorization: `Bearer ${this.token}`, ...headers }, ...(body !== undefined && { body }) });
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.token}`, ...headers },
+      ...(body !== undefined && { body }),
+    });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parse(text) };
   }
@@ -129,7 +136,10 @@ export class System {
   private async login({ clientId, clientSecret }: Credentials): Promise<string> {
     const response = await fetch(`${this.url}/oauth2/token`, {
       method: 'POST',
-      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
       body: 'grant_type=client_credentials',
     });
     const { access_token: token } = (await response.json()) as { access_token?: string };

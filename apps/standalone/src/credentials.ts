@@ -11,7 +11,16 @@ export interface Credentials {
   readonly clientSecret: string;
 }
 
-const SAMPLE_SCOPES = ['events:write', 'events:read', 'attachments:write', 'attachments:read', 'rejections:read', 'dossiers:read', 'operations:read', 'trail:read'];
+const SAMPLE_SCOPES = [
+  'events:write',
+  'events:read',
+  'attachments:write',
+  'attachments:read',
+  'rejections:read',
+  'dossiers:read',
+  'operations:read',
+  'trail:read',
+];
 const DISPATCHER_SCOPES = ['events:write', 'events:on-behalf', 'attachments:read', 'attachments:write'];
 
 /** Registers the two clients of a standalone system; their secrets are made at the first start and kept in files only we read. */
@@ -27,7 +36,9 @@ export async function ensureCredentials(config: Config, clients: ClientStore): P
   });
 
   const file = join(config.dataDir, 'credentials.json');
-  const text = await keep(file, () => JSON.stringify({ baseUrl: config.publicUrl, clientId: 'tthc-qn', clientSecret: newClientSecret() }, null, 2));
+  const text = await keep(file, () =>
+    JSON.stringify({ baseUrl: config.publicUrl, clientId: 'tthc-qn', clientSecret: newClientSecret() }, null, 2),
+  );
   const credentials = { ...(JSON.parse(text) as Credentials), baseUrl: config.publicUrl };
   await write(file, JSON.stringify(credentials, null, 2)); // the port may be another one today
   await clients.put({

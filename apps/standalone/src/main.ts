@@ -18,7 +18,10 @@ const HELP = `Liên Thông: cả hệ thống trong một tiến trình, kèm ha
 Biến môi trường: LIENTHONG_PORT (8080), LIENTHONG_DATA_DIR (.lienthong), DATABASE_URL (PostgreSQL nhúng nếu không đặt).`;
 
 async function main(): Promise<void> {
-  const { values: options } = parseArgs({ options: { samples: { type: 'boolean', default: true }, help: { type: 'boolean' } }, allowNegative: true });
+  const { values: options } = parseArgs({
+    options: { samples: { type: 'boolean', default: true }, help: { type: 'boolean' } },
+    allowNegative: true,
+  });
   if (options.help) return print(HELP);
 
   const started = performance.now();
@@ -32,7 +35,8 @@ async function main(): Promise<void> {
   try {
     await narrator.start();
     if (options.samples) await runSamples(system.partners, print, ending.signal);
-    if (options.samples) print(`\nCả ba hồ sơ đã có kết quả tại một cửa, sau ${seconds(started)} giây. Hệ thống tiếp tục chạy; Ctrl-C để dừng.`);
+    if (options.samples)
+      print(`\nCả ba hồ sơ đã có kết quả tại một cửa, sau ${seconds(started)} giây. Hệ thống tiếp tục chạy; Ctrl-C để dừng.`);
   } catch (error) {
     if (!ending.signal.aborted) throw error;
   }
@@ -60,7 +64,9 @@ function seconds(since: number): string {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof LienThongError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error)}\n`);
+  process.stderr.write(
+    `${error instanceof LienThongError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error)}\n`,
+  );
   process.exitCode = 1;
   process.exit();
 });

@@ -53,8 +53,14 @@ export class Narrator {
     const event = fromHeaders(record.headers);
     remember(this.codes, event.dossierId, event.aliases.find(alias => alias.system === 'tthc-qn')?.code ?? event.subject);
     remember(this.facts, event.uid, event.type);
-    const odd = event.transition === 'unexpected' || event.transition === 'stale' ? ` (trạng thái ${event.transition === 'stale' ? 'đến muộn' : 'lạ'})` : '';
-    this.line(event.dossierId, `● ${systemName(event.system)}: “${FACTS[event.type]}” — trạng thái ${event.state ?? impliedStates[event.type]}${odd}`);
+    const odd =
+      event.transition === 'unexpected' || event.transition === 'stale'
+        ? ` (trạng thái ${event.transition === 'stale' ? 'đến muộn' : 'lạ'})`
+        : '';
+    this.line(
+      event.dossierId,
+      `● ${systemName(event.system)}: “${FACTS[event.type]}” — trạng thái ${event.state ?? impliedStates[event.type]}${odd}`,
+    );
   }
 
   private routed(record: ReceivedRecord): void {
@@ -76,7 +82,10 @@ export class Narrator {
       case 'checking':
         return this.line(outcome.dossierId, `  ? chưa rõ ${what} đã tới chưa (${last?.code ?? ''}), đang hỏi lại`);
       case 'parked':
-        return this.line(outcome.dossierId, `  ▨ tạm giữ ${what}: ${outcome.parked?.code ?? ''}, người xử lý: ${outcome.parked?.owner ?? ''}`);
+        return this.line(
+          outcome.dossierId,
+          `  ▨ tạm giữ ${what}: ${outcome.parked?.code ?? ''}, người xử lý: ${outcome.parked?.owner ?? ''}`,
+        );
       case 'planned':
       case 'sending':
       case 'skipped':

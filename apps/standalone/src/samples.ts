@@ -7,7 +7,11 @@ const FAULT_PATH = '/api/tiep-nhan';
 const SAMPLES = [
   { code: 'H49.12-261125-0001', serviceCode: '1.001193', title: 'Đăng ký khai sinh' },
   { code: 'H49.12-261125-0002', serviceCode: '1.000894', title: 'Đăng ký kết hôn, phải bổ sung giấy tờ' },
-  { code: 'H49.12-261125-0003', serviceCode: '1.004873', title: 'Cấp giấy xác nhận tình trạng hôn nhân, phần mềm hộ tịch nhận mà không trả lời' },
+  {
+    code: 'H49.12-261125-0003',
+    serviceCode: '1.004873',
+    title: 'Cấp giấy xác nhận tình trạng hôn nhân, phần mềm hộ tịch nhận mà không trả lời',
+  },
 ] as const;
 
 /** Has the provincial software send the sample dossiers, and resolves when all have their result back there. */

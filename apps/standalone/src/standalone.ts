@@ -74,7 +74,9 @@ export class Standalone {
     const app = await NestFactory.create<NestFastifyApplication>(Root.with(config, database), gateway.httpAdapter(), { bufferLogs: true });
     app.useLogger(new NestLogger(app.get(Log)));
     gateway.configureHttp(app);
-    for (const { transport } of [gateway, router, dispatcher, tracer]) app.connectMicroservice({ strategy: transport(app) });
+    for (const transport of [gateway.transport, router.transport, dispatcher.transport, tracer.transport]) {
+      app.connectMicroservice({ strategy: transport(app) });
+    }
     closing.push(() => app.close());
     await app.init();
 
@@ -90,7 +92,10 @@ export class Standalone {
 async function publishSample(app: NestFastifyApplication, partners: Partners, publicUrl: string): Promise<void> {
   const registry = app.get(RegistryStore);
   const secrets = app.get(Secrets, { strict: false });
-  for (const [connection, { client }] of [['tthc-qn.main', partners.tthc], ['ho-tich.main', partners.hoTich]] as const) {
+  for (const [connection, { client }] of [
+    ['tthc-qn.main', partners.tthc],
+    ['ho-tich.main', partners.hoTich],
+  ] as const) {
     await registry.putSecret(connection, 'clientSecret', await secrets.sealSecret(secretName(connection, 'clientSecret'), client.secret));
   }
   await registry.publish(sampleRegistry(partners.tthc, partners.hoTich, publicUrl), 'Cấu hình mẫu');
@@ -109,7 +114,12 @@ async function refuseBusyPort({ host, port }: Config): Promise<void> {
     probe.once('error', (cause: NodeJS.ErrnoException) =>
       busy(
         cause.code === 'EADDRINUSE'
-          ? new LienThongError('PORT_IN_USE', 'conflict', `Cổng ${port} đang có chương trình khác dùng. Đặt LIENTHONG_PORT sang cổng khác. / Port ${port} is in use; set LIENTHONG_PORT.`, { cause })
+          ? new LienThongError(
+              'PORT_IN_USE',
+              'conflict',
+              `Cổng ${port} đang có chương trình khác dùng. Đặt LIENTHONG_PORT sang cổng khác. / Port ${port} is in use; set LIENTHONG_PORT.`,
+              { cause },
+            )
           : cause,
       ),
     );

@@ -8,6 +8,7 @@ import { Log } from '@lienthong/observability';
 import { Database, TrailStore } from '@lienthong/persistence';
 import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
 import { CheckpointKey, verifyTrail, type TrailReport } from '@lienthong/trail';
+import { newSigningKeyPem, SigningKey, Tokens, TokenVerifier } from '@lienthong/security';
 import { AppModule } from './app.module';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { TrailRecorder } from './record/trail-recorder';
@@ -16,19 +17,26 @@ import { DossierTimelines, type DossierTimeline } from './timeline/dossier-timel
 const key = CheckpointKey.from(generateKeyPairSync('ed25519').privateKey);
 const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, with: () => silent };
 
+const signingKey = SigningKey.parse(newSigningKeyPem());
+
+let authorization: string;
 let fresh: FreshDatabase;
 let app: NestFastifyApplication;
 let recorder: TrailRecorder;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
+  const scopes = ['dossiers:read', 'trail:read', 'operations:read'];
+  const { token } = await new Tokens(signingKey, 'test').issue({ clientId: 'auditor', system: 'kiem-toan', scopes, eventsPerSecond: 1 });
+  authorization = `Bearer ${token}`;
   @Global()
   @Module({
     providers: [
       { provide: Database, useValue: fresh.database },
       { provide: Log, useValue: silent },
+      { provide: TokenVerifier, useValue: TokenVerifier.local(signingKey, 'test') },
     ],
-    exports: [Database, Log],
+    exports: [Database, Log, TokenVerifier],
   })
   class PartsModule {}
   const module = await Test.createTestingModule({ imports: [PartsModule, AppModule] })
@@ -102,7 +110,7 @@ function outcome(
 }
 
 async function verified(query: string): Promise<{ report: TrailReport; lines: string[] }> {
-  const answer = await app.inject({ method: 'GET', url: `/v1/trail/export${query}` });
+  const answer = await app.inject({ method: 'GET', headers: { authorization }, url: `/v1/trail/export${query}` });
   expect(answer.headers['content-type']).toContain('application/x-ndjson');
   const lines = answer.body.split('\n');
   return { report: await verifyTrail(lines, key.publicKey), lines };
@@ -116,7 +124,9 @@ describe('the tracer', () => {
     await recorder.record(batch(TOPICS.outcomes, 0, outcome(received, 'ho-tich.main', { alias: { system: 'ho-tich', code: 'KS/1 2' } })));
 
     const answers = await Promise.all(
-      ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'].map(code => app.inject({ method: 'GET', url: `/v1/dossiers/${code}/timeline` })),
+      ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'].map(code =>
+        app.inject({ method: 'GET', headers: { authorization }, url: `/v1/dossiers/${code}/timeline` }),
+      ),
     );
 
     const [first, ...others] = answers.map(answer => answer.json<DossierTimeline>());
@@ -248,7 +258,7 @@ describe('the tracer', () => {
     await recorder.record(batch(TOPICS.routedEvents, 5, slip(parked, 'ho-tich.main')));
     await recorder.record(batch(TOPICS.outcomes, 5, outcome(parked, 'ho-tich.main', { state: 'parked' })));
 
-    const answer = await app.inject({ method: 'GET', url: '/v1/completeness?day=2026-12-01' });
+    const answer = await app.inject({ method: 'GET', headers: { authorization }, url: '/v1/completeness?day=2026-12-01' });
 
     expect(answer.json()).toMatchObject({
       day: '2026-12-01',
@@ -268,12 +278,12 @@ describe('the tracer', () => {
     const broken = { headers: {}, value: Buffer.from('022188000123') };
     await recorder.record(batch(TOPICS.dossierEvents, 6, broken, broken, broken));
 
-    const first = (await app.inject({ method: 'GET', url: '/v1/undecodable?limit=2' })).json<{
+    const first = (await app.inject({ method: 'GET', headers: { authorization }, url: '/v1/undecodable?limit=2' })).json<{
       items: object[];
       next: string;
       count: object;
     }>();
-    const second = await app.inject({ method: 'GET', url: `/v1/undecodable?limit=2&after=${first.next}` });
+    const second = await app.inject({ method: 'GET', headers: { authorization }, url: `/v1/undecodable?limit=2&after=${first.next}` });
 
     expect(first).toMatchObject({
       items: [{ foundBy: 'tracer', facts: { code: 'RECORD_UNDECODABLE' } }, {}],

@@ -27,7 +27,11 @@ export class AnswerDoor {
     for (const { reference, failure } of problems) await this.trouble(spec.id, reference, reasonOf(failure, owner));
     if (drafts.length === 0) return true;
 
-    const results = await this.intake.post(spec.system, drafts.map(draft => draft.event), AbortSignal.timeout(POST_LIMIT));
+    const results = await this.intake.post(
+      spec.system,
+      drafts.map(draft => draft.event),
+      AbortSignal.timeout(POST_LIMIT),
+    );
     const unsettled = new Set<string>();
     for (const [index, draft] of drafts.entries()) {
       if (unsettled.has(draft.reference)) continue; // a later change must not be remembered before an earlier one

@@ -65,7 +65,7 @@ export class Asking {
     const claimed = await this.store.claimCursor(spec.id, ROUND_LIMIT);
     if (!claimed || !session.collect) return;
     let cursor = claimed.cursor ?? undefined;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const feed = await session.collect(cursor, AbortSignal.timeout(ROUND_LIMIT));
       if (!(await this.door.tell(opened, feed.answers))) return;
       ({ cursor, more } = feed);

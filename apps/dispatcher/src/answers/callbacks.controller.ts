@@ -40,7 +40,9 @@ export class CallbacksController {
         method: call.method,
         path: url.pathname.slice(`/v1/callbacks/${id}`.length) || '/',
         query: Object.fromEntries(url.searchParams),
-        headers: Object.fromEntries(Object.entries(call.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')])),
+        headers: Object.fromEntries(
+          Object.entries(call.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+        ),
         body: bytesOf(call.body),
       })
       .catch((error: unknown) => {
@@ -50,7 +52,10 @@ export class CallbacksController {
     if (!(await this.door.tell(opened, received.answers))) {
       throw new LienThongError('INTAKE_UNAVAILABLE', 'unavailable', 'The answers could not be taken in now; call again', { retryAfter: 5 });
     }
-    void reply.status(received.reply.status).headers(received.reply.headers ?? {}).send(received.reply.body);
+    void reply
+      .status(received.reply.status)
+      .headers(received.reply.headers ?? {})
+      .send(received.reply.body);
   }
 }
 

@@ -76,7 +76,13 @@ export class Connections {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
     const secrets = await this.registry.secrets(connection);
-    const key = fingerprint([connection, live.settings, translating.mapping, translating.codeTables, [...secrets].map(([name, sealed]) => [name, sealed.toString('base64')])]);
+    const key = fingerprint([
+      connection,
+      live.settings,
+      translating.mapping,
+      translating.codeTables,
+      [...secrets].map(([name, sealed]) => [name, sealed.toString('base64')]),
+    ]);
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
     let kept = this.open.get(key);
     if (!kept) {
@@ -93,11 +99,19 @@ export class Connections {
     this.open.clear();
   }
 
-  private async connect(live: ConnectionSpec, translating: ConnectionSpec, release: Release, sealed: ReadonlyMap<string, Buffer>): Promise<Kept> {
+  private async connect(
+    live: ConnectionSpec,
+    translating: ConnectionSpec,
+    release: Release,
+    sealed: ReadonlyMap<string, Buffer>,
+  ): Promise<Kept> {
     const adapter = adapterById(live.adapter);
     const owner = release.systems.find(system => system.id === live.system)?.team ?? live.system;
     if (!adapter) {
-      throw new AdapterFailure('permanent', 'adapter-missing', `This dispatcher has no adapter ${live.adapter}`, { scope: 'connection', owner: 'Vận hành' });
+      throw new AdapterFailure('permanent', 'adapter-missing', `This dispatcher has no adapter ${live.adapter}`, {
+        scope: 'connection',
+        owner: 'Vận hành',
+      });
     }
     const host = createHost({
       connection: live.id,
@@ -115,7 +129,9 @@ export class Connections {
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {
-    const open = [...sealed].map(async ([name, value]) => [name, await this.secrets.openSecret(secretName(connection, name), value)] as const);
+    const open = [...sealed].map(
+      async ([name, value]) => [name, await this.secrets.openSecret(secretName(connection, name), value)] as const,
+    );
     return Object.fromEntries(await Promise.all(open));
   }
 

@@ -29,7 +29,10 @@ export class Holds {
 
   openBreaker(connection: string, failure: AdapterFailure): Promise<void> {
     const facts = failure.detail === undefined ? {} : { detail: failure.detail };
-    return this.hold(connection, new AdapterFailure('transient', 'breaker-open', `Too many failures in a row, the last ${failure.code}`, facts));
+    return this.hold(
+      connection,
+      new AdapterFailure('transient', 'breaker-open', `Too many failures in a row, the last ${failure.code}`, facts),
+    );
   }
 
   all(): Promise<Hold[]> {

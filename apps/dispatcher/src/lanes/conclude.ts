@@ -47,7 +47,11 @@ function delivered(row: DeliveryRow, { receipt, follows }: TryResult & { kind: '
   const { reference, provenance } = receipt;
   return {
     row: done,
-    ending: { follow: follows && reference !== undefined, ...(reference !== undefined && { reference }), ...(provenance && { provenance }) },
+    ending: {
+      follow: follows && reference !== undefined,
+      ...(reference !== undefined && { reference }),
+      ...(provenance && { provenance }),
+    },
     outcome: outcomeOf(done, {
       ...(reference !== undefined && { alias: { system: row.system, code: reference } }),
       ...(provenance && { provenance }),

@@ -28,11 +28,16 @@ describe('decide', () => {
 
   it('never answers a failed question with a second sending', () => {
     fc.assert(
-      fc.property(fc.constantFrom('transient' as const, 'ambiguous' as const), fc.boolean(), fc.nat(50), (failure, repeatHarmless, attempts) => {
-        const decision = decide({ ...tried, kind: 'lookup', failure, attempts }, { repeatHarmless, canLookup: true }, policy, 0.5);
+      fc.property(
+        fc.constantFrom('transient' as const, 'ambiguous' as const),
+        fc.boolean(),
+        fc.nat(50),
+        (failure, repeatHarmless, attempts) => {
+          const decision = decide({ ...tried, kind: 'lookup', failure, attempts }, { repeatHarmless, canLookup: true }, policy, 0.5);
 
-        expect(decision.next).toBe('check');
-      }),
+          expect(decision.next).toBe('check');
+        },
+      ),
     );
   });
 

@@ -68,7 +68,18 @@ export class Dispatching {
       for (const { id, connection, route } of slip.deliveries) {
         const system = release.connections.find(spec => spec.id === connection)?.system ?? connection;
         const { dossierId, sequence, uid, type, acceptedAt } = envelope;
-        rows.push({ id, dossierId, sequence, connection, system, route, eventUid: uid, eventType: type, release: slip.release, acceptedAt });
+        rows.push({
+          id,
+          dossierId,
+          sequence,
+          connection,
+          system,
+          route,
+          eventUid: uid,
+          eventType: type,
+          release: slip.release,
+          acceptedAt,
+        });
       }
     }
     if (rows.length === 0) return;

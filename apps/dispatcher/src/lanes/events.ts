@@ -28,7 +28,8 @@ export class Events {
 
   async open(uid: string): Promise<OpenedEvent> {
     const stored = this.recent.get(uid) ?? (await this.store.sealed([uid])).get(uid);
-    if (!stored) throw new AdapterFailure('permanent', 'content-missing', `The content of event ${uid} is not stored`, { owner: 'Vận hành' });
+    if (!stored)
+      throw new AdapterFailure('permanent', 'content-missing', `The content of event ${uid} is not stored`, { owner: 'Vận hành' });
     const content = await this.sealer.open(uid, stored.sealed);
     return { envelope: stored.envelope, event: JSON.parse(content.toString('utf8')) as DossierEvent };
   }

@@ -71,7 +71,10 @@ class Bench {
     };
     return {
       gateOf,
-      roadOf: async row => ({ circumstances: { can: this.can, policy, age: row.age, owner: 'Nhóm Hộ tịch', random: 0.5 }, answerWithin: 500 }),
+      roadOf: async row => ({
+        circumstances: { can: this.can, policy, age: row.age, owner: 'Nhóm Hộ tịch', random: 0.5 },
+        answerWithin: 500,
+      }),
       deliver: row => attempt(row, 'deliver'),
       lookup: row => attempt(row, 'lookup'),
       succeeded: () => undefined,
@@ -101,7 +104,17 @@ function rows(dossierId: string, count: number, connection = 'ho-tich.main'): Pl
 }
 
 function asStored(row: PlannedRow, state: DeliveryRow['state'], deadlineIn = 6_000): DeliveryRow {
-  return { ...row, state, attemptCount: 0, attempts: [], parked: null, dueIn: null, deadlineIn: state === 'sending' ? deadlineIn : null, absentOnce: false, age: 0 };
+  return {
+    ...row,
+    state,
+    attemptCount: 0,
+    attempts: [],
+    parked: null,
+    dueIn: null,
+    deadlineIn: state === 'sending' ? deadlineIn : null,
+    absentOnce: false,
+    age: 0,
+  };
 }
 
 describe('shard worker', () => {
@@ -110,7 +123,10 @@ describe('shard worker', () => {
     const [a, b] = [rows('a', 5), rows('b', 5)];
 
     bench.plan([...a, ...b]);
-    await bench.settled([...a, ...b].map(row => row.id), 'delivered');
+    await bench.settled(
+      [...a, ...b].map(row => row.id),
+      'delivered',
+    );
 
     expect(bench.effects.filter(id => id.startsWith('a'))).toEqual(a.map(row => row.id));
     expect(bench.effects.filter(id => id.startsWith('b'))).toEqual(b.map(row => row.id));
@@ -121,13 +137,19 @@ describe('shard worker', () => {
   it('keeps the order through failures of every class that can be repeated, by legal moves only', async () => {
     let call = 0;
     const failures = [new AdapterFailure('transient', 't', 't'), new AdapterFailure('ambiguous', 'a', 'a'), undefined, 'absent' as const];
-    for (const can of [{ repeatHarmless: true, canLookup: true }, { repeatHarmless: false, canLookup: true }]) {
+    for (const can of [
+      { repeatHarmless: true, canLookup: true },
+      { repeatHarmless: false, canLookup: true },
+    ]) {
       const bench = new Bench(() => (call++ % 3 === 0 ? undefined : failures[call % 4]), can);
       const planned = [...rows('a', 8), ...rows('b', 8), ...rows('c', 8)];
 
       bench.plan(planned.slice(0, 10));
       bench.plan(planned.slice(10));
-      await bench.settled(planned.map(row => row.id), 'delivered');
+      await bench.settled(
+        planned.map(row => row.id),
+        'delivered',
+      );
 
       for (const dossier of ['a', 'b', 'c']) {
         expect(bench.effects.filter(id => id.startsWith(dossier))).toEqual(rows(dossier, 8).map(row => row.id));
@@ -138,11 +160,18 @@ describe('shard worker', () => {
   });
 
   it('parks a refusal with reason and owner; its lane waits, others flow', async () => {
-    const bench = new Bench(row => (row.id.startsWith('a') && row.sequence === 2 ? new AdapterFailure('permanent', 'refused-by-target', 'no', { detail: 'Thiếu giấy tờ' }) : undefined));
+    const bench = new Bench(row =>
+      row.id.startsWith('a') && row.sequence === 2
+        ? new AdapterFailure('permanent', 'refused-by-target', 'no', { detail: 'Thiếu giấy tờ' })
+        : undefined,
+    );
     const [a, b] = [rows('a', 3), rows('b', 3)];
 
     bench.plan([...a, ...b]);
-    await bench.settled(b.map(row => row.id), 'delivered');
+    await bench.settled(
+      b.map(row => row.id),
+      'delivered',
+    );
     await bench.settled(['a/ho-tich.main/2'], 'parked');
 
     expect(bench.states.get('a/ho-tich.main/3')).toBe('planned');
@@ -157,7 +186,9 @@ describe('shard worker', () => {
 
   it('holds the connection for a cause of its own, parks nothing, and goes on when it is free', async () => {
     let broken = true;
-    const bench = new Bench(() => (broken ? new AdapterFailure('permanent', 'auth-refused-twice', 'no', { scope: 'connection' }) : undefined));
+    const bench = new Bench(() =>
+      broken ? new AdapterFailure('permanent', 'auth-refused-twice', 'no', { scope: 'connection' }) : undefined,
+    );
     const planned = [...rows('a', 2), ...rows('b', 2)];
 
     bench.plan(planned);
@@ -165,7 +196,10 @@ describe('shard worker', () => {
     const parked = [...bench.states.values()].filter(state => state === 'parked');
     broken = false;
     bench.gates.get('ho-tich.main')?.free();
-    await bench.settled(planned.map(row => row.id), 'delivered');
+    await bench.settled(
+      planned.map(row => row.id),
+      'delivered',
+    );
 
     expect(parked).toEqual([]);
     expect(bench.held).toContain('ho-tich.main');

@@ -178,7 +178,14 @@ export class ShardWorker {
   private async interrupted(lane: Lane): Promise<void> {
     const head = lane.head as Waiting;
     const failure = new AdapterFailure('ambiguous', 'interrupted', 'The gateway stopped during the try');
-    const attempt = { number: head.row.attemptCount + 1, kind: 'deliver' as const, at: new Date().toISOString(), milliseconds: 0, result: 'ambiguous' as const, code: 'interrupted' };
+    const attempt = {
+      number: head.row.attemptCount + 1,
+      kind: 'deliver' as const,
+      at: new Date().toISOString(),
+      milliseconds: 0,
+      result: 'ambiguous' as const,
+      code: 'interrupted',
+    };
     try {
       const { step } = conclude(head.row, { kind: 'failed', failure, attempt }, (await this.around.roadOf(head.row)).circumstances);
       await this.write(head, step);

@@ -11,7 +11,9 @@ export type TryResult =
 export function asFailure(error: unknown): AdapterFailure {
   if (error instanceof AdapterFailure) return error;
   if (error instanceof LienThongError && error.kind === 'unavailable') {
-    return new AdapterFailure('transient', 'gateway-unavailable', 'A part of the gateway itself is away; nothing was sent', { cause: error });
+    return new AdapterFailure('transient', 'gateway-unavailable', 'A part of the gateway itself is away; nothing was sent', {
+      cause: error,
+    });
   }
   const name = error instanceof Error ? error.name : typeof error;
   return new AdapterFailure('ambiguous', 'unclassified', `The adapter failed in an unexpected way (${name})`, { cause: error });

@@ -82,10 +82,33 @@ export class WorkController {
     ]);
     return {
       items: [
-        ...held.map(({ connection, code, owner, detail, heldSince, probeAt }) => ({ kind: 'connection-held', connection, code, owner, detail, since: heldSince, probeAt })),
-        ...parked.map(row => ({ kind: 'delivery-parked', connection: row.connection, delivery: row.id, dossier: row.dossierId, since: row.plannedAt, ...row.parked })),
+        ...held.map(({ connection, code, owner, detail, heldSince, probeAt }) => ({
+          kind: 'connection-held',
+          connection,
+          code,
+          owner,
+          detail,
+          since: heldSince,
+          probeAt,
+        })),
+        ...parked.map(row => ({
+          kind: 'delivery-parked',
+          connection: row.connection,
+          delivery: row.id,
+          dossier: row.dossierId,
+          since: row.plannedAt,
+          ...row.parked,
+        })),
         ...troubles.map(({ connection, reference, problem }) => ({ kind: 'answer-unusable', connection, reference, ...problem })),
-        ...stopped.map(({ group, key, code, reason, stoppedAt }) => ({ kind: 'record-stopped', stage: group, dossier: key, code, owner: 'Vận hành', reason, since: stoppedAt })),
+        ...stopped.map(({ group, key, code, reason, stoppedAt }) => ({
+          kind: 'record-stopped',
+          stage: group,
+          dossier: key,
+          code,
+          owner: 'Vận hành',
+          reason,
+          since: stoppedAt,
+        })),
       ],
     };
   }

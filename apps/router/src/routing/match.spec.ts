@@ -21,13 +21,24 @@ const event: EventEnvelope = {
 };
 
 function release(...routes: RouteSpec[]): Release {
-  const connection = (id: string, system: string) => ({ id, system, adapter: 'x', environment: 'test' as const, settings: {}, mapping: {}, codeTables: [] });
+  const connection = (id: string, system: string) => ({
+    id,
+    system,
+    adapter: 'x',
+    environment: 'test' as const,
+    settings: {},
+    mapping: {},
+    codeTables: [],
+  });
   return { number: 3, systems: [], connections: [connection('ho-tich.main', 'ho-tich'), connection('tthc-qn.main', 'tthc-qn')], routes };
 }
 
 describe('routing slip', () => {
   it('sends an event to every connection of every matching route once', () => {
-    const slip = routingSlip(event, release({ id: 'a', to: ['ho-tich.main'] }, { id: 'b', to: ['ho-tich.main'], procedures: ['1.001193'] }));
+    const slip = routingSlip(
+      event,
+      release({ id: 'a', to: ['ho-tich.main'] }, { id: 'b', to: ['ho-tich.main'], procedures: ['1.001193'] }),
+    );
 
     expect(slip.deliveries).toEqual([expect.objectContaining({ connection: 'ho-tich.main', route: 'a' })]);
   });

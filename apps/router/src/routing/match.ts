@@ -1,4 +1,11 @@
-import { agencyLevels, deliveryId, nationalProcedureCode, type EventEnvelope, type PlannedDelivery, type RoutingSlip } from '@lienthong/dossier';
+import {
+  agencyLevels,
+  deliveryId,
+  nationalProcedureCode,
+  type EventEnvelope,
+  type PlannedDelivery,
+  type RoutingSlip,
+} from '@lienthong/dossier';
 import type { Release, RouteSpec } from '@lienthong/persistence';
 
 /**
@@ -13,7 +20,8 @@ export function routingSlip(event: EventEnvelope, release: Release): RoutingSlip
     if (!matches(route, event)) continue;
     for (const connection of route.to) {
       if (systems.get(connection) === event.system) onlyOrigin = true;
-      else if (!deliveries.has(connection)) deliveries.set(connection, { id: deliveryId(event.uid, connection), connection, route: route.id });
+      else if (!deliveries.has(connection))
+        deliveries.set(connection, { id: deliveryId(event.uid, connection), connection, route: route.id });
     }
   }
   if (deliveries.size > 0) return { release: release.number, deliveries: [...deliveries.values()] };
@@ -25,7 +33,8 @@ function matches(route: RouteSpec, event: EventEnvelope): boolean {
   return (
     (!route.types || route.types.includes(event.type)) &&
     (!route.from || route.from.includes(event.system)) &&
-    (!route.procedures || (event.procedure !== undefined && route.procedures.includes(nationalProcedureCode(event.procedure) ?? event.procedure))) &&
+    (!route.procedures ||
+      (event.procedure !== undefined && route.procedures.includes(nationalProcedureCode(event.procedure) ?? event.procedure))) &&
     (!route.procedureVersions || (event.procedureVersion !== undefined && route.procedureVersions.includes(event.procedureVersion))) &&
     (!route.agencies || (event.agency !== undefined && route.agencies.some(agency => covers(agency, event.agency as string)))) &&
     (!route.states || (event.state !== undefined && route.states.includes(event.state))) &&

@@ -44,9 +44,15 @@ export class PgBus implements MessageBus {
   async subscribe(subscription: Subscription): Promise<Consumer> {
     const counts = await Promise.all(subscription.topics.map(topic => this.shardsOf(topic)));
     if (new Set(counts).size !== 1) {
-      throw new LienThongError('SHARD_COUNT_MISMATCH', 'conflict', `The topics of group ${subscription.group} differ in their number of shards`);
+      throw new LienThongError(
+        'SHARD_COUNT_MISMATCH',
+        'conflict',
+        `The topics of group ${subscription.group} differ in their number of shards`,
+      );
     }
-    const consumer = new PgConsumer(this.store, subscription, counts[0] as number, this.timings, this.wakeups, output => this.withShards(output));
+    const consumer = new PgConsumer(this.store, subscription, counts[0] as number, this.timings, this.wakeups, output =>
+      this.withShards(output),
+    );
     this.consumers.add(consumer);
     await consumer.start();
     return {
@@ -73,7 +79,8 @@ export class PgBus implements MessageBus {
     if (known !== undefined) return known;
     const counts = await this.store.shardCounts([topic]);
     const count = counts.get(topic);
-    if (count === undefined) throw new LienThongError('TOPIC_UNKNOWN', 'absent', `Topic ${topic} does not exist; create it with ensureTopics`);
+    if (count === undefined)
+      throw new LienThongError('TOPIC_UNKNOWN', 'absent', `Topic ${topic} does not exist; create it with ensureTopics`);
     this.shards.set(topic, count);
     return count;
   }

@@ -107,7 +107,13 @@ export class PgConsumer implements Consumer {
     return positions.map(position => {
       const kept = oldest.find(({ topic, shard }) => topic === position.topic && shard === position.shard);
       if (!kept || kept.offset <= position.offset) return position;
-      this.subscription.onGap?.({ group: this.subscription.group, topic: position.topic, shard: position.shard, committed: position.offset, oldest: kept.offset });
+      this.subscription.onGap?.({
+        group: this.subscription.group,
+        topic: position.topic,
+        shard: position.shard,
+        committed: position.offset,
+        oldest: kept.offset,
+      });
       return kept;
     });
   }

@@ -35,7 +35,12 @@ export function describeBus(name: string, start: () => Promise<BusUnderTest>): v
       await bus.ensureTopics([{ name, shards: SHARDS }]);
       return name;
     };
-    const record = (name: string, key: string, text: string): OutgoingRecord => ({ topic: name, key, headers: { 'ce_id': text }, value: Buffer.from(text) });
+    const record = (name: string, key: string, text: string): OutgoingRecord => ({
+      topic: name,
+      key,
+      headers: { ce_id: text },
+      value: Buffer.from(text),
+    });
 
     beforeAll(async () => {
       under = await start();
@@ -51,7 +56,10 @@ export function describeBus(name: string, start: () => Promise<BusUnderTest>): v
       for (let round = 0; round < 20; round++) await bus.publish(keys.map(key => record(name, key, `${key}${round}`)));
 
       const probe = await new ProbeGroup(bus, randomUUID(), [name]).start({ maxBatch: 7 });
-      await eventually(() => probe.seen.length === 100, () => probe.seen.length);
+      await eventually(
+        () => probe.seen.length === 100,
+        () => probe.seen.length,
+      );
 
       for (const key of keys) expect(probe.texts(key)).toEqual(Array.from({ length: 20 }, (_, round) => `${key}${round}`));
     });
@@ -101,7 +109,11 @@ export function describeBus(name: string, start: () => Promise<BusUnderTest>): v
 
       await under.kill(first);
       const heir = await new ProbeGroup(await open(), group, [name]).start();
-      await eventually(() => heir.seen.length >= 2, () => heir.texts(), under.takeover + 15_000);
+      await eventually(
+        () => heir.seen.length >= 2,
+        () => heir.texts(),
+        under.takeover + 15_000,
+      );
       thaw();
 
       expect(heir.texts()).toEqual(['2', '3']);
@@ -124,7 +136,12 @@ export function describeBus(name: string, start: () => Promise<BusUnderTest>): v
       const reader = await new ProbeGroup(bus, randomUUID(), [output]).start();
       await eventually(() => reader.seen.length >= 30);
 
-      expect(reader.texts().map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, number) => number));
+      expect(
+        reader
+          .texts()
+          .map(Number)
+          .sort((a, b) => a - b),
+      ).toEqual(Array.from({ length: 30 }, (_, number) => number));
       expect(reader.texts('k1')).toEqual(['1', '6', '11', '16', '21', '26']);
     });
 
@@ -154,13 +171,18 @@ export function describeBus(name: string, start: () => Promise<BusUnderTest>): v
       const group = randomUUID();
       const done: string[] = [];
       const guarded = guardStage(group, under.stopped, async batch => {
-        if (batch.records.some(({ value }) => value.toString() === 'poison')) throw new LienThongError('RECORD_UNDECODABLE', 'invalid', 'not one of ours');
+        if (batch.records.some(({ value }) => value.toString() === 'poison'))
+          throw new LienThongError('RECORD_UNDECODABLE', 'invalid', 'not one of ours');
         done.push(...batch.records.map(({ value }) => value.toString()));
         return [];
       });
       await bus.subscribe({ group, topics: [name], handle: guarded });
       const letters: OutgoingRecord[] = [];
-      await bus.subscribe({ group: randomUUID(), topics: [TOPICS.deadLetters], handle: async batch => (letters.push(...batch.records), []) });
+      await bus.subscribe({
+        group: randomUUID(),
+        topics: [TOPICS.deadLetters],
+        handle: async batch => (letters.push(...batch.records), []),
+      });
 
       await bus.publish([record(name, 'k', '1'), record(name, 'k', 'poison'), record(name, 'k', '2')]);
       await eventually(() => letters.some(letter => letter.headers['lt-group'] === group) && done.includes('2'));
@@ -220,7 +242,11 @@ export function describeBus(name: string, start: () => Promise<BusUnderTest>): v
       await eventually(() => one.assigned.size === SHARDS);
 
       const two = await new ProbeGroup(second, group, [name]).start();
-      await eventually(() => one.assigned.size === SHARDS / 2 && two.assigned.size === SHARDS / 2, () => [one.assigned.size, two.assigned.size], under.takeover + 15_000);
+      await eventually(
+        () => one.assigned.size === SHARDS / 2 && two.assigned.size === SHARDS / 2,
+        () => [one.assigned.size, two.assigned.size],
+        under.takeover + 15_000,
+      );
       const keys = Array.from({ length: 16 }, (_, number) => `k${number}`);
       await first.publish(keys.map(key => record(name, key, `${key}/1`)));
       await eventually(() => one.seen.length + two.seen.length === 16);
@@ -229,7 +255,11 @@ export function describeBus(name: string, start: () => Promise<BusUnderTest>): v
 
       await two.stop();
       await first.publish(keys.map(key => record(name, key, `${key}/2`)));
-      await eventually(() => one.assigned.size === SHARDS && one.seen.length + two.seen.length === 32, () => one.assigned.size, under.takeover + 15_000);
+      await eventually(
+        () => one.assigned.size === SHARDS && one.seen.length + two.seen.length === 32,
+        () => one.assigned.size,
+        under.takeover + 15_000,
+      );
 
       for (const key of keys) expect([...two.texts(key), ...one.texts(key)].sort()).toEqual([`${key}/1`, `${key}/2`]);
     });

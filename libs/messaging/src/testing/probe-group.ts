@@ -41,10 +41,17 @@ export class ProbeGroup {
 }
 
 /** Waits until the condition holds; fails with what it looked like at the end. */
-export async function eventually(condition: () => boolean | Promise<boolean>, describe: () => unknown = () => '', milliseconds = 15_000): Promise<void> {
+export async function eventually(
+  condition: () => boolean | Promise<boolean>,
+  describe: () => unknown = () => '',
+  milliseconds = 15_000,
+): Promise<void> {
   const end = performance.now() + milliseconds;
   while (!(await condition())) {
-    if (performance.now() > end) throw new Error(`Not within ${milliseconds} ms: ${JSON.stringify(describe(), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`);
+    if (performance.now() > end)
+      throw new Error(
+        `Not within ${milliseconds} ms: ${JSON.stringify(describe(), (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))}`,
+      );
     await new Promise(done => setTimeout(done, 20));
   }
 }

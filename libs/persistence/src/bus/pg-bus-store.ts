@@ -13,13 +13,18 @@ export class PgBusStore implements BusStore {
       await tx.query('INSERT INTO bus.topics (name, shards) VALUES ($1, $2) ON CONFLICT DO NOTHING', [spec.name, spec.shards]);
       const [topic] = await tx.query<{ shards: number }>('SELECT shards FROM bus.topics WHERE name = $1', [spec.name]);
       const shards = (topic as { shards: number }).shards;
-      await tx.query('INSERT INTO bus.shards (topic, shard) SELECT $1, generate_series(0, $2 - 1) ON CONFLICT DO NOTHING', [spec.name, shards]);
+      await tx.query('INSERT INTO bus.shards (topic, shard) SELECT $1, generate_series(0, $2 - 1) ON CONFLICT DO NOTHING', [
+        spec.name,
+        shards,
+      ]);
       return shards;
     });
   }
 
   async shardCounts(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.database.query<{ name: string; shards: number }>('SELECT name, shards FROM bus.topics WHERE name = ANY($1)', [topics]);
+    const rows = await this.database.query<{ name: string; shards: number }>('SELECT name, shards FROM bus.topics WHERE name = ANY($1)', [
+      topics,
+    ]);
     return new Map(rows.map(row => [row.name, row.shards]));
   }
 
@@ -36,7 +41,9 @@ export class PgBusStore implements BusStore {
          ON CONFLICT ("group", member) DO UPDATE SET expires_at = excluded.expires_at`,
         [group, member, ttl],
       );
-      const members = (await tx.query<{ member: string }>('SELECT member FROM bus.members WHERE "group" = $1 ORDER BY member', [group])).map(row => row.member);
+      const members = (
+        await tx.query<{ member: string }>('SELECT member FROM bus.members WHERE "group" = $1 ORDER BY member', [group])
+      ).map(row => row.member);
       const rank = members.indexOf(member);
       const share = Array.from({ length: shards }, (_, shard) => shard).filter(shard => shard % members.length === rank);
       await tx.query(
@@ -53,10 +60,10 @@ export class PgBusStore implements BusStore {
         `UPDATE bus.leases SET expires_at = clock_timestamp() + $3 * interval '1 ms' WHERE "group" = $1 AND member = $2 AND shard <> ALL($4::int[])`,
         [group, member, ttl, share],
       );
-      const held = await tx.query<{ shard: number; epoch: bigint }>('SELECT shard, epoch FROM bus.leases WHERE "group" = $1 AND member = $2 ORDER BY shard', [
-        group,
-        member,
-      ]);
+      const held = await tx.query<{ shard: number; epoch: bigint }>(
+        'SELECT shard, epoch FROM bus.leases WHERE "group" = $1 AND member = $2 ORDER BY shard',
+        [group, member],
+      );
       return { held, surplus: held.map(lease => lease.shard).filter(shard => !share.includes(shard)) };
     });
   }
@@ -101,11 +108,10 @@ export class PgBusStore implements BusStore {
 
   async advance(group: string, lease: ShardLease, to: Position, output: readonly PlacedRecord[]): Promise<boolean> {
     return this.database.transaction(async tx => {
-      const standing = await tx.query('SELECT 1 FROM bus.leases WHERE "group" = $1 AND shard = $2 AND epoch = $3 AND member IS NOT NULL FOR SHARE', [
-        group,
-        lease.shard,
-        lease.epoch,
-      ]);
+      const standing = await tx.query(
+        'SELECT 1 FROM bus.leases WHERE "group" = $1 AND shard = $2 AND epoch = $3 AND member IS NOT NULL FOR SHARE',
+        [group, lease.shard, lease.epoch],
+      );
       if (standing.length === 0) return false;
       await append(tx, output);
       await tx.query(
@@ -141,7 +147,8 @@ async function append(tx: Queryable, records: readonly PlacedRecord[]): Promise<
     [topics, shards],
   );
   const wanted = new Set(records.map(record => `${record.topic}/${record.shard}`)).size;
-  if (locked.length !== wanted) throw new LienThongError('TOPIC_UNKNOWN', 'absent', `Not all topics exist: ${[...new Set(topics)].join(', ')}`);
+  if (locked.length !== wanted)
+    throw new LienThongError('TOPIC_UNKNOWN', 'absent', `Not all topics exist: ${[...new Set(topics)].join(', ')}`);
   await tx.query(
     `WITH input AS (
        SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::jsonb[], $5::bytea[]) WITH ORDINALITY AS i (topic, shard, key, headers, value, position)
@@ -154,6 +161,12 @@ async function append(tx: Queryable, records: readonly PlacedRecord[]): Promise<
      INSERT INTO bus.records (topic, shard, "offset", key, headers, value)
      SELECT i.topic, i.shard, m.first + row_number() OVER (PARTITION BY i.topic, i.shard ORDER BY i.position) - 1, i.key, i.headers, i.value
      FROM input i JOIN moved m USING (topic, shard)`,
-    [topics, shards, records.map(record => record.key), records.map(record => JSON.stringify(record.headers)), records.map(record => record.value)],
+    [
+      topics,
+      shards,
+      records.map(record => record.key),
+      records.map(record => JSON.stringify(record.headers)),
+      records.map(record => record.value),
+    ],
   );
 }

@@ -17,7 +17,10 @@ export class PgStoppedRecords implements StoppedRecords {
   constructor(private readonly database: Database) {}
 
   async stoppedKeys(group: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database.query<{ key: string }>('SELECT DISTINCT key FROM bus.stopped_records WHERE "group" = $1 AND key = ANY($2)', [group, keys]);
+    const rows = await this.database.query<{ key: string }>(
+      'SELECT DISTINCT key FROM bus.stopped_records WHERE "group" = $1 AND key = ANY($2)',
+      [group, keys],
+    );
     return new Set(rows.map(row => row.key));
   }
 

@@ -69,7 +69,9 @@ describe('delivery store', () => {
     await store.apply(fence, [delivered(stored as DeliveryRow)]);
 
     const outbox = await fresh.database.query<{ value: Buffer }>('SELECT value FROM delivery.outbox WHERE key = $1', [row.dossierId]);
-    const followed = await fresh.database.query('SELECT 1 FROM delivery.followed_references WHERE dossier_id = $1 AND open', [row.dossierId]);
+    const followed = await fresh.database.query('SELECT 1 FROM delivery.followed_references WHERE dossier_id = $1 AND open', [
+      row.dossierId,
+    ]);
     expect((await store.load(0)).map(open => open.id)).not.toContain(row.id);
     expect(JSON.parse((outbox[0] as { value: Buffer }).value.toString())).toMatchObject({ deliveryId: row.id, state: 'delivered' });
     expect(followed).toHaveLength(1);
@@ -92,7 +94,11 @@ describe('delivery store', () => {
 
     const first = await store.list({ connection: 'paged.main', limit: 2 });
     const last = first[1] as (typeof first)[number];
-    const second = await store.list({ connection: 'paged.main', limit: 2, after: { plannedAt: last.plannedAt.toISOString(), id: last.id } });
+    const second = await store.list({
+      connection: 'paged.main',
+      limit: 2,
+      after: { plannedAt: last.plannedAt.toISOString(), id: last.id },
+    });
 
     expect(first.map(row => row.id)).toEqual([rows[2]?.id, rows[1]?.id]);
     expect(second.map(row => row.id)).toContain(rows[0]?.id);

@@ -49,7 +49,10 @@ export class DeliveryStore {
   }
 
   async load(shard: number): Promise<DeliveryRow[]> {
-    return this.database.query<DeliveryRow>(`SELECT ${COLUMNS} FROM delivery.open_deliveries WHERE shard = $1 ORDER BY dossier_id, connection, sequence`, [shard]);
+    return this.database.query<DeliveryRow>(
+      `SELECT ${COLUMNS} FROM delivery.open_deliveries WHERE shard = $1 ORDER BY dossier_id, connection, sequence`,
+      [shard],
+    );
   }
 
   /** Stores what is new of the plan; those in `heads` at once as `sending`. Returns the new ones, in order. */
@@ -91,8 +94,14 @@ export class DeliveryStore {
   async apply(fence: ShardFence, steps: readonly DeliveryStep[]): Promise<void> {
     await this.database.transaction(async tx => {
       const at = await checkFence(tx, fence);
-      await update(tx, steps.filter(step => !step.ending).map(step => step.row));
-      await finish(tx, steps.filter(step => step.ending));
+      await update(
+        tx,
+        steps.filter(step => !step.ending).map(step => step.row),
+      );
+      await finish(
+        tx,
+        steps.filter(step => step.ending),
+      );
       await follow(tx, steps);
       await addToOutbox(
         tx,
@@ -119,7 +128,10 @@ export class DeliveryStore {
 
 /** Holds the fence until the transaction ends, and returns the time of the database. */
 async function checkFence(tx: Queryable, { shard, epoch }: ShardFence): Promise<string> {
-  const [row] = await tx.query<{ now: Date }>('SELECT clock_timestamp() AS now FROM delivery.shards WHERE shard = $1 AND epoch = $2 FOR SHARE', [shard, epoch]);
+  const [row] = await tx.query<{ now: Date }>(
+    'SELECT clock_timestamp() AS now FROM delivery.shards WHERE shard = $1 AND epoch = $2 FOR SHARE',
+    [shard, epoch],
+  );
   if (!row) throw new LienThongError('SHARD_FENCED', 'conflict', `Another dispatcher has taken shard ${shard}`);
   return row.now.toISOString();
 }
@@ -188,5 +200,11 @@ async function follow(tx: Queryable, steps: readonly DeliveryStep[]): Promise<vo
 }
 
 function outcomeRecord(shard: number, outcome: DeliveryOutcome) {
-  return { shard, topic: TOPICS.outcomes, key: outcome.dossierId, headers: outcomeHeaders(outcome), value: Buffer.from(JSON.stringify(outcome)) };
+  return {
+    shard,
+    topic: TOPICS.outcomes,
+    key: outcome.dossierId,
+    headers: outcomeHeaders(outcome),
+    value: Buffer.from(JSON.stringify(outcome)),
+  };
 }

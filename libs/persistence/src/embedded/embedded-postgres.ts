@@ -66,7 +66,8 @@ async function serverAccount(): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const passwd = (await readFile('/etc/passwd', 'utf8')).split('\n').map(line => line.split(':'));
   const entry = passwd.find(([name]) => name === 'postgres') ?? passwd.find(([name]) => name === 'nobody');
-  if (!entry?.[2] || !entry[3]) throw new Error('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody" to run it as');
+  if (!entry?.[2] || !entry[3])
+    throw new Error('PostgreSQL refuses to run as root, and there is no user "postgres" or "nobody" to run it as');
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
@@ -91,7 +92,18 @@ async function ensureCluster(directory: string, data: string, owner: Account | u
   await writeFile(passwordFile, password, { mode: 0o600 });
   await chmod(passwordFile, 0o600);
   if (owner) await chown(passwordFile, owner.uid, owner.gid);
-  const options = ['-D', draft, '-U', USER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
+  const options = [
+    '-D',
+    draft,
+    '-U',
+    USER,
+    '--pwfile',
+    passwordFile,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-instructions',
+  ];
   await run(join(binaries(), 'initdb'), options, { ...owner, cwd: '/' }).catch((cause: unknown) => {
     const why = owner ? ` The server runs as user ${owner.uid}, which must be able to read this project and to reach ${directory}.` : '';
     throw new Error(`The embedded PostgreSQL could not be set up in ${directory}.${why}`, { cause });

@@ -30,7 +30,10 @@ export interface Admitted {
  * Gives events of known dossiers their place and writes event and outbox row. The dossier's row is locked first, always in
  * the order of ids: so sequence, order of commit and order in the outbox are one, however many gateways there are.
  */
-export async function admit(tx: Queryable, events: readonly { readonly event: SealedEvent; readonly dossierId: string }[]): Promise<Admitted[]> {
+export async function admit(
+  tx: Queryable,
+  events: readonly { readonly event: SealedEvent; readonly dossierId: string }[],
+): Promise<Admitted[]> {
   if (events.length === 0) return [];
   const dossiers = await lockDossiers(tx, [...new Set(events.map(({ dossierId }) => dossierId))]);
   const admitted = events.map(({ event, dossierId }) => {

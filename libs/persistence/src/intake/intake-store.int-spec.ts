@@ -40,19 +40,28 @@ function event(subject: string, overrides: Partial<SealedEvent['draft']> = {}): 
 }
 
 async function published(dossierId: string): Promise<EventEnvelope[]> {
-  const rows = await fresh.database.query<{ headers: Record<string, string> }>('SELECT headers FROM intake.outbox WHERE key = $1 ORDER BY position', [dossierId]);
+  const rows = await fresh.database.query<{ headers: Record<string, string> }>(
+    'SELECT headers FROM intake.outbox WHERE key = $1 ORDER BY position',
+    [dossierId],
+  );
   return rows.map(row => ({ sequence: Number(row.headers['ce_sequence']), id: row.headers['ce_id'] }) as unknown as EventEnvelope);
 }
 
 describe('intake store', () => {
   it('opens the dossier, numbers its events, and puts each into the outbox once', async () => {
     const [first] = await store.accept([event('H49.12-261125-0001')]);
-    const [second] = await store.accept([event('H49.12-261125-0001', { type: 'vn.lienthong.dossier.supplemented.v1', opensDossier: false })]);
+    const [second] = await store.accept([
+      event('H49.12-261125-0001', { type: 'vn.lienthong.dossier.supplemented.v1', opensDossier: false }),
+    ]);
 
     if (first?.kind !== 'accepted' || second?.kind !== 'accepted') throw new Error('both must be accepted');
     expect(second.envelope.dossierId).toBe(first.envelope.dossierId);
     expect([first.envelope.sequence, second.envelope.sequence]).toEqual([1, 2]);
-    expect(second.envelope).toMatchObject({ procedure: '1.001193', agency: 'H49.12', aliases: [{ system: 'tthc-qn', code: 'H49.12-261125-0001' }] });
+    expect(second.envelope).toMatchObject({
+      procedure: '1.001193',
+      agency: 'H49.12',
+      aliases: [{ system: 'tthc-qn', code: 'H49.12-261125-0001' }],
+    });
     expect(await published(first.envelope.dossierId)).toHaveLength(2);
   });
 
@@ -94,7 +103,9 @@ describe('intake store', () => {
     const subjects = Array.from({ length: 5 }, (_, index) => `H49.12-261126-000${index}`);
     const rounds = Array.from({ length: 30 }, () => subjects.map(subject => event(subject)));
 
-    const results = await Promise.all(rounds.map((group, index) => (index % 2 ? store : other).accept(index % 3 ? group : [...group].reverse())));
+    const results = await Promise.all(
+      rounds.map((group, index) => (index % 2 ? store : other).accept(index % 3 ? group : [...group].reverse())),
+    );
     const dossiers = new Set(results.flat().map(result => (result.kind === 'accepted' ? result.envelope.dossierId : 'none')));
 
     expect(dossiers.size).toBe(5);

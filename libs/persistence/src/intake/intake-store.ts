@@ -60,17 +60,26 @@ export class IntakeStore {
       } catch (error) {
         if (!(error instanceof LostRace) && !isDeadlock(error)) throw error;
         if (race === MAX_RACES) {
-          throw new LienThongError('INTAKE_CONTENDED', 'unavailable', 'Too many senders post the same event at once', { cause: error, retryAfter: 1 });
+          throw new LienThongError('INTAKE_CONTENDED', 'unavailable', 'Too many senders post the same event at once', {
+            cause: error,
+            retryAfter: 1,
+          });
         }
       }
     }
   }
 
   private async acceptIn(tx: Queryable, events: readonly SealedEvent[]): Promise<StoredEvent[]> {
-    const known = await findKnown(tx, events.map(({ draft }) => draft.uid));
+    const known = await findKnown(
+      tx,
+      events.map(({ draft }) => draft.uid),
+    );
     const fresh = events.filter(({ draft }) => !known.has(draft.uid));
     const opened = await this.openDossiers(tx, fresh);
-    const dossiers = await findDossiers(tx, fresh.map(({ draft }) => ({ system: draft.system, code: draft.subject })));
+    const dossiers = await findDossiers(
+      tx,
+      fresh.map(({ draft }) => ({ system: draft.system, code: draft.subject })),
+    );
 
     const matched = fresh.flatMap(event => {
       const dossierId = dossiers.get(nameOf(event.draft.system, event.draft.subject));
@@ -78,7 +87,10 @@ export class IntakeStore {
     });
     const admitted = new Map((await admit(tx, matched)).map(entry => [entry.envelope.uid, entry]));
     await admitWaiting(tx, opened, dossiers);
-    const unmatched = await insertUnmatched(tx, fresh.filter(({ draft }) => !admitted.has(draft.uid)));
+    const unmatched = await insertUnmatched(
+      tx,
+      fresh.filter(({ draft }) => !admitted.has(draft.uid)),
+    );
     return events.map(({ draft }) => outcomeOf(draft, known, admitted, unmatched));
   }
 
@@ -129,7 +141,10 @@ async function findKnown(tx: Queryable, uids: readonly string[]): Promise<Readon
     [uids],
   );
   return new Map(
-    rows.map(({ dossierId, acceptedAt, ...row }) => [row.uid, { ...row, acceptedAt: acceptedAt.toISOString(), ...(dossierId !== null && { dossierId }) }]),
+    rows.map(({ dossierId, acceptedAt, ...row }) => [
+      row.uid,
+      { ...row, acceptedAt: acceptedAt.toISOString(), ...(dossierId !== null && { dossierId }) },
+    ]),
   );
 }
 

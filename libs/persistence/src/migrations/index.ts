@@ -6,4 +6,11 @@ import { Registry1764000000005 } from './registry';
 import { Trail1764000000004 } from './trail';
 
 /** All migrations, in the order they were written. */
-export const migrations = [Bus1764000000001, Intake1764000000002, Delivery1764000000003, Trail1764000000004, Registry1764000000005, Gateway1764000000006];
+export const migrations = [
+  Bus1764000000001,
+  Intake1764000000002,
+  Delivery1764000000003,
+  Trail1764000000004,
+  Registry1764000000005,
+  Gateway1764000000006,
+];

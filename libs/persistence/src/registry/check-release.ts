@@ -43,7 +43,8 @@ function brokenReferences(document: ReleaseDocument): Violation[] {
   const connections = unique(document.connections, 'connections');
   unique(document.routes, 'routes');
   document.connections.forEach(({ system }, index) => {
-    if (!systems.has(system)) problems.push({ pointer: `/connections/${index}/system`, code: 'unknown', message: `There is no system ${system}` });
+    if (!systems.has(system))
+      problems.push({ pointer: `/connections/${index}/system`, code: 'unknown', message: `There is no system ${system}` });
   });
   document.routes.forEach((route, index) => {
     route.to.forEach((connection, position) => {
@@ -59,7 +60,13 @@ function badSettings(document: ReleaseDocument, adapters: readonly AdapterEntity
     const adapter = adapters.find(({ id }) => id === connection.adapter);
     if (!adapter) {
       const known = adapters.map(({ id }) => id).join(', ') || 'none';
-      return [{ pointer: `/connections/${index}/adapter`, code: 'unknown', message: `There is no adapter ${connection.adapter}; the dispatcher offers: ${known}` }];
+      return [
+        {
+          pointer: `/connections/${index}/adapter`,
+          code: 'unknown',
+          message: `There is no adapter ${connection.adapter}; the dispatcher offers: ${known}`,
+        },
+      ];
     }
     const fits = ajv.compile(adapter.settings);
     if (fits(connection.settings)) return [];
@@ -73,5 +80,7 @@ function violation(prefix: string, error: ErrorObject): Violation {
 
 function invalid(violations: readonly Violation[]): LienThongError {
   const list = violations.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
-  return new LienThongError('REGISTRY_INVALID', 'invalid', `The registry document has ${violations.length} problem(s): ${list}`, { violations });
+  return new LienThongError('REGISTRY_INVALID', 'invalid', `The registry document has ${violations.length} problem(s): ${list}`, {
+    violations,
+  });
 }

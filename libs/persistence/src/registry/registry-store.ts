@@ -39,7 +39,9 @@ export class RegistryStore {
       const repository = manager.getRepository(ReleaseEntity);
       const [newest] = await repository.find({ order: { number: 'DESC' }, take: 1 });
       if (newest?.digest === digest) return toRelease(newest);
-      return toRelease(await repository.save(Object.assign(new ReleaseEntity(), { number: (newest?.number ?? 0) + 1, digest, document, note })));
+      return toRelease(
+        await repository.save(Object.assign(new ReleaseEntity(), { number: (newest?.number ?? 0) + 1, digest, document, note })),
+      );
     });
   }
 
@@ -63,7 +65,10 @@ export class RegistryStore {
 
   /** The sealed secrets of a connection by name. */
   async secrets(connection: string): Promise<ReadonlyMap<string, Buffer>> {
-    const rows = await this.database.query<{ name: string; sealed: Buffer }>('SELECT name, sealed FROM registry.secrets WHERE connection = $1', [connection]);
+    const rows = await this.database.query<{ name: string; sealed: Buffer }>(
+      'SELECT name, sealed FROM registry.secrets WHERE connection = $1',
+      [connection],
+    );
     return new Map(rows.map(row => [row.name, row.sealed]));
   }
 

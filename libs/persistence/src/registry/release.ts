@@ -3,7 +3,9 @@ import { EVENT_TYPES } from '@lienthong/dossier';
 
 const Name = (description: string) => Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,63}$', description });
 const Instant = (description: string) => Type.String({ format: 'date-time', description });
-const EventTypes = Type.Array(Type.Union(EVENT_TYPES.map(type => Type.Literal(type))), { description: 'Full event types; all if left out' });
+const EventTypes = Type.Array(Type.Union(EVENT_TYPES.map(type => Type.Literal(type))), {
+  description: 'Full event types; all if left out',
+});
 
 export const systemSchema = Type.Object(
   {
@@ -47,7 +49,9 @@ export const routeSchema = Type.Object(
     types: Type.Optional(EventTypes),
     procedures: Type.Optional(Type.Array(Type.String(), { description: 'Procedure codes without province suffix; all if left out' })),
     procedureVersions: Type.Optional(Type.Array(Type.String())),
-    agencies: Type.Optional(Type.Array(Type.String(), { description: 'Agency codes, level 1 on the left; each covers the units below it' })),
+    agencies: Type.Optional(
+      Type.Array(Type.String(), { description: 'Agency codes, level 1 on the left; each covers the units below it' }),
+    ),
     from: Type.Optional(Type.Array(Name('Sender'), { description: 'Systems the event may come from; all if left out' })),
     states: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 10 }))),
     validFrom: Type.Optional(Instant('First moment the route holds, by time of acceptance')),

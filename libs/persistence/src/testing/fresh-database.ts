@@ -30,7 +30,9 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 }
 
 async function ensureTemplate(server: string): Promise<string> {
-  const digest = createHash('sha256').update(migrations.map(migration => `${migration.name}${String(migration)}`).join()).digest('hex');
+  const digest = createHash('sha256')
+    .update(migrations.map(migration => `${migration.name}${String(migration)}`).join())
+    .digest('hex');
   const name = `template_${digest.slice(0, 12)}`;
   await asAdmin(server, admin =>
     locked(admin, async () => {
