@@ -1,4 +1,5 @@
 const path = require('node:path');
+const { BannerPlugin } = require('webpack');
 
 // What Nest's compiler hands us resolves our aliases; we only swap the loader: swc builds in seconds, `npm run check` has the types.
 const swc = {
@@ -33,7 +34,8 @@ module.exports = options => ({
     },
   ],
   externalsPresets: { node: true },
-  plugins: [],
+  // `npx lienthong` runs the file itself.
+  plugins: [new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
   performance: { hints: false },
   stats: 'errors-warnings',
 });
