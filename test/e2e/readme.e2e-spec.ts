@@ -29,7 +29,7 @@ describe('the README', () => {
 
   it('is right about the port: one in use is said clearly', async () => {
     const child = spawn(process.execPath, ['dist/apps/standalone/main.js', '--no-samples'], {
-      env: { ...process.env, DATABASE_URL: system.databaseUrl, LIENTHONG_PORT: String(system.port), LIENTHONG_DATA_DIR: system.dataDir },
+      env: system.environment,
     });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -41,7 +41,7 @@ describe('the README', () => {
 });
 
 async function bash(script: string): Promise<{ code: number; output: string }> {
-  const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], { env: { ...process.env, LIENTHONG_DATA_DIR: system.dataDir } });
+  const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], { env: system.environment });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, 'exit')) as [number];

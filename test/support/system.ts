@@ -52,18 +52,19 @@ export class System {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  get database(): Database {
-    return this.fresh.database;
+  /** What a process of this system is started with, and a command that goes with it. */
+  get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, DATABASE_URL: this.fresh.url, LIENTHONG_PORT: String(this.port), LIENTHONG_DATA_DIR: this.dataDir };
   }
 
-  get databaseUrl(): string {
-    return this.fresh.url;
+  get database(): Database {
+    return this.fresh.database;
   }
 
   /** Starts the process, again after a kill, on the same data. */
   async launch(): Promise<void> {
     const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/standalone/main.js', '--no-samples'], {
-      env: { ...process.env, DATABASE_URL: this.fresh.url, LIENTHONG_PORT: String(this.port), LIENTHONG_DATA_DIR: this.dataDir },
+      env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = child;

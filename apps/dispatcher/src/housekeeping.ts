@@ -2,13 +2,15 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { adapterDefaults, adapters } from '@lienthong/adapters';
 import { Alarm, type OutboxRelay } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { RegistryStore } from '@lienthong/persistence';
+import { DeliveryStore, RegistryStore } from '@lienthong/persistence';
 import { Asking } from './answers/asking';
 import { Connections } from './connections/connections';
 import { Holds } from './connections/holds';
 
 const TICK = 200;
 const HOLDS_EVERY = 5;
+/** About a day. */
+const PARTITIONS_EVERY = 432_000;
 
 /** Publishes outcomes of deliveries. */
 export abstract class OutcomeRelay {
@@ -24,6 +26,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
 
   constructor(
     private readonly registry: RegistryStore,
+    private readonly deliveries: DeliveryStore,
     private readonly asking: Asking,
     private readonly holds: Holds,
     private readonly connections: Connections,
@@ -43,6 +46,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
         defaults: adapterDefaults(id) ?? {},
       })),
     );
+    await this.deliveries.preparePartitions(new Date());
     this.outcomes.relay.start();
     this.loop = this.run();
   }
@@ -62,6 +66,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
           await this.holds.refresh();
           await this.holds.probeDue();
         }
+        if (tick % PARTITIONS_EVERY === PARTITIONS_EVERY - 1) await this.deliveries.preparePartitions(new Date());
         await this.asking.askAll();
       } catch (error) {
         this.log.debug('Housekeeping is put off', { error }); // a database that is away, or no release yet: health tells it

@@ -88,6 +88,17 @@ describe('delivery store', () => {
     expect((await store.load(0)).find(open => open.id === row.id)?.state).toBe('planned');
   });
 
+  it('keeps the history of each month apart, prepared ahead and by any number of dispatchers', async () => {
+    await Promise.all([1, 2, 3].map(() => store.preparePartitions(new Date('2031-11-25T00:00:00Z'))));
+
+    const partitions = await fresh.database.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid WHERE inhparent = 'delivery.finished_deliveries'::regclass ORDER BY 1`,
+    );
+    expect(partitions.map(row => row.name)).toEqual(
+      expect.arrayContaining(['finished_deliveries_2031_11', 'finished_deliveries_2031_12', 'finished_deliveries_2032_01']),
+    );
+  });
+
   it('lists open and finished deliveries, newest first, page by page', async () => {
     const rows = [planned(1), planned(2), planned(3)].map(row => ({ ...row, connection: 'paged.main' }));
     for (const row of rows) await store.plan(fence, [row], new Map());

@@ -11,6 +11,8 @@ const COLUMNS = `
   (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::float8 AS "deadlineIn",
   absent_once AS "absentOnce", (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
 
+const PARTITION_LOCK = 4912;
+
 /** A delivery on a list, open or finished. */
 export interface DeliverySummary extends Omit<DeliveryRow, 'dueIn' | 'deadlineIn' | 'age' | 'absentOnce'> {
   readonly plannedAt: Date;
@@ -108,6 +110,30 @@ export class DeliveryStore {
         'delivery',
         steps.flatMap(({ outcome }) => (outcome ? [outcomeRecord(fence.shard, { ...outcome, at })] : [])),
       );
+    });
+  }
+
+  /**
+   * Makes the partitions of the history for this month and the next two. Done before anything is delivered: a month whose
+   * rows already fell into the default partition stays there. Any number of dispatchers may do it at once.
+   */
+  async preparePartitions(now: Date): Promise<void> {
+    await this.database.transaction(async tx => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [PARTITION_LOCK]);
+      for (const ahead of [0, 1, 2]) {
+        const [from = '', to = ''] = [ahead, ahead + 1].map(months =>
+          new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString(),
+        );
+        const taken = await tx.query(
+          'SELECT 1 FROM delivery.finished_deliveries_default WHERE accepted_at >= $1 AND accepted_at < $2 LIMIT 1',
+          [from, to],
+        );
+        if (taken.length > 0) continue;
+        const name = `finished_deliveries_${from.slice(0, 7).replace('-', '_')}`;
+        await tx.query(
+          `CREATE TABLE IF NOT EXISTS delivery.${name} PARTITION OF delivery.finished_deliveries FOR VALUES FROM ('${from}') TO ('${to}')`,
+        );
+      }
     });
   }
 

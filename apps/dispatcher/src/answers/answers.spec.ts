@@ -1,0 +1,172 @@
+import type { Answer, CallbackResult, Feed, Session } from '@lienthong/adapter-sdk';
+import { AdapterFailure } from '@lienthong/adapter-sdk';
+import type { IntakeClient, IntakeResult } from '@lienthong/adapter-host';
+import type { DossierEvent } from '@lienthong/dossier';
+import { createLog } from '@lienthong/observability';
+import type { FollowStore, Releases } from '@lienthong/persistence';
+import type { Connections, OpenConnection } from '../connections/connections';
+import type { Holds } from '../connections/holds';
+import { AnswerDoor } from './answer-door';
+import { Asking } from './asking';
+import { CallbacksController } from './callbacks.controller';
+
+const log = createLog({ level: 'silent' });
+const answer = (state: string, extra: Partial<Answer> = {}): Answer => ({
+  reference: 'HT-1',
+  type: 'vn.lienthong.dossier.processing.v1',
+  time: '2026-11-25T08:00:00+07:00',
+  data: { content: state },
+  ...extra,
+});
+
+/** The dispatcher's memory and its way to intake, kept in plain maps. */
+class Bench {
+  readonly posted: DossierEvent[] = [];
+  readonly troubles: unknown[] = [];
+  readonly moved: (string | undefined)[] = [];
+  status = 202;
+  private readonly seen = new Map<string, { changes: number; hash: string }>();
+
+  readonly store = {
+    seen: async () => this.seen,
+    settle: async (_: string, reference: string, seen: { changes: number; hash: string }) => void this.seen.set(reference, seen),
+    trouble: async (trouble: unknown) => void this.troubles.push(trouble),
+    claimDue: async () => [],
+    claimCursor: async () => ({ cursor: null }),
+    moveCursor: async (_: string, cursor: string | undefined) => void this.moved.push(cursor),
+  } as unknown as FollowStore;
+  readonly intake = {
+    post: async (_: string, events: readonly DossierEvent[]): Promise<IntakeResult[]> => {
+      this.posted.push(...events);
+      return events.map(event => ({ id: event.id, status: this.status }));
+    },
+  } as unknown as IntakeClient;
+  readonly door = new AnswerDoor(this.intake, this.store, log);
+
+  opened(session: Partial<Session>): OpenConnection {
+    return { spec: { id: 'ho-tich.main', system: 'ho-tich' }, owner: 'Nhóm Hộ tịch', session } as unknown as OpenConnection;
+  }
+
+  connections(session: Partial<Session>): Connections {
+    return { at: async () => this.opened(session), gate: () => ({ held: undefined }) } as unknown as Connections;
+  }
+
+  async ask(session: Partial<Session>): Promise<void> {
+    const releases = { current: async () => ({ connections: [{ id: 'ho-tich.main' }] }) } as unknown as Releases;
+    const asking = new Asking(releases, this.connections(session), {} as Holds, this.store, this.door, log);
+    await asking.askAll();
+    await new Promise(done => setTimeout(done, 20));
+  }
+}
+
+describe('answers of a sector system', () => {
+  it('are told once, however often they are heard; a change back is a change', async () => {
+    const bench = new Bench();
+    const opened = bench.opened({});
+
+    for (const state of ['5', '5', '2', '2', '2', '5']) await bench.door.tell(opened, [answer(state)]);
+
+    expect(bench.posted.map(event => [event.id, event.data['content']])).toEqual([
+      ['ho-tich.main:HT-1:1', '5'],
+      ['ho-tich.main:HT-1:2', '2'],
+      ['ho-tich.main:HT-1:3', '5'],
+    ]);
+  });
+
+  it('are told again when intake was away', async () => {
+    const bench = new Bench();
+    bench.status = 503;
+    const first = await bench.door.tell(bench.opened({}), [answer('5')]);
+    bench.status = 202;
+
+    const second = await bench.door.tell(bench.opened({}), [answer('5')]);
+
+    expect([first, second]).toEqual([false, true]);
+    expect(new Set(bench.posted.map(event => event.id)).size).toBe(1);
+  });
+
+  it('that cannot be made an event are put before their owner, the others go on', async () => {
+    const bench = new Bench();
+    const problem = new AdapterFailure('permanent', 'code-missing', 'x', { table: 'trang-thai', value: '9' });
+
+    await bench.door.tell(bench.opened({}), [answer('', { reference: 'HT-2', problem }), answer('5')]);
+
+    expect(bench.troubles).toEqual([
+      {
+        connection: 'ho-tich.main',
+        reference: 'HT-2',
+        problem: { class: 'permanent', code: 'code-missing', owner: 'Nhóm Hộ tịch', table: 'trang-thai', value: '9' },
+      },
+    ]);
+    expect(bench.posted).toHaveLength(1);
+  });
+});
+
+describe('collecting a feed', () => {
+  it('moves the cursor page by page, each only after intake has the page', async () => {
+    const bench = new Bench();
+    const pages: Feed[] = [
+      { answers: [answer('1', { reference: 'a' })], cursor: 'p1', more: true },
+      { answers: [answer('1', { reference: 'b' })], cursor: 'p2', more: false },
+    ];
+
+    await bench.ask({ collect: async () => pages.shift() as Feed });
+
+    expect(bench.moved).toEqual(['p1', 'p2']);
+    expect(bench.posted).toHaveLength(2);
+  });
+
+  it('leaves the cursor where it was while intake is away', async () => {
+    const bench = new Bench();
+    bench.status = 503;
+
+    await bench.ask({ collect: async () => ({ answers: [answer('1')], cursor: 'p1', more: false }) });
+
+    expect(bench.moved).toEqual([]);
+  });
+});
+
+describe('a call of a partner', () => {
+  const call = { method: 'POST', url: '/v1/callbacks/ho-tich.main/ket-qua?ma=1', headers: { 'x-key': 'k' }, body: Buffer.from('{"a":1}') };
+  const listen = () => {
+    const heard: unknown[] = [];
+    const reply = { status: (code: number) => (heard.push(code), reply), headers: () => reply, send: (body: string) => heard.push(body) };
+    return { heard, reply };
+  };
+
+  it('reaches the adapter with its bytes, and is answered after intake has the answers', async () => {
+    const bench = new Bench();
+    const { heard, reply } = listen();
+    const asked: unknown[] = [];
+    const receive = async (request: unknown): Promise<CallbackResult> => {
+      asked.push(request);
+      return { answers: [answer('5')], reply: { status: 200, body: 'OK' } };
+    };
+
+    await new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, reply);
+
+    expect(asked).toEqual([{ method: 'POST', path: '/ket-qua', query: { ma: '1' }, headers: { 'x-key': 'k' }, body: call.body }]);
+    expect(bench.posted).toHaveLength(1);
+    expect(heard).toEqual([200, 'OK']);
+  });
+
+  it('is not confirmed while intake is away', async () => {
+    const bench = new Bench();
+    bench.status = 503;
+    const { heard, reply } = listen();
+    const receive = async (): Promise<CallbackResult> => ({ answers: [answer('5')], reply: { status: 200, body: 'OK' } });
+
+    const received = new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, reply);
+
+    await expect(received).rejects.toMatchObject({ code: 'INTAKE_UNAVAILABLE', kind: 'unavailable' });
+    expect(heard).toEqual([]);
+  });
+
+  it('to a connection that takes none is refused', async () => {
+    const bench = new Bench();
+
+    const received = new CallbacksController(bench.connections({}), bench.door).receive('ho-tich.main', call, listen().reply);
+
+    await expect(received).rejects.toMatchObject({ code: 'CALLBACK_UNKNOWN', kind: 'absent' });
+  });
+});
