@@ -9,6 +9,8 @@ import type { Database } from '@lienthong/persistence';
 import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
 import { HoTichControl, TthcControl } from '@lienthong/test/simulators';
 
+import { CuttableProxy } from './cuttable-proxy';
+
 /** What came back from the system's HTTP door. */
 export interface Reply {
   readonly status: number;
@@ -38,12 +40,16 @@ export class System {
     readonly port: number,
     readonly dataDir: string,
     private readonly fresh: FreshDatabase,
+    /** The wire to the database. */
+    readonly wire: CuttableProxy,
   ) {}
 
   static async start(): Promise<System> {
     const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-e2e-'));
     await chmod(dataDir, 0o755);
-    const system = new System(await freePort(), dataDir, await freshDatabase());
+    const fresh = await freshDatabase();
+    const { hostname, port } = new URL(fresh.url);
+    const system = new System(await freePort(), dataDir, fresh, await CuttableProxy.to(hostname, Number(port)));
     await system.launch();
     return system;
   }
@@ -54,7 +60,9 @@ export class System {
 
   /** What a process of this system is started with, and a command that goes with it. */
   get environment(): NodeJS.ProcessEnv {
-    return { ...process.env, DATABASE_URL: this.fresh.url, LIENTHONG_PORT: String(this.port), LIENTHONG_DATA_DIR: this.dataDir };
+    const url = new URL(this.fresh.url);
+    url.port = String(this.wire.port);
+    return { ...process.env, DATABASE_URL: url.toString(), LIENTHONG_PORT: String(this.port), LIENTHONG_DATA_DIR: this.dataDir };
   }
 
   get database(): Database {
@@ -85,6 +93,7 @@ export class System {
 
   async stop(): Promise<void> {
     await this.end('SIGTERM');
+    await this.wire.close();
     await this.fresh.drop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
