@@ -29,14 +29,11 @@ describe('killed without warning', () => {
       await system.kill();
       await system.launch();
     }
-    await system.until(
-      'every dossier has its result',
-      async () => {
-        const dossiers = await system.tthc.dossiers();
-        return codes.every(code => dossiers.some(dossier => dossier.code === code && dossier.results.length > 0));
-      },
-      120_000,
-    );
+    await system
+      .until('every dossier has its result', async () => (await without(codes)).length === 0, 120_000)
+      .catch(async (error: unknown) => {
+        throw new Error(await whereItStands(await without(codes)), { cause: error });
+      });
 
     const accepted = await system.database.query<{ uid: string }>('SELECT uid FROM intake.events');
     const open = await system.database.query('SELECT 1 FROM delivery.open_deliveries');
@@ -49,6 +46,34 @@ describe('killed without warning', () => {
     expect(accepted.length).toBeGreaterThanOrEqual(codes.length * 2); // received and finished at least: a state that passed between two polls was never told
   }, 600_000);
 });
+
+/** Dossiers without their result at the one-stop software. */
+async function without(codes: readonly string[]): Promise<string[]> {
+  const done = new Set((await system.tthc.dossiers()).filter(dossier => dossier.results.length > 0).map(dossier => dossier.code));
+  return codes.filter(code => !done.has(code));
+}
+
+/** Everything the system knows of what is missing: the evidence of a failed run. */
+async function whereItStands(codes: readonly string[]): Promise<string> {
+  const of = (sql: string) => system.database.query(sql, [codes]);
+  const dossiers = 'SELECT dossier_id FROM intake.aliases WHERE code = ANY($1)';
+  const facts = {
+    codes,
+    outbox: (await system.tthc.outbox()).waiting,
+    hoTich: await Promise.all(codes.map(code => system.hoTich.dossier(code).catch(String))),
+    events: await of(`SELECT envelope FROM intake.events WHERE dossier_id IN (${dossiers}) ORDER BY accepted_at`),
+    unmatched: await of('SELECT uid, type, subject FROM intake.unmatched_events WHERE subject = ANY($1)'),
+    open: await of(
+      `SELECT id, connection, state, event_type, attempts, parked, due_at, deadline_at FROM delivery.open_deliveries WHERE dossier_id IN (${dossiers})`,
+    ),
+    finished: await of(`SELECT id, connection, state, event_type FROM delivery.finished_deliveries WHERE dossier_id IN (${dossiers})`),
+    followed: await of('SELECT * FROM delivery.followed_references WHERE reference = ANY($1)'),
+    held: await system.database.query('SELECT * FROM delivery.holds'),
+    stopped: await system.database.query('SELECT "group", topic, shard, "offset", key, code, reason FROM bus.stopped_records'),
+    leases: await system.database.query('SELECT * FROM bus.leases WHERE expires_at < clock_timestamp()'),
+  };
+  return JSON.stringify(facts, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value), 1);
+}
 
 /** Deliveries of one dossier to one connection must have ended in the order of acceptance. */
 async function orderViolations(): Promise<number> {

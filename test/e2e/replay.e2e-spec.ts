@@ -15,7 +15,7 @@ describe('cursors set back to the beginning', () => {
       async () => (await Promise.all(codes.map(code => system.tthc.dossier(code)))).every(dossier => dossier.results.length === 1),
       60_000,
     );
-    await system.until('the trail is complete', async () => (await outboxes()) === 0);
+    await system.until('the trail is complete', async () => (await underWay()) === 0);
     const before = await counts();
 
     await system.kill();
@@ -37,9 +37,10 @@ async function counts() {
   return { ...row, sent: sent.length };
 }
 
-async function outboxes(): Promise<number> {
+/** What has not come to rest: deliveries, outboxes, records somebody has still to read. */
+async function underWay(): Promise<number> {
   const [row] = await system.database.query<{ rows: bigint }>(
-    'SELECT (SELECT count(*) FROM intake.outbox) + (SELECT count(*) FROM delivery.outbox) AS rows',
+    'SELECT (SELECT count(*) FROM intake.outbox) + (SELECT count(*) FROM delivery.outbox) + (SELECT count(*) FROM delivery.open_deliveries) AS rows',
   );
   return Number(row?.rows ?? -1n) + (await behind());
 }
