@@ -66,6 +66,16 @@ describe('POST /v1/attachments', () => {
     expect(status).toBe(413);
   });
 
+  it.each(['application/json', 'application/x-www-form-urlencoded'])('streams a large file of type %s like any other', async type => {
+    const answer = await call('/v1/attachments', {
+      method: 'POST',
+      body: Buffer.alloc(9 * 1024 * 1024, ' '),
+      headers: { 'content-type': type },
+    });
+
+    expect(answer).toMatchObject({ status: 413, body: { code: 'ATTACHMENT_TOO_LARGE' } });
+  });
+
   it('knows no other file', async () => {
     expect(await call(`/v1/attachments/${'0'.repeat(64)}`)).toMatchObject({ status: 404, body: { code: 'ATTACHMENT_NOT_FOUND' } });
     expect(await call('/v1/attachments/..%2F..%2Fetc%2Fpasswd')).toMatchObject({ status: 404 });
@@ -116,6 +126,21 @@ describe('the other endpoints', () => {
   it('refuse what does not exist, and parameters that are wrong', async () => {
     expect(await call('/v1/nothing')).toMatchObject({ status: 404, body: { code: 'ROUTE_NOT_FOUND' } });
     expect(await call('/v1/rejections?limit=0&after=x&so=022199001234')).toMatchObject({ status: 400, body: { code: 'QUERY_INVALID' } });
+  });
+
+  it('refuse an address nobody can read without repeating it', async () => {
+    const answer = await call('/v1/dossiers/%zz-022199001234', { headers: { 'accept-language': 'en' } });
+
+    expect(answer).toMatchObject({ status: 404, body: { code: 'ROUTE_NOT_FOUND', title: 'No such address' } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.headers.get('lienthong-correlation-id')).toBe(answer.body['correlationId']);
+    expect(JSON.stringify(answer.body)).not.toContain('022199001234');
+  });
+
+  it('take codes in an address as long as they may be in an event', async () => {
+    const longest = encodeURIComponent('ạ'.repeat(200));
+
+    expect(await call(`/v1/event-types/${longest}`)).toMatchObject({ status: 404, body: { code: 'EVENT_TYPE_NOT_FOUND' } });
   });
 
   it('refuse wrong credentials in the form OAuth 2.0 prescribes', async () => {

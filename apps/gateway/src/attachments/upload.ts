@@ -31,10 +31,7 @@ export class Upload {
 
 /** Leaves the stream open when storing fails: it is the connection the answer still has to go through. */
 async function* piecesOf(body: unknown): AsyncIterable<Uint8Array> {
-  if (!(body instanceof Readable)) {
-    if (Buffer.isBuffer(body)) yield body;
-    return;
-  }
+  if (!(body instanceof Readable)) return; // a request without a body: the empty file
   try {
     yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   } catch (cause) {

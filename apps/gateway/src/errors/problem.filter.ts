@@ -6,14 +6,7 @@ import type { HttpReply, HttpRequest } from '../http/exchange';
 import { correlationOf } from '../http/correlation';
 import { pickLocale } from './language';
 import { problemOf } from './problem';
-
-/** What to tell a program that lacks a good token (RFC 6750). */
-const CHALLENGES: Readonly<Record<string, string>> = {
-  TOKEN_MISSING: 'Bearer realm="lienthong"',
-  TOKEN_INVALID: 'Bearer realm="lienthong", error="invalid_token"',
-  TOKEN_EXPIRED: 'Bearer realm="lienthong", error="invalid_token"',
-  SCOPE_MISSING: 'Bearer realm="lienthong", error="insufficient_scope"',
-};
+import { sendProblem } from './send-problem';
 
 /**
  * The one place where errors become HTTP answers (RFC 9457) and log lines: a fault of ours is an ERROR, a part that is away
@@ -35,13 +28,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.code === 'INTERNAL' || problem.status === 500) this.log.error('Request failed by a fault of ours', fields);
     else if (problem.status === 503) this.log.warn('Request cannot be served now', fields);
     if (reply.sent) return; // too late to say anything: a stream broke off
-    const challenge = CHALLENGES[problem.code];
-    if (challenge !== undefined) void reply.header('www-authenticate', challenge);
-    if (problem.retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(problem.retryAfter)));
-    void reply
-      .status(problem.status)
-      .header('cache-control', 'no-store')
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(problem);
+    sendProblem(reply, problem);
   }
 }

@@ -40,6 +40,17 @@ describe('problemOf', () => {
     expect(JSON.stringify(problemOf(new BadRequestException('022199001234'), 'en', 'c'))).not.toContain('022199');
   });
 
+  it.each([
+    ['names a time for another try even where the error does not', undefined, 30],
+    ['keeps the time the error names', 5, 5],
+  ])('of a part that is away %s', (_what, given, expected) => {
+    const facts = given === undefined ? {} : { retryAfter: given };
+
+    const problem = problemOf(new LienThongError('MASTER_KEY_WRONG', 'unavailable', 'x', facts), 'vi', 'c');
+
+    expect(problem).toMatchObject({ status: 503, retryAfter: expected });
+  });
+
   it('falls back to the kind for a code it has no text for', () => {
     expect(problemOf(new LienThongError('SOMETHING_NEW', 'absent', 'x'), 'en', 'c')).toMatchObject({
       status: 404,

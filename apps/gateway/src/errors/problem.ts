@@ -19,6 +19,9 @@ export interface Problem {
   readonly retryAfter?: number;
 }
 
+/** Seconds to wait before another try where the error does not know better; no 503 goes out without. */
+const LATER = 30;
+
 /** Turns anything thrown into a {@link Problem}. What is not one of our errors says nothing of itself but its correlation id. */
 export function problemOf(error: unknown, locale: Locale, correlationId: string): Problem {
   const known = knownError(error);
@@ -63,6 +66,7 @@ function build(
 ): Problem {
   const { title, what, why, do: action } = texts[locale];
   const violations = error?.violations ?? [];
+  const retryAfter = error?.retryAfter ?? (status === 503 ? LATER : undefined);
   const params = { count: violations.length, pointer: violations[0]?.pointer || '/', ...error?.params };
   const explain = { what: fill(what, params), why: fill(why, params), do: fill(action, params), owner: OWNERS[texts.owner][locale] };
   return {
@@ -74,6 +78,6 @@ function build(
     correlationId,
     ...(violations.length > 0 && { errors: violations.map(violation => localise(violation, locale)) }),
     explain,
-    ...(error?.retryAfter !== undefined && { retryAfter: error.retryAfter }),
+    ...(retryAfter !== undefined && { retryAfter }),
   };
 }

@@ -21,6 +21,11 @@ export function parseBodies(app: NestFastifyApplication): void {
   app.useBodyParser(FORM_TYPE, options, whole(parseForm));
   const http = app.getHttpAdapter().getInstance();
   http.removeContentTypeParser('text/plain');
+  // A file is bytes, whatever type it is said to have: a large JSON file must neither be parsed nor be held whole.
+  http.addHook('onRequest', (request, _reply, done) => {
+    if (FILES.test(request.url)) request.raw.headers['content-type'] = 'application/octet-stream';
+    done();
+  });
   http.addContentTypeParser('*', (request, payload, done) => {
     if (FILES.test(request.url)) done(null, payload);
     else if (CALLBACKS.test(request.url)) readWhole(payload, request.headers['content-length']).then(body => done(null, body), done);
@@ -33,7 +38,7 @@ type Done = (error: Error | null, body?: unknown) => void;
 function whole(parse: (bytes: Buffer) => unknown): (request: { url: string }, bytes: Buffer, done: Done) => void {
   return (request, bytes, done) => {
     try {
-      done(null, FILES.test(request.url) || CALLBACKS.test(request.url) ? bytes : parse(bytes));
+      done(null, CALLBACKS.test(request.url) ? bytes : parse(bytes));
     } catch (error) {
       done(error as Error);
     }

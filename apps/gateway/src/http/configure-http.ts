@@ -3,8 +3,10 @@ import { Config } from '@lienthong/config';
 import { Log } from '@lienthong/observability';
 import { publishDocs } from '../docs/publish-docs';
 import { ProblemFilter } from '../errors/problem.filter';
+import { refuseAddress } from '../errors/unreadable-address';
 import { BODY_LIMIT, parseBodies } from './body-parsers';
 import { observeRequests } from './correlation';
+import type { HttpReply, HttpRequest } from './exchange';
 import { RequestValidation } from './request-validation';
 
 /** Longest time a request may take to arrive, milliseconds: a large file over a slow line, but not for ever. */
@@ -13,9 +15,20 @@ const SLOWEST_REQUEST = 300_000;
 /** How long requests under way may still take when the process stops, milliseconds. */
 const GRACE = 10_000;
 
+/** Longest part of an address, characters: a dossier code of the greatest length, every letter percent-encoded. */
+const LONGEST_PART = 2_048;
+
 /** The HTTP server every application with our API runs on. */
 export function httpAdapter(): FastifyAdapter {
-  return new FastifyAdapter({ bodyLimit: BODY_LIMIT, requestTimeout: SLOWEST_REQUEST, logger: false, forceCloseConnections: 'idle' });
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: SLOWEST_REQUEST,
+    logger: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: LONGEST_PART },
+    // Fastify types its reply by a route's schema, and here there is no route.
+    frameworkErrors: (error: Error, request: HttpRequest, reply: unknown) => refuseAddress(error, request, reply as HttpReply),
+  });
 }
 
 /** What all our endpoints share: bodies, checks, errors, correlation, documentation. Called between `create` and `init`. */

@@ -3,7 +3,7 @@ import { continueTrace, Metrics, parseTraceparent, withCorrelation } from '@lien
 import type { HttpReply, HttpRequest } from './exchange';
 
 /** Header in which every answer names its correlation id. */
-const CORRELATION_HEADER = 'lienthong-correlation-id';
+export const CORRELATION_HEADER = 'lienthong-correlation-id';
 
 /** The id under which everything about a request is found: the caller's trace id, else a new one. */
 export function correlationOf(request: HttpRequest): string {
