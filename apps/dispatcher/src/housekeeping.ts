@@ -64,7 +64,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
       try {
         if (tick % HOLDS_EVERY === 0) {
           await this.holds.refresh();
-          await this.holds.probeDue();
+          this.holds.probeDue().catch((error: unknown) => this.log.debug('Probes are put off', { error })); // a dead system keeps nobody waiting
         }
         if (tick % PARTITIONS_EVERY === PARTITIONS_EVERY - 1) await this.deliveries.preparePartitions(new Date());
         await this.asking.askAll();

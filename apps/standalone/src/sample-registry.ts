@@ -3,6 +3,21 @@ import type { RunningHoTich, RunningTthc } from '@lienthong/test/simulators';
 /** Procedures of civil status the sample province sends to the Ministry of Justice. */
 const CIVIL_STATUS = ['1.001193', '1.000894', '1.000656', '2.000635', '1.004873', '1.001022'];
 
+interface Document {
+  readonly systems: readonly { readonly id: string }[];
+  readonly connections: readonly { readonly id: string }[];
+  readonly routes: readonly { readonly id: string }[];
+}
+
+/** The registry in force with the sample in it: what somebody else registered stays. */
+export function withSample(current: Document | undefined, sample: Document): Document {
+  const merged = (kind: keyof Document) => [
+    ...(current?.[kind] ?? []).filter(({ id }) => !sample[kind].some(own => own.id === id)),
+    ...sample[kind],
+  ];
+  return { systems: merged('systems'), connections: merged('connections'), routes: merged('routes') };
+}
+
 /** The registry of the sample province: its one-stop software, the civil status software, and the routes between them. */
 export function sampleRegistry(tthc: RunningTthc, hoTich: RunningHoTich, publicUrl: string) {
   const quick = { firstSeconds: 0.5, longestSeconds: 10, giveUpAfterSeconds: 3_600 };

@@ -15,7 +15,7 @@ import * as router from '../../router/src/app.module';
 import * as tracer from '../../tracer/src/app.module';
 import { ensureCredentials, type Credentials } from './credentials';
 import { startPartners, type Partners } from './partners';
-import { sampleRegistry } from './sample-registry';
+import { sampleRegistry, withSample } from './sample-registry';
 
 @Module({})
 class Root {
@@ -98,7 +98,7 @@ async function publishSample(app: NestFastifyApplication, partners: Partners, pu
   ] as const) {
     await registry.putSecret(connection, 'clientSecret', await secrets.sealSecret(secretName(connection, 'clientSecret'), client.secret));
   }
-  await registry.publish(sampleRegistry(partners.tthc, partners.hoTich, publicUrl), 'Cấu hình mẫu');
+  await registry.publish(withSample(await registry.latest(), sampleRegistry(partners.tthc, partners.hoTich, publicUrl)), 'Cấu hình mẫu');
 }
 
 async function startPostgres(config: Config, closing: (() => Promise<unknown>)[]): Promise<string> {

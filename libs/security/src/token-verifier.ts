@@ -13,6 +13,9 @@ interface Verified {
 
 const REMEMBERED = 10_000;
 
+/** What jose says of the key set and not of the token: no answer in time, not 200 or not JSON, JSON that is no key set. */
+const KEY_SET_FAILURES: ReadonlySet<string> = new Set([errors.JWKSTimeout.code, errors.JOSEError.code, errors.JWKSInvalid.code]);
+
 /**
  * Verifies access tokens. A token is verified once and then known by its hash until it expires: a signature costs more than
  * the rest of a request. Throws `TOKEN_INVALID`, `TOKEN_EXPIRED`, or `SIGNING_KEYS_UNAVAILABLE` when the keys cannot be had.
@@ -77,8 +80,7 @@ function senderOf(payload: JWTPayload): Sender {
 
 function refusal(error: unknown): LienThongError {
   if (error instanceof errors.JWTExpired) return denied('TOKEN_EXPIRED', 'The token has expired', error);
-  const keysMissing = !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error.code === 'ERR_JOSE_GENERIC';
-  if (keysMissing) {
+  if (!(error instanceof errors.JOSEError) || KEY_SET_FAILURES.has(error.code)) {
     const message = 'The keys that verify tokens cannot be fetched';
     return new LienThongError('SIGNING_KEYS_UNAVAILABLE', 'unavailable', message, { cause: error, retryAfter: 5 });
   }

@@ -85,6 +85,16 @@ describe('TokenVerifier.remote', () => {
     expect(await TokenVerifier.remote(url, issuer).verify(token)).toEqual(sender);
   });
 
+  it.each(['{}', '[]', '{"keys":[1]}', '<html>'])('does not blame the token for %s in place of the key set', async body => {
+    const url = await keySetServer(() => ({ status: 200, body }));
+    const { token } = await new Tokens(key, issuer).issue(sender);
+
+    await expect(TokenVerifier.remote(url, issuer).verify(token)).rejects.toMatchObject({
+      code: 'SIGNING_KEYS_UNAVAILABLE',
+      kind: 'unavailable',
+    });
+  });
+
   it('does not blame the token when the key set cannot be had', async () => {
     const url = await keySetServer(() => ({ status: 503, body: '{}' }));
     const { token } = await new Tokens(key, issuer).issue(sender);

@@ -24,11 +24,14 @@ export class AnswerDoor {
   async tell({ spec, owner }: OpenConnection, answers: readonly Answer[]): Promise<boolean> {
     const seen = await this.store.seen(spec.id, [...new Set(answers.map(answer => answer.reference))]);
     const { drafts, problems } = draftAnswers(spec.id, seen, answers, new Date());
+    const settled = drafts.length === 0 || (await this.post(spec.id, spec.system, owner, drafts));
     for (const { reference, failure } of problems) await this.trouble(spec.id, reference, reasonOf(failure, owner));
-    if (drafts.length === 0) return true;
+    return settled;
+  }
 
+  private async post(connection: string, system: string, owner: string, drafts: readonly EventDraft[]): Promise<boolean> {
     const results = await this.intake.post(
-      spec.system,
+      system,
       drafts.map(draft => draft.event),
       AbortSignal.timeout(POST_LIMIT),
     );
@@ -36,7 +39,7 @@ export class AnswerDoor {
     for (const [index, draft] of drafts.entries()) {
       if (unsettled.has(draft.reference)) continue; // a later change must not be remembered before an earlier one
       const { status, code } = results[index] ?? { status: 0, code: 'ANSWER_MISSING' };
-      if (!(await this.settle(spec.id, owner, draft, status, code))) unsettled.add(draft.reference);
+      if (!(await this.settle(connection, owner, draft, status, code))) unsettled.add(draft.reference);
     }
     return unsettled.size === 0;
   }

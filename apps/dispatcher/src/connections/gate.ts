@@ -17,6 +17,7 @@ export class Gate {
   private inUse = 0;
   private failures = 0;
   private freedAt = -Infinity;
+  private heldAt = -Infinity;
   private cause: HoldCause | undefined;
 
   constructor(public limit: number) {}
@@ -48,7 +49,13 @@ export class Gate {
   }
 
   hold(cause: HoldCause): void {
+    if (!this.cause) this.heldAt = performance.now();
     this.cause ??= cause;
+  }
+
+  /** Milliseconds since it was held. */
+  heldFor(): number {
+    return performance.now() - this.heldAt;
   }
 
   /** Lets everybody in again. */

@@ -8,6 +8,8 @@ import { Connections } from './connections';
 const FIRST_PROBE = 2_000;
 const LONGEST_PROBE = 60_000;
 const PROBE_LIMIT = 15_000;
+/** A hold younger than this may not have reached the table yet. */
+const SETTLED = 3_000;
 
 /** Connections that stand still: keeps the gates of this process in step with the table, and probes them free. */
 @Injectable()
@@ -45,7 +47,8 @@ export class Holds {
     for (const [connection, { code, owner, detail }] of held) {
       this.connections.gate(connection).hold({ code, owner, ...(detail !== null && { detail }) });
     }
-    for (const [connection, gate] of this.connections.allGates()) if (!held.has(connection)) gate.free();
+    for (const [connection, gate] of this.connections.allGates())
+      if (gate.held && !held.has(connection) && gate.heldFor() > SETTLED) gate.free();
   }
 
   /** Asks every held connection whose time has come; one that answers is free again. */

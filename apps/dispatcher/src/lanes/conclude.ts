@@ -69,7 +69,7 @@ function failed(row: DeliveryRow, { failure, attempt }: TryResult & { kind: 'fai
   const { can, policy, age, owner, random } = circumstances;
   const retryAfter = failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter * 1_000 };
   const decision = decide(
-    { failure: failure.failure, scope: failure.scope, kind: attempt.kind, attempts: row.attemptCount, age, ...retryAfter },
+    { failure: failure.failure, scope: scopeOf(row, failure), kind: attempt.kind, attempts: row.attemptCount, age, ...retryAfter },
     can,
     policy,
     random,
@@ -84,6 +84,15 @@ function failed(row: DeliveryRow, { failure, attempt }: TryResult & { kind: 'fai
     case 'park':
       return { step: parked(row, failure, decision.code, owner) };
   }
+}
+
+/** Tries of one delivery that failed alike although the connection was free again each time. */
+const SAME_FAULT = 3;
+
+/** A connection that answers every probe but fails for the same delivery again and again is not at fault: the message is. */
+function scopeOf(row: DeliveryRow, failure: AdapterFailure): 'message' | 'connection' {
+  const last = row.attempts.slice(-SAME_FAULT);
+  return last.length === SAME_FAULT && last.every(attempt => attempt.code === failure.code) ? 'message' : failure.scope;
 }
 
 function parked(row: DeliveryRow, failure: AdapterFailure, code: string | undefined, owner: string): DeliveryStep {

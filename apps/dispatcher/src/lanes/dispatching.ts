@@ -15,6 +15,8 @@ import { Tries } from './tries';
 
 const DEFAULT_RETRY = { firstSeconds: 2, longestSeconds: 900, giveUpAfterSeconds: 86_400 };
 const DEFAULT_ANSWER_WITHIN = 30;
+/** Pause before a shard that was given up is taken again, milliseconds. */
+const RETAKE_AFTER = 5_000;
 
 interface Held {
   readonly fence: ShardFence;
@@ -29,6 +31,8 @@ interface Held {
 export class Dispatching {
   private readonly owner = randomUUID();
   private readonly shards = new Map<number, Held>();
+  /** What the bus gives to us, whether we can work it at the moment or not. */
+  private readonly given = new Set<number>();
 
   constructor(
     private readonly store: DeliveryStore,
@@ -41,6 +45,11 @@ export class Dispatching {
   ) {}
 
   async assign(shards: readonly number[]): Promise<void> {
+    await this.take(shards);
+    for (const shard of shards) this.given.add(shard);
+  }
+
+  private async take(shards: readonly number[]): Promise<void> {
     await this.holds.refresh();
     for (const fence of await this.store.takeShards(shards, this.owner)) {
       const worker = new ShardWorker(new Ledger(this.store, fence), this.surroundings(fence));
@@ -51,6 +60,7 @@ export class Dispatching {
   }
 
   async revoke(shards: readonly number[]): Promise<void> {
+    for (const shard of shards) this.given.delete(shard);
     const given = shards.map(shard => this.shards.get(shard)).filter(held => held !== undefined);
     for (const shard of shards) this.shards.delete(shard);
     await Promise.all(given.map(held => held.worker.stop()));
@@ -104,7 +114,7 @@ export class Dispatching {
     return {
       gateOf: connection => this.connections.gate(connection),
       roadOf: row => this.roadOf(row),
-      deliver: (row, stop) => this.tries.deliver(row, stop),
+      deliver: (row, stop, within) => this.tries.deliver(row, stop, within),
       lookup: (row, stop) => this.tries.lookup(row, stop),
       succeeded: connection => this.connections.gate(connection).succeeded(),
       troubled: (connection, failure) => this.troubled(connection, failure),
@@ -126,7 +136,11 @@ export class Dispatching {
 
   private troubled(connection: string, failure: AdapterFailure): void {
     if (failure.failure === 'permanent') return;
-    if (this.connections.gate(connection).failed()) void this.holds.openBreaker(connection, failure);
+    if (this.connections.gate(connection).failed()) {
+      this.holds
+        .openBreaker(connection, failure)
+        .catch((error: unknown) => this.log.warn('A breaker could not be stored', { connection, error }));
+    }
   }
 
   private drop(fence: ShardFence, error: unknown): void {
@@ -135,6 +149,13 @@ export class Dispatching {
     this.shards.delete(fence.shard);
     this.log.warn('A shard is given up', { shard: fence.shard, reason: error instanceof LienThongError ? error.code : String(error) });
     void held.worker.stop();
+    setTimeout(() => this.retake(fence.shard), RETAKE_AFTER).unref();
+  }
+
+  /** The bus still gives the shard to us: go on from what is stored. Where it does not, its new owner does. */
+  private retake(shard: number): void {
+    if (!this.given.has(shard) || this.shards.has(shard)) return;
+    this.take([shard]).catch(() => setTimeout(() => this.retake(shard), RETAKE_AFTER).unref());
   }
 }
 

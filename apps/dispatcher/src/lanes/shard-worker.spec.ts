@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
-import { canMove, type Attempt } from '@lienthong/dossier';
+import { canMove, LienThongError, type Attempt } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep, DeliveryStore, PlannedRow } from '@lienthong/persistence';
 import { Gate } from '../connections/gate';
 import { Ledger } from './ledger';
@@ -20,6 +20,9 @@ class Bench {
   readonly worker: ShardWorker;
   lostWith: unknown;
   storeError: unknown;
+  /** Looks for a part of ours that still fail. */
+  away = 0;
+  giveUpAfter = 60_000;
 
   constructor(
     private readonly answer: (row: DeliveryRow) => AdapterFailure | undefined | 'absent',
@@ -71,10 +74,17 @@ class Bench {
     };
     return {
       gateOf,
-      roadOf: async row => ({
-        circumstances: { can: this.can, policy, age: row.age, owner: 'Nhóm Hộ tịch', random: 0.5 },
-        answerWithin: 500,
-      }),
+      roadOf: async row => {
+        if (this.away-- > 0) throw new LienThongError('DATABASE_UNAVAILABLE', 'unavailable', 'away');
+        const circumstances = {
+          can: this.can,
+          policy: { ...policy, giveUpAfter: this.giveUpAfter },
+          age: row.age,
+          owner: 'Nhóm Hộ tịch',
+          random: 0.5,
+        };
+        return { circumstances, answerWithin: 500 };
+      },
       deliver: row => attempt(row, 'deliver'),
       lookup: row => attempt(row, 'lookup'),
       succeeded: () => undefined,
@@ -230,6 +240,48 @@ describe('shard worker', () => {
 
     expect(bench.steps.at(-1)?.row.parked).toMatchObject({ code: 'outcome-unknown', class: 'ambiguous' });
     expect(bench.steps.filter(step => step.row.attemptCount > 1)).toEqual([]);
+    await bench.worker.stop();
+  });
+
+  it('waits for a part of ours that is away, and gives nothing up', async () => {
+    const bench = new Bench(() => undefined);
+    bench.away = 2;
+
+    bench.plan(rows('a', 2));
+    await bench.settled(
+      rows('a', 2).map(row => row.id),
+      'delivered',
+    );
+
+    expect(bench.lostWith).toBeUndefined();
+    await bench.worker.stop();
+  });
+
+  it('parks a delivery whose budget is spent, counted from when it was planned', async () => {
+    const bench = new Bench(() => new AdapterFailure('transient', 'unreachable', 'x'));
+    bench.giveUpAfter = 100;
+    const [row] = rows('a', 1) as [PlannedRow];
+
+    bench.plan([row]);
+    await bench.settled([row.id], 'parked');
+
+    expect(bench.steps.at(-1)?.row.parked).toMatchObject({ code: 'budget-spent', class: 'transient' });
+    expect(bench.steps.at(-1)?.row.attemptCount).toBeGreaterThan(2);
+    await bench.worker.stop();
+  });
+
+  it('parks a delivery that fails for its connection again and again while every probe succeeds', async () => {
+    const bench = new Bench(row =>
+      row.id.startsWith('a') ? new AdapterFailure('permanent', 'forbidden', 'no', { scope: 'connection' }) : undefined,
+    );
+    const planned = [...rows('a', 1), ...rows('b', 1)];
+    const probing = setInterval(() => bench.gates.get('ho-tich.main')?.free(), 5);
+
+    bench.plan(planned);
+    await bench.settled(['a/ho-tich.main/1'], 'parked');
+    await bench.settled(['b/ho-tich.main/1'], 'delivered');
+
+    clearInterval(probing);
     await bench.worker.stop();
   });
 

@@ -1,4 +1,5 @@
 import { AdapterFailure } from '@lienthong/adapter-sdk';
+import { LienThongError } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep, PlannedRow } from '@lienthong/persistence';
 import { conclude, type Circumstances } from './conclude';
 import { Lane, remaining, type Waiting } from './lane';
@@ -16,7 +17,8 @@ export interface Road {
 export interface Surroundings {
   gateOf(connection: string): { tryEnter(): boolean; enter(callback: () => void): void; leave(): void; freeFor(): number };
   roadOf(row: DeliveryRow): Promise<Road>;
-  deliver(row: DeliveryRow, stop: AbortSignal): Promise<TryResult>;
+  /** `within`: milliseconds after which nothing may be sent any more, for another may then own the delivery. */
+  deliver(row: DeliveryRow, stop: AbortSignal, within: number): Promise<TryResult>;
   lookup(row: DeliveryRow, stop: AbortSignal): Promise<TryResult>;
   succeeded(connection: string): void;
   /** A message failed for a reason that may be the connection's. */
@@ -29,6 +31,8 @@ export interface Surroundings {
 
 /** Grace beyond the time a request may take, until its try counts as lost. */
 const SLACK = 5_000;
+/** Pause between looks for a part that is away. */
+const PATIENCE = 500;
 
 /** Works all lanes of one shard: many at once, each strictly in order. */
 export class ShardWorker {
@@ -87,8 +91,8 @@ export class ShardWorker {
   async stop(): Promise<void> {
     this.abort.abort(new DOMException('The shard is given back', 'AbortError'));
     for (const lane of this.lanes.values()) clearTimeout(lane.timer);
-    await Promise.all(this.running);
-    await this.ledger.close();
+    // Together: a try may itself be waiting for the ledger, and the ledger for a database that is away.
+    await Promise.all([...this.running, this.ledger.close()]);
   }
 
   /** Waits for whatever the head of the lane waits for, then for a place at the gate. */
@@ -145,11 +149,13 @@ export class ShardWorker {
 
   /** One try. True when the delivery ended and the next of the lane is stored as `sending`. */
   private async workHead(lane: Lane, head: Waiting, already: boolean): Promise<boolean> {
-    const road = await this.around.roadOf(head.row);
+    const road = await this.roadOf(head.row);
     const asking = head.row.state === 'checking';
     if (!asking && (!already || remaining(head, head.row.deadlineIn) < road.answerWithin)) await this.write(head, sending(head.row, road));
 
-    const result = asking ? await this.around.lookup(head.row, this.abort.signal) : await this.around.deliver(head.row, this.abort.signal);
+    const result = asking
+      ? await this.around.lookup(head.row, this.abort.signal)
+      : await this.around.deliver(head.row, this.abort.signal, remaining(head, head.row.deadlineIn) - SLACK);
     if (result.kind === 'failed' && this.stopped) return false; // told by nobody: the next owner asks or sends again
     return this.settle(lane, head, result, road);
   }
@@ -159,16 +165,15 @@ export class ShardWorker {
     const { step, hold } = conclude(head.row, result, { ...road.circumstances, age });
     if (result.kind === 'failed' && !hold) this.around.troubled(lane.connection, result.failure);
     if (result.kind !== 'failed') this.around.succeeded(lane.connection);
-    if (hold) await this.around.hold(lane.connection, hold);
+    if (hold) await this.patiently(() => this.around.hold(lane.connection, hold));
     if (!step.ending) {
       await this.write(head, step);
       return false;
     }
     const next = lane.waiting[1];
     const goOn = next?.row.state === 'planned' && !this.stopped;
-    const writes = [this.ledger.write(step)];
-    if (goOn) writes.push(this.write(next, sending(next.row, await this.around.roadOf(next.row))));
-    await Promise.all(writes);
+    const nextStep = goOn ? sending(next.row, await this.roadOf(next.row)) : undefined;
+    await Promise.all([this.ledger.write(step), ...(goOn && nextStep ? [this.write(next, nextStep)] : [])]);
     lane.waiting.shift();
     if (lane.waiting.length === 0) this.lanes.delete(keyOf(head.row));
     return goOn;
@@ -187,12 +192,28 @@ export class ShardWorker {
       code: 'interrupted',
     };
     try {
-      const { step } = conclude(head.row, { kind: 'failed', failure, attempt }, (await this.around.roadOf(head.row)).circumstances);
+      const { step } = conclude(head.row, { kind: 'failed', failure, attempt }, (await this.roadOf(head.row)).circumstances);
       await this.write(head, step);
     } catch (error) {
       this.giveUpShard(error);
     }
     this.advance(lane);
+  }
+
+  private roadOf(row: DeliveryRow): Promise<Road> {
+    return this.patiently(() => this.around.roadOf(row));
+  }
+
+  /** A part of ours that is away is waited for, as the ledger does: it is no reason to give up lanes. */
+  private async patiently<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (this.stopped || !(error instanceof LienThongError && error.kind === 'unavailable')) throw error;
+        await new Promise(done => setTimeout(done, PATIENCE));
+      }
+    }
   }
 
   /** Without its ledger a worker may not act any more; whoever has the shard now goes on from what is stored. */
@@ -203,7 +224,8 @@ export class ShardWorker {
 
   private async write(waiting: Waiting, step: DeliveryStep): Promise<void> {
     await this.ledger.write(step);
-    Object.assign(waiting, { row: step.row, since: performance.now(), ours: true });
+    const now = performance.now();
+    Object.assign(waiting, { row: { ...step.row, age: waiting.row.age + now - waiting.since }, since: now, ours: true });
   }
 
   private laneOf(row: PlannedRow): Lane {

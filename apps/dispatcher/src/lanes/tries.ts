@@ -16,8 +16,8 @@ export class Tries {
     private readonly events: Events,
   ) {}
 
-  deliver(row: DeliveryRow, stop: AbortSignal): Promise<TryResult> {
-    return this.attempt('deliver', row, stop, ({ session, adapter }, delivery, signal) => {
+  deliver(row: DeliveryRow, stop: AbortSignal, within: number): Promise<TryResult> {
+    return this.attempt('deliver', row, stop, within, ({ session, adapter }, delivery, signal) => {
       const accepts: readonly EventType[] = adapter.accepts;
       if (!session.deliver || !accepts.includes(row.eventType)) {
         throw new AdapterFailure('permanent', 'type-not-accepted', `Adapter ${adapter.id} does not deliver ${row.eventType}`);
@@ -27,7 +27,7 @@ export class Tries {
   }
 
   lookup(row: DeliveryRow, stop: AbortSignal): Promise<TryResult> {
-    return this.attempt('lookup', row, stop, async ({ session, adapter }, delivery, signal) => {
+    return this.attempt('lookup', row, stop, Infinity, async ({ session, adapter }, delivery, signal) => {
       if (!session.lookup) throw new AdapterFailure('permanent', 'outcome-unknown', `Adapter ${adapter.id} cannot be asked`);
       return session.lookup(delivery, signal);
     });
@@ -37,6 +37,7 @@ export class Tries {
     kind: Attempt['kind'],
     row: DeliveryRow,
     stop: AbortSignal,
+    within: number,
     work: (connection: OpenConnection, delivery: Delivery, signal: AbortSignal) => Promise<Receipt | undefined>,
   ): Promise<TryResult> {
     const at = new Date().toISOString();
@@ -53,7 +54,9 @@ export class Tries {
     try {
       const { envelope, event } = await this.events.open(row.eventUid);
       const connection = await this.connections.at(row.connection, row.release);
-      const limit = AbortSignal.timeout((connection.spec.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN / 1_000) * 1_000);
+      const left = within - (performance.now() - started);
+      if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
+      const limit = AbortSignal.timeout(Math.min((connection.spec.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN / 1_000) * 1_000, left));
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
       const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
       if (!receipt) return { kind: 'absent', attempt: told('absent') };

@@ -131,7 +131,7 @@ export class Intake {
   private async refuseWhenFull(): Promise<void> {
     if (performance.now() - this.lookedAt > BACKLOG_FRESH) {
       this.lookedAt = performance.now();
-      const { rows, oldest } = await this.outbox.backlog();
+      const { rows, oldest } = await this.outbox.backlog(this.config.outboxMaxEvents);
       this.full = rows > this.config.outboxMaxEvents || oldest > this.config.outboxMaxAgeSeconds;
     }
     if (this.full) throw new LienThongError('OUTBOX_FULL', 'unavailable', 'Too many accepted events wait for the bus', { retryAfter: 30 });

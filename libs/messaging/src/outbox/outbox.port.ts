@@ -21,5 +21,6 @@ export interface Outbox {
   peek(leases: readonly ShardLease[], limit: number): Promise<OutboxRow[]>;
   /** Deletes rows that were published, as far as the lease of their shard still stands. */
   remove(leases: readonly ShardLease[], rows: readonly OutboxRow[]): Promise<void>;
-  backlog(): Promise<OutboxBacklog>;
+  /** How much waits; counts no further than one beyond `most`. */
+  backlog(most: number): Promise<OutboxBacklog>;
 }

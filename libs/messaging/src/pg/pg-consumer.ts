@@ -132,7 +132,7 @@ export class PgConsumer implements Consumer {
   private async fetchLoop(): Promise<void> {
     const limit = this.subscription.maxBatch ?? 200;
     while (!this.closed) {
-      const idle = [...this.held.values()].filter(shard => !shard.busy && shard.notBefore <= Date.now());
+      const idle = [...this.held.values()].filter(shard => !shard.busy && !shard.abort.signal.aborted && shard.notBefore <= Date.now());
       const found = idle.length > 0 && (await this.fetch(idle, limit).catch(() => false));
       if (!found) await this.alarm.sleep(this.timings.idlePoll);
     }

@@ -36,7 +36,7 @@ async function subscribed(): Promise<{ subscription: Subscription; close: () => 
       return { close: async () => undefined };
     },
   } as Partial<MessageBus> as MessageBus;
-  const stopped = { stoppedKeys: async () => new Set<string>(), stop: async () => undefined };
+  const stopped = { firstStopped: async () => new Map<string, bigint>(), stop: async () => undefined };
   const module = await Test.createTestingModule({ controllers: [ProbeController] }).compile();
   const app = module.createNestMicroservice({ strategy: new BusTransport(GROUP, { bus, stopped }), logger: false });
   await app.listen();

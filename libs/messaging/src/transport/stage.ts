@@ -4,8 +4,8 @@ import { TOPICS } from '../topics';
 
 /** Where records wait that a stage could not process, together with the later ones of the same dossier. */
 export interface StoppedRecords {
-  /** Keys among the given ones that have a stopped record in this group. */
-  stoppedKeys(group: string, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of the given keys, those with a stopped record in this topic, and the offset of the first. */
+  firstStopped(group: string, topic: string, keys: readonly string[]): Promise<ReadonlyMap<string, bigint>>;
   /** Keeps the records with the reason; a repeat changes nothing. */
   stop(group: string, records: readonly ReceivedRecord[], code: string, reason: string): Promise<void>;
 }
@@ -23,11 +23,13 @@ const BEHIND = 'BEHIND_STOPPED_RECORD';
  */
 export function guardStage(group: string, stopped: StoppedRecords, handler: BatchHandler): BatchHandler {
   return async batch => {
-    const blocked = await stopped.stoppedKeys(group, [...new Set(batch.records.map(record => record.key))]);
-    const waiting = batch.records.filter(record => blocked.has(record.key));
+    const first = await stopped.firstStopped(group, batch.topic, [...new Set(batch.records.map(record => record.key))]);
+    // A repeat brings records from before the stopped one, too: those are good.
+    const waits = ({ key, offset }: ReceivedRecord): boolean => offset >= (first.get(key) ?? offset + 1n);
+    const waiting = batch.records.filter(waits);
     if (waiting.length > 0) await stopped.stop(group, waiting, BEHIND, 'An earlier record of this dossier is stopped at this stage');
 
-    const free = batch.records.filter(record => !blocked.has(record.key));
+    const free = batch.records.filter(record => !waits(record));
     if (free.length === 0) return [];
     try {
       return await handler({ ...batch, records: free });

@@ -16,12 +16,12 @@ export interface StoppedRecord {
 export class PgStoppedRecords implements StoppedRecords {
   constructor(private readonly database: Database) {}
 
-  async stoppedKeys(group: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database.query<{ key: string }>(
-      'SELECT DISTINCT key FROM bus.stopped_records WHERE "group" = $1 AND key = ANY($2)',
-      [group, keys],
+  async firstStopped(group: string, topic: string, keys: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+    const rows = await this.database.query<{ key: string; first: bigint }>(
+      'SELECT key, min("offset") AS first FROM bus.stopped_records WHERE "group" = $1 AND topic = $2 AND key = ANY($3) GROUP BY key',
+      [group, topic, keys],
     );
-    return new Set(rows.map(row => row.key));
+    return new Map(rows.map(row => [row.key, row.first]));
   }
 
   async stop(group: string, records: readonly ReceivedRecord[], code: string, reason: string): Promise<void> {

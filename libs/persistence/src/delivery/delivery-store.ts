@@ -60,7 +60,7 @@ export class DeliveryStore {
   /** Stores what is new of the plan; those in `heads` at once as `sending`. Returns the new ones, in order. */
   async plan(fence: ShardFence, rows: readonly PlannedRow[], heads: ReadonlyMap<string, number>): Promise<DeliveryRow[]> {
     return this.database.transaction(async tx => {
-      await checkFence(tx, fence);
+      await checkFence(tx, fence, 'UPDATE'); // waits for endings under way, so that the next statement sees them
       const inserted = await tx.query<DeliveryRow>(
         `INSERT INTO delivery.open_deliveries
            (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, deadline_at)
@@ -153,9 +153,9 @@ export class DeliveryStore {
 }
 
 /** Holds the fence until the transaction ends, and returns the time of the database. */
-async function checkFence(tx: Queryable, { shard, epoch }: ShardFence): Promise<string> {
+async function checkFence(tx: Queryable, { shard, epoch }: ShardFence, lock: 'SHARE' | 'UPDATE' = 'SHARE'): Promise<string> {
   const [row] = await tx.query<{ now: Date }>(
-    'SELECT clock_timestamp() AS now FROM delivery.shards WHERE shard = $1 AND epoch = $2 FOR SHARE',
+    `SELECT clock_timestamp() AS now FROM delivery.shards WHERE shard = $1 AND epoch = $2 FOR ${lock}`,
     [shard, epoch],
   );
   if (!row) throw new LienThongError('SHARD_FENCED', 'conflict', `Another dispatcher has taken shard ${shard}`);
@@ -197,7 +197,8 @@ async function finish(tx: Queryable, steps: readonly DeliveryStep[]): Promise<vo
         absent_once, planned_at, finished_at, provenance, alias_code)
      SELECT g.id, g.shard, g.dossier_id, g.sequence, g.connection, g.system, g.route, g.event_uid, g.event_type, g.release, g.accepted_at, e.state,
             e.attempt_count, e.attempts, g.parked, g.absent_once, g.planned_at, clock_timestamp(), e.provenance, e.alias_code
-     FROM gone g JOIN ended e USING (id)`,
+     FROM gone g JOIN ended e USING (id)
+     ON CONFLICT DO NOTHING`,
     [
       steps.map(({ row }) => row.id),
       steps.map(({ row }) => row.state),
@@ -215,7 +216,7 @@ async function follow(tx: Queryable, steps: readonly DeliveryStep[]): Promise<vo
   await tx.query(
     `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release)
      SELECT DISTINCT ON (connection, reference) * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS n (connection, reference, dossier_id, release)
-     ON CONFLICT (connection, reference) DO UPDATE SET open = true, due_at = least(followed_references.due_at, clock_timestamp())`,
+     ON CONFLICT (connection, reference) DO UPDATE SET open = true, dossier_id = excluded.dossier_id, due_at = least(followed_references.due_at, clock_timestamp())`,
     [
       followed.map(({ row }) => row.connection),
       followed.map(({ ending }) => ending?.reference),

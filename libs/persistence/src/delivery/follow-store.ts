@@ -54,11 +54,11 @@ export class FollowStore {
   }
 
   async trouble({ connection, reference, problem }: AnswerTrouble): Promise<void> {
-    await this.database.query('UPDATE delivery.followed_references SET problem = $3 WHERE connection = $1 AND reference = $2', [
-      connection,
-      reference,
-      JSON.stringify(problem),
-    ]);
+    await this.database.query(
+      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, open, problem) VALUES ($1, $2, '', 0, false, $3)
+       ON CONFLICT (connection, reference) DO UPDATE SET problem = excluded.problem`,
+      [connection, reference, JSON.stringify(problem)],
+    );
   }
 
   async troubles(limit: number): Promise<AnswerTrouble[]> {

@@ -48,11 +48,13 @@ export class PgOutbox implements Outbox {
     );
   }
 
-  async backlog(): Promise<OutboxBacklog> {
+  async backlog(most: number): Promise<OutboxBacklog> {
     const [row] = await this.database.query<{ rows: bigint; oldest: number | null }>(
-      `SELECT (SELECT count(*) FROM (SELECT 1 FROM ${this.schema}.outbox LIMIT 100001) o) AS rows,
-              (SELECT extract(epoch FROM clock_timestamp() - min(added_at))::float8 FROM
-                (SELECT added_at FROM ${this.schema}.outbox ORDER BY position LIMIT 1) o) AS oldest`,
+      `SELECT (SELECT count(*) FROM (SELECT 1 FROM ${this.schema}.outbox LIMIT $1) o) AS rows,
+              (SELECT extract(epoch FROM clock_timestamp() - min(head.added_at))::float8
+               FROM ${this.schema}.relay_leases l
+               CROSS JOIN LATERAL (SELECT added_at FROM ${this.schema}.outbox WHERE shard = l.shard ORDER BY position LIMIT 1) head) AS oldest`,
+      [most + 1],
     );
     return { rows: Number(row?.rows ?? 0n), oldest: row?.oldest ?? 0 };
   }

@@ -5,7 +5,7 @@ import { AdapterEntity, ReleaseEntity } from './entities';
 import type { Release, ReleaseDocument } from './release';
 
 /** Makes of several publishers a queue, so that release numbers have no gaps and no twins. */
-const PUBLISH_LOCK = 4911;
+const PUBLISH_LOCK = 4913;
 
 /** Releases of the registry, and the adapters they may name. */
 export class RegistryStore {
