@@ -1,15 +1,46 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { clientCommands } from './client/client-commands';
+import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
+import { migrateCommand } from './migrate/migrate-command';
 import { registryCommands } from './registry/registry-commands';
-import type { Terminal } from './terminal';
+import { COULD_NOT, type Terminal } from './terminal';
 import { trailCommands } from './trail/trail-commands';
 
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Cách dùng / Usage:',
+  'Arguments:': 'Tham số / Arguments:',
+  'Options:': 'Tuỳ chọn / Options:',
+  'Commands:': 'Lệnh / Commands:',
+};
+
+/** Runs one command line. All that goes wrong ends here: a few lines on the error stream, and an exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<void> {
+  try {
+    await program(terminal).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0) terminal.fail(COULD_NOT); // commander has said why
+    } else if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
+      terminal.err.write(describeError(error));
+      terminal.fail(COULD_NOT);
+    } // else: whoever reads us, for instance `head`, has read enough
+  }
+}
+
 /** The command line of the product. Nothing secret is ever printed, but for a new client's secret, once. */
-export function program(terminal: Terminal): Command {
-  const command = new Command('lienthong')
+function program(terminal: Terminal): Command {
+  const root = new Command('lienthong')
     .description('Cổng liên thông thủ tục hành chính / Interoperability gateway for administrative procedures')
     .exitOverride()
-    .configureOutput({ writeOut: text => void terminal.out.write(text), writeErr: text => void terminal.err.write(text) })
+    .configureOutput({
+      writeOut: text => void terminal.out.write(text),
+      writeErr: text => void terminal.err.write(text),
+      outputError: (text, write) => write(`✕ Sai cách dùng / Usage: ${text.replace(/^error: /, '')}`),
+    })
+    .configureHelp({ styleTitle: title => TITLES[title] ?? title })
+    .helpOption('-h, --help', 'cách dùng / usage')
+    .helpCommand('help [command]', 'cách dùng của một lệnh / usage of a command')
     .showHelpAfterError('(--help: cách dùng / usage)')
     .addHelpText(
       'after',
@@ -19,12 +50,17 @@ Ví dụ / Examples:
   lienthong trail export --out trail.jsonl
   lienthong trail verify trail.jsonl --key checkpoint.pub.pem
   lienthong registry apply registry.json --note "Thêm kết nối hộ tịch"
+  lienthong trail verify --help
 
-Mã thoát / Exit codes: 0 xong / done, 1 nhật ký không khớp / trail broken, 2 không làm được / could not be done`,
+Mã thoát / Exit codes:
+  0  xong / done
+  1  nhật ký không khớp hoặc chưa niêm phong / the trail is broken, or nothing of it is sealed
+  2  không làm được: cách dùng, tệp, cổng, cơ sở dữ liệu / could not be done: usage, file, gateway, database`,
     );
-  for (const group of [dossierCommands(terminal), trailCommands(terminal), ...registryCommands(terminal)]) {
-    command.addCommand(group.copyInheritedSettings(command));
-    for (const child of group.commands) child.copyInheritedSettings(command);
-  }
-  return command;
+  dossierCommands(root, terminal);
+  trailCommands(root, terminal);
+  registryCommands(root, terminal);
+  clientCommands(root, terminal);
+  migrateCommand(root, terminal);
+  return root;
 }

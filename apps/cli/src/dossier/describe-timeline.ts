@@ -1,34 +1,132 @@
-import { localTime } from '../terminal';
+import type { Locale } from '@lienthong/config';
+import { eventDefinitions, isEventType, isNationalState, nationalStates, type DeliveryState } from '@lienthong/dossier';
+import { columns, localTime, plain } from '../terminal';
+import { ACTIONS, DELIVERY_WORDS, labels, VERDICTS } from './words';
+
+/** As much of a mark as the table shows. */
+export interface TimelineMark {
+  readonly kind: string;
+  readonly at: string;
+  readonly system?: string;
+  readonly type?: string;
+  readonly state?: string | number;
+  readonly transition?: string;
+  readonly routing?: string;
+  readonly attemptCount?: number;
+  readonly parked?: { readonly code: string; readonly owner: string; readonly detail?: string };
+  readonly dueAt?: string;
+  readonly act?: string;
+  readonly actor?: string;
+  readonly reason?: string;
+}
 
 /** As much of the API's answer as the table shows. */
 export interface TimelineAnswer {
+  readonly dossierId: string;
   readonly aliases: readonly { readonly system: string; readonly code: string }[];
-  readonly verdict: { readonly code: string; readonly owner?: string };
-  readonly marks: readonly {
-    readonly kind: string;
-    readonly at: string;
-    readonly system?: string;
-    readonly type?: string;
-    readonly state?: string | number;
-    readonly attemptCount?: number;
-    readonly parked?: { readonly code: string; readonly owner: string };
-    readonly act?: string;
-  }[];
+  readonly procedure?: string;
+  readonly agency?: string;
+  readonly state?: number;
+  readonly stateAt?: string;
+  readonly verdict: {
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+    readonly owner?: string;
+    readonly action: string;
+    readonly others: number;
+  };
+  readonly complete: boolean;
+  readonly missing: readonly { readonly what: string; readonly sequence?: number; readonly event?: string }[];
+  readonly marks: readonly TimelineMark[];
 }
 
-const KINDS: Readonly<Record<string, string>> = { event: '● sự kiện', delivery: '  → giao', act: '◆ thao tác' };
-
-/** A timeline for the terminal: the verdict first, then one line for each event, delivery and act. */
-export function describeTimeline({ aliases, verdict, marks }: TimelineAnswer): string {
+/** A timeline for the terminal: where the dossier stands and who must act, then one line for each event, delivery and act. */
+export function describeTimeline(answer: TimelineAnswer, lang: Locale): string {
+  const word = labels(lang);
+  const { aliases, dossierId, marks, missing, complete } = answer;
   const head = [
-    `Mã / codes: ${aliases.map(alias => `${alias.code} (${alias.system})`).join(', ')}`,
-    `Tình trạng / verdict: ${verdict.code}${verdict.owner ? ` · người xử lý / owner: ${verdict.owner}` : ''}`,
+    `${word.codes}: ${aliases.map(alias => `${alias.code} (${alias.system})`).join(', ') || dossierId}`,
+    ...about(answer, lang),
+    ...verdictLines(answer, lang),
   ];
-  const rows = marks.map(mark => {
-    const tries = mark.attemptCount && mark.attemptCount > 1 ? ` sau ${mark.attemptCount} lần` : '';
-    const parked = mark.parked ? `: ${mark.parked.code}, ${mark.parked.owner}` : '';
-    const what = mark.act ?? mark.type?.replace(/^vn\.lienthong\.dossier\./, '').replace(/\.v\d+$/, '') ?? '';
-    return `${localTime(mark.at).padEnd(21)} ${(KINDS[mark.kind] ?? mark.kind).padEnd(11)} ${(mark.system ?? '').padEnd(12)} ${what.padEnd(22)} ${mark.state ?? ''}${tries}${parked}`.trimEnd();
-  });
-  return `${[...head, '', ...rows].join('\n')}\n`;
+  if (!complete) {
+    const gaps = missing.map(({ what, sequence, event }) => `${what} ${sequence ?? event ?? ''}`.trim());
+    head.push(`${word.incomplete}: ${gaps.join(', ') || '…'}`);
+  }
+  const titles = [word.at, '', word.system, word.what, word.result, word.tries, word.cause];
+  const table = columns([titles, ...marks.map(mark => row(mark, lang).map(plain))]);
+  return `${[...head.map(plain), '', ...table].join('\n')}\n`;
+}
+
+function about({ procedure, agency, state, stateAt }: TimelineAnswer, lang: Locale): string[] {
+  const word = labels(lang);
+  const since = stateAt === undefined ? '' : `, ${localTime(stateAt, lang)}`;
+  return [
+    ...(procedure === undefined ? [] : [`${word.procedure}: ${procedure}${agency === undefined ? '' : ` · ${word.agency} ${agency}`}`]),
+    ...(state === undefined ? [] : [`${word.state}: ${stateName(state, lang)}${since}`]),
+  ];
+}
+
+function verdictLines({ verdict }: TimelineAnswer, lang: Locale): string[] {
+  const word = labels(lang);
+  const { code, params, owner, action, others } = verdict;
+  const sentence = VERDICTS[code]?.[lang].replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name, params[name], lang)) ?? code;
+  const doing = ACTIONS[action]?.[lang];
+  return [
+    `${word.verdict}: ${sentence}${others > 0 ? ` (+${others} ${word.others})` : ''}`,
+    ...(owner === undefined ? [] : [`${word.owner}: ${owner === 'operations' ? word.operations : owner}`]),
+    ...(doing === undefined ? [] : [`${word.action}: ${doing}`]),
+  ];
+}
+
+function valueOf(name: string, value: string | number | undefined, lang: Locale): string {
+  if (value === undefined) return '–';
+  if (name === 'event') return eventName(String(value), lang);
+  if (name === 'state') return stateName(Number(value), lang);
+  return ['since', 'dueAt', 'at'].includes(name) ? localTime(String(value), lang) : String(value);
+}
+
+function row(mark: TimelineMark, lang: Locale): string[] {
+  const word = labels(lang);
+  const { kind, at, system = '', type = '' } = mark;
+  const time = localTime(at, lang);
+  switch (kind) {
+    case 'event': {
+      const odd = [
+        mark.routing === 'unrouted' ? word.unrouted : '',
+        mark.transition === 'unexpected' || mark.transition === 'stale' ? word[mark.transition] : '',
+      ];
+      const state = typeof mark.state === 'number' ? stateName(mark.state, lang) : '';
+      return [time, word.event, system, eventName(type, lang), state, '', odd.filter(Boolean).join(', ')];
+    }
+    case 'delivery':
+      return [time, word.delivery, system, eventName(type, lang), deliveryState(mark.state, lang), tries(mark), cause(mark, lang)];
+    case 'act':
+      return [time, word.act, system, mark.act ?? '', '', '', [mark.actor, mark.reason].filter(Boolean).join(': ')];
+    default:
+      return [time, kind, system, type, String(mark.state ?? ''), '', ''];
+  }
+}
+
+function cause({ parked, dueAt }: TimelineMark, lang: Locale): string {
+  const word = labels(lang);
+  if (!parked) return dueAt === undefined ? '' : `${word.nextTry} ${localTime(dueAt, lang)}`;
+  const owner = parked.owner === 'operations' ? word.operations : parked.owner;
+  return `${owner}: ${parked.code}${parked.detail === undefined ? '' : ` “${parked.detail}”`}`;
+}
+
+function tries({ attemptCount = 0 }: TimelineMark): string {
+  return attemptCount === 0 ? '–' : String(attemptCount);
+}
+
+function deliveryState(state: string | number | undefined, lang: Locale): string {
+  return DELIVERY_WORDS[state as DeliveryState]?.[lang] ?? String(state ?? '');
+}
+
+function stateName(state: number, lang: Locale): string {
+  return isNationalState(state) ? `${state} ${nationalStates[state].name[lang]}` : String(state);
+}
+
+function eventName(type: string, lang: Locale): string {
+  return isEventType(type) ? eventDefinitions[type].title[lang] : type;
 }

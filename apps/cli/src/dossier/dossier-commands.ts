@@ -1,26 +1,44 @@
-import { Command } from 'commander';
-import { GatewayClient } from '../gateway-client';
+import { Option, type Command } from 'commander';
+import { LOCALES, type Locale } from '@lienthong/config';
+import { CREDENTIALS, withGateway } from '../gateway-client';
 import type { Terminal } from '../terminal';
 import { describeTimeline, type TimelineAnswer } from './describe-timeline';
 
+interface TimelineOptions {
+  readonly system?: string;
+  readonly lang: Locale;
+  readonly json?: true;
+  readonly credentials: string;
+}
+
 /** What happened to a dossier. */
-export function dossierCommands(terminal: Terminal): Command {
-  const dossier = new Command('dossier').description('Hồ sơ / Dossiers');
+export function dossierCommands(root: Command, terminal: Terminal): void {
+  const dossier = root.command('dossier').description('Hồ sơ / Dossiers');
   dossier
     .command('timeline')
     .argument('<code>', 'mã hồ sơ ở bất kỳ hệ thống nào / dossier code in any system')
+    .option('--system <id>', 'hệ thống đặt mã đó, khi nhiều hồ sơ trùng mã / whose code it is, where several dossiers share it')
+    .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices(LOCALES).default('vi'))
     .option('--json', 'in như API trả lời / print as the API answers')
-    .option('--credentials <file>', 'thông tin đăng nhập / credentials', '.lienthong/credentials.json')
-    .description('Mọi việc đã xảy ra với một hồ sơ / Everything that happened to a dossier')
-    .action(async (code: string, options: { json?: boolean; credentials: string }) => {
-      const gateway = await GatewayClient.login(options.credentials);
-      try {
-        const body = await gateway.get(`/v1/dossiers/${encodeURIComponent(code)}/timeline`);
-        const answer = (await body.json()) as TimelineAnswer;
-        terminal.out.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : describeTimeline(answer));
-      } finally {
-        await gateway.close();
-      }
-    });
-  return dossier;
+    .option('--credentials <file>', 'thông tin đăng nhập / credentials', CREDENTIALS)
+    .description('Hồ sơ đang ở đâu, vì sao, ai phải làm gì, và mọi việc đã xảy ra / Where it is, why, who must act, and all that happened')
+    .addHelpText(
+      'after',
+      `
+Ví dụ / Examples:
+  lienthong dossier timeline H49.12-261125-0001
+  lienthong dossier timeline H49.12-261125-0001 --lang en
+  lienthong dossier timeline H49.12-261125-0001 --json
+
+Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be done`,
+    )
+    .action((code: string, options: TimelineOptions) => timeline(terminal, code, options));
+}
+
+async function timeline(terminal: Terminal, code: string, { system, lang, json, credentials }: TimelineOptions): Promise<void> {
+  const query = system === undefined ? '' : `?${new URLSearchParams({ system }).toString()}`;
+  await withGateway(credentials, lang, async gateway => {
+    const answer = await gateway.getJson(`/v1/dossiers/${encodeURIComponent(code)}/timeline${query}`);
+    terminal.out.write(json ? `${JSON.stringify(answer, null, 2)}\n` : describeTimeline(answer as unknown as TimelineAnswer, lang));
+  });
 }

@@ -1,20 +1,21 @@
-import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Command } from 'commander';
-import { LienThongError } from '@lienthong/dossier';
+import { Option, type Command } from 'commander';
+import { isDay, isTimestamp, LienThongError } from '@lienthong/dossier';
 import { verifyTrail } from '@lienthong/trail';
-import { GatewayClient } from '../gateway-client';
-import type { Terminal } from '../terminal';
-import { describeReport } from './describe-report';
+import { CREDENTIALS, withGateway } from '../gateway-client';
+import { ANSWER_IS_NO, type Terminal } from '../terminal';
+import { describeReport, isSealed } from './describe-report';
+import { exportLines } from './export-lines';
+import { exportToFile, exportToStream } from './export-to-file';
+import { readPublicKey } from './public-key';
 
-const MEGABYTE = 1_048_576;
+interface VerifyOptions {
+  readonly key: readonly string[];
+  readonly json?: true;
+}
 
 interface ExportOptions {
   readonly dossier?: string;
+  readonly system?: string;
   readonly from?: string;
   readonly to?: string;
   readonly out?: string;
@@ -22,86 +23,87 @@ interface ExportOptions {
 }
 
 /** Evidence: taken from a running system, checked without any. */
-export function trailCommands(terminal: Terminal): Command {
-  const trail = new Command('trail').description('Nhật ký chứng cứ / The trail');
+export function trailCommands(root: Command, terminal: Terminal): void {
+  const trail = root.command('trail').description('Nhật ký chứng cứ / The trail');
   trail
     .command('verify')
     .argument('<file>', 'tệp đã xuất / an export')
-    .requiredOption(
-      '--key <file>',
-      'khoá công khai (PEM hoặc JWK) lấy từ nơi khác tệp đã xuất / public key, from elsewhere than the export',
+    .addOption(
+      new Option(
+        '--key <file>',
+        'khoá công khai (PEM hoặc JWK) lấy từ nơi khác tệp đã xuất; lặp lại nếu khoá từng đổi / public key, from elsewhere than the export; again for each key where it was changed',
+      )
+        .makeOptionMandatory()
+        .argParser((file: string, others: readonly string[] | undefined) => [...(others ?? []), file]),
     )
     .option('--json', 'in báo cáo JSON / print the report as JSON')
-    .description('Kiểm chứng ngoại tuyến: có bị sửa không, đã niêm phong đến đâu / Was it altered, and up to where is it sealed?')
-    .action(async (file: string, options: { key: string; json?: boolean }) => {
-      const key = await readPublicKey(options.key);
-      const content = await opened(file);
-      const report = await verifyTrail(createInterface({ input: content, crlfDelay: Infinity }), key);
-      terminal.out.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : describeReport(report));
-      if (!report.ok) terminal.fail(1);
-    });
+    .description(
+      'Kiểm chứng ngoại tuyến: có bị sửa không, đã niêm phong đến đâu / Was it altered, and up to where is it sealed? Needs no system',
+    )
+    .addHelpText(
+      'after',
+      `
+Ví dụ / Examples:
+  lienthong trail verify trail.jsonl --key checkpoint.pub.pem
+  lienthong trail verify trail.jsonl --key checkpoint.jwk --json
+
+Mã thoát / Exit codes:
+  0  liền mạch và đã niêm phong / whole and sealed
+  1  không khớp, hoặc chưa niêm phong / broken, or not sealed
+  2  sai cách dùng, không đọc được tệp / usage, unreadable file`,
+    )
+    .action((file: string, options: VerifyOptions) => verify(terminal, file, options));
   trail
     .command('export')
-    .option('--dossier <code>', 'chỉ một hồ sơ / one dossier only')
-    .option('--from <date>', 'từ ngày / first day, 2026-11-25')
-    .option('--to <date>', 'đến ngày / last day')
-    .option('--out <file>', 'ghi ra tệp; không có thì ra màn hình / write to a file')
-    .option('--credentials <file>', 'thông tin đăng nhập / credentials', '.lienthong/credentials.json')
-    .description('Xuất nhật ký ra tệp JSON Lines / Export the trail as JSON Lines')
+    .addOption(
+      new Option('--dossier <code>', 'chỉ một hồ sơ; hồ sơ khác chỉ hiện dấu băm / one dossier, others by hash only').conflicts([
+        'from',
+        'to',
+      ]),
+    )
+    .option('--system <id>', 'hệ thống đặt mã đó, khi nhiều hồ sơ trùng mã / whose code it is, where several dossiers share it')
+    .option('--from <date>', 'từ ngày (giờ Việt Nam) hoặc thời điểm RFC 3339 / first day in Vietnam, or a moment')
+    .option('--to <date>', 'đến hết ngày / last day, included')
+    .option('--out <file>', 'ghi ra tệp; không có thì ra stdout / write to a file, else to stdout')
+    .option('--credentials <file>', 'thông tin đăng nhập / credentials', CREDENTIALS)
+    .description(
+      'Xuất nhật ký ra JSON Lines: tất cả, một hồ sơ, hay một khoảng ngày / Export the trail as JSON Lines: all, one dossier, or some days',
+    )
+    .addHelpText(
+      'after',
+      `
+Ví dụ / Examples:
+  lienthong trail export --out trail.jsonl
+  lienthong trail export --dossier H49.12-261125-0001 --out ho-so.jsonl
+  lienthong trail export --from 2026-11-01 --to 2026-11-30 | gzip > thang-11.jsonl.gz
+
+Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be done`,
+    )
     .action((options: ExportOptions) => exportTrail(terminal, options));
-  return trail;
 }
 
-async function exportTrail(terminal: Terminal, { dossier, from, to, out, credentials }: ExportOptions): Promise<void> {
-  const wanted = Object.entries({ dossier, from, to }).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const gateway = await GatewayClient.login(credentials);
-  try {
-    const body = await gateway.get(`/v1/trail/export?${new URLSearchParams(wanted).toString()}`);
-    await (out === undefined
-      ? pipeline(body, terminal.out, { end: false })
-      : pipeline(body, progress(terminal.err), createWriteStream(out)));
-    if (out !== undefined) terminal.err.write(`Đã xuất ra ${out} / written\n`);
-  } finally {
-    await gateway.close();
+async function verify(terminal: Terminal, file: string, { key, json }: VerifyOptions): Promise<void> {
+  const keys = await Promise.all(key.map(readPublicKey));
+  const report = await verifyTrail(exportLines(file), keys);
+  const sealed = isSealed(report);
+  terminal.out.write(json ? `${JSON.stringify({ ...report, sealed }, null, 2)}\n` : describeReport(report));
+  if (!report.ok || !sealed) terminal.fail(ANSWER_IS_NO);
+}
+
+async function exportTrail(terminal: Terminal, { dossier, system, from, to, out, credentials }: ExportOptions): Promise<void> {
+  if (system !== undefined && dossier === undefined) throw wrong('--system', 'đi cùng --dossier / goes with --dossier');
+  if ((from === undefined) !== (to === undefined)) throw wrong('--from, --to', 'phải đi cùng nhau / go together');
+  for (const [name, date] of Object.entries({ from, to })) {
+    if (date !== undefined && !isDay(date) && !isTimestamp(date)) throw wrong(`--${name}`, 'ví dụ / for instance 2026-11-25');
   }
-}
-
-/** Tells how much came through, once a megabyte. */
-function progress(err: NodeJS.WritableStream): Transform {
-  let bytes = 0;
-  let told = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.byteLength;
-      if (bytes - told >= MEGABYTE) err.write(`${Math.floor((told = bytes) / MEGABYTE)} MB …\n`);
-      done(null, chunk);
-    },
+  const wanted = Object.entries({ dossier, system, from, to }).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const path = `/v1/trail/export${wanted.length === 0 ? '' : `?${new URLSearchParams(wanted).toString()}`}`;
+  await withGateway(credentials, 'vi', async gateway => {
+    const begin = () => gateway.get(path);
+    await (out === undefined ? exportToStream(terminal.out, begin, terminal.err) : exportToFile(out, begin, terminal.err));
   });
 }
 
-async function opened(file: string): Promise<NodeJS.ReadableStream> {
-  const stream = createReadStream(file);
-  await new Promise<void>((ready, failed) => {
-    stream.once('open', () => ready());
-    stream.once('error', cause =>
-      failed(new LienThongError('FILE_UNREADABLE', 'absent', `Không đọc được ${file} / Cannot read it`, { cause })),
-    );
-  });
-  return stream;
-}
-
-async function readPublicKey(file: string): Promise<KeyObject> {
-  try {
-    const text = await readFile(file, 'utf8');
-    return text.trimStart().startsWith('{')
-      ? createPublicKey({ key: JSON.parse(text) as JsonWebKey, format: 'jwk' })
-      : createPublicKey(text);
-  } catch (cause) {
-    throw new LienThongError(
-      'KEY_UNREADABLE',
-      'invalid',
-      `${file} không phải khoá công khai PEM hay JWK / is not a public key in PEM or JWK`,
-      { cause },
-    );
-  }
+function wrong(option: string, rule: string): LienThongError {
+  return new LienThongError('OPTION_INVALID', 'invalid', `${option}: ${rule}`, { params: { do: 'lienthong trail export --help' } });
 }

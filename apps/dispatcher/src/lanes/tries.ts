@@ -56,7 +56,9 @@ export class Tries {
       const connection = await this.connections.at(row.connection, row.release);
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
-      const limit = AbortSignal.timeout(Math.min((connection.spec.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN / 1_000) * 1_000, left));
+      const limit = AbortSignal.timeout(
+        Math.ceil(Math.min((connection.spec.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN / 1_000) * 1_000, left)),
+      );
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
       const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
       if (!receipt) return { kind: 'absent', attempt: told('absent') };

@@ -1,0 +1,82 @@
+import { listen } from './testing/listen';
+
+describe('the command line', () => {
+  it('explains itself in Vietnamese first, with examples and exit codes', async () => {
+    const { code, out } = await listen(['--help']);
+
+    expect(code).toBe(0);
+    expect(out).toContain('Cách dùng / Usage: lienthong');
+    expect(out).toContain('Ví dụ / Examples:');
+    expect(out).toContain('Mã thoát / Exit codes:');
+  });
+
+  it.each([
+    ['trail', 'verify'],
+    ['trail', 'export'],
+    ['dossier', 'timeline'],
+    ['registry', 'apply'],
+    ['registry', 'show'],
+    ['client', 'add'],
+    ['migrate'],
+  ])('has an example and exit codes for %s %s', async (...words) => {
+    const { code, out } = await listen([...words.filter(word => word !== undefined), '--help']);
+
+    expect(code).toBe(0);
+    expect(out).toContain('Cách dùng / Usage: lienthong');
+    expect(out).toContain('Ví dụ / Example');
+    expect(out).toContain('Mã thoát / Exit codes');
+  });
+
+  it.each([
+    [[]],
+    [['no-such-command']],
+    [['trail']],
+    [['trail', 'verify']],
+    [['trail', 'verify', 'trail.jsonl']],
+    [['trail', 'export', '--dossier', 'A', '--from', '2026-11-25', '--to', '2026-11-25']],
+    [['trail', 'export', '--from', '2026-11-25']],
+    [['trail', 'export', '--from', '25/11/2026', '--to', '2026-11-25']],
+    [['trail', 'export', '--system', 'tthc-qn']],
+    [['dossier', 'timeline']],
+    [['dossier', 'timeline', 'A', '--lang', 'fr']],
+    [['registry', 'show', 'zero']],
+    [['client', 'add', 'a', '--system', 'a', '--team', 'T']],
+    [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write,,']],
+    [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write', '--events-per-second', '0']],
+    [['client', 'add', 'a', '--system', ' ', '--team', 'T', '--scopes', 'events:write']],
+  ])('refuses %j with exit code 2 and says why on the error stream only', async args => {
+    const { code, out, err } = await listen(args);
+
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).not.toBe('');
+    expect(err).not.toContain('CONFIGURATION_INVALID'); // usage comes before the environment
+  });
+
+  it.each([[['migrate']], [['registry', 'show']], [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write']]])(
+    'names the variable %j cannot do without, and what to do',
+    async args => {
+      const { code, out, err } = await listen(args);
+
+      expect(code).toBe(2);
+      expect(out).toBe('');
+      expect(err).toContain('/DATABASE_URL');
+      expect(err).toContain('Cách xử lý / What to do');
+    },
+  );
+
+  it('asks for a database in the profile standalone, too: it has none to start', async () => {
+    const { code, err } = await listen(['migrate'], { LIENTHONG_PROFILE: 'standalone' });
+
+    expect(code).toBe(2);
+    expect(err).toContain('DATABASE_URL');
+  });
+
+  it('says that the database cannot be reached, without its password', async () => {
+    const { code, err } = await listen(['migrate'], { DATABASE_URL: 'postgresql://user:hunter2@127.0.0.1:1/none' });
+
+    expect(code).toBe(2);
+    expect(err).toContain('DATABASE_UNAVAILABLE');
+    expect(err).not.toContain('hunter2');
+  });
+});
