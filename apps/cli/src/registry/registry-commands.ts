@@ -36,7 +36,9 @@ Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be do
   registry
     .command('show')
     .argument('[number]', 'số bản; mặc định bản đang có hiệu lực / release, else the one in force')
-    .description('In một bản danh bạ (DATABASE_URL); không có khoá bí mật / Print a release; it holds no secrets')
+    .description(
+      'In một bản danh bạ (DATABASE_URL), sửa và ban hành lại được; không có khoá bí mật / Print a release as apply takes it; it holds no secrets',
+    )
     .addHelpText(
       'after',
       `
@@ -86,7 +88,9 @@ async function show(terminal: Terminal, text: string | undefined): Promise<void>
         number === undefined ? 'Chưa ban hành bản nào / Nothing was published yet' : `Không có bản / There is no release: ${number}`;
       throw new LienThongError('RELEASE_UNKNOWN', 'absent', what, { params: { do: 'lienthong registry apply --help' } });
     }
-    terminal.out.write(`${JSON.stringify(release, null, 2)}\n`);
+    const { number: shown, ...document } = release; // what is printed can be edited and applied again
+    terminal.err.write(`Bản / Release ${shown}\n`);
+    terminal.out.write(`${JSON.stringify(document, null, 2)}\n`);
   });
 }
 

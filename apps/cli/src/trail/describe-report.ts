@@ -73,7 +73,7 @@ function describeChain({ chain, from, bad, verifiedTo, sealedTo, afterSeal, hidd
     sealedTo
       ? `niêm phong đến / sealed to ${sealedTo.seq}, ${localTime(sealedTo.at)} (số / no. ${sealedTo.checkpoint})`
       : 'chưa niêm phong / not sealed',
-    ...(afterSeal ? [`sau niêm phong / after the seal: ${afterSeal.from}–${afterSeal.to} (${afterSeal.count})`] : []),
+    ...(sealedTo && afterSeal ? [`sau niêm phong / after the seal: ${afterSeal.from}–${afterSeal.to} (${afterSeal.count})`] : []),
     ...(hidden > 0 ? [`chỉ dấu băm / hash only: ${hidden}`] : []),
   ];
   if (!bad && verifiedTo.seq < from) facts[0] = 'không có bản ghi / no entries';

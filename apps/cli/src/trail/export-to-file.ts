@@ -15,7 +15,9 @@ export async function exportToFile(out: string, begin: () => Promise<Readable>, 
   try {
     const file = await open(draft, 'w');
     try {
-      await pipeline(await begin(), progress(err), file.createWriteStream({ autoClose: false }));
+      await pipeline(await begin(), progress(err), async (chunks: AsyncIterable<Buffer>) => {
+        for await (const chunk of chunks) await file.writeFile(chunk); // goes on where the one before ended
+      });
       if (replace) await file.sync();
     } finally {
       await file.close();
