@@ -59,7 +59,7 @@ export function transport(app: INestApplicationContext): BusTransport {
   return new BusTransport(DISPATCHER, {
     bus: app.get(BUS),
     stopped: app.get(STOPPED_RECORDS),
-    onAssigned: shards => dispatching.assign(shards),
+    onAssigned: assignment => dispatching.assign(assignment),
     onRevoked: shards => dispatching.revoke(shards),
   });
 }

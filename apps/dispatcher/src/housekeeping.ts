@@ -6,6 +6,7 @@ import { DeliveryStore, RegistryStore } from '@lienthong/persistence';
 import { Asking } from './answers/asking';
 import { Connections } from './connections/connections';
 import { Holds } from './connections/holds';
+import { Dispatching } from './lanes/dispatching';
 
 const TICK = 200;
 const HOLDS_EVERY = 5;
@@ -30,6 +31,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly asking: Asking,
     private readonly holds: Holds,
     private readonly connections: Connections,
+    private readonly dispatching: Dispatching,
     private readonly outcomes: OutcomeRelay,
     private readonly log: Log,
   ) {}
@@ -64,6 +66,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
       try {
         if (tick % HOLDS_EVERY === 0) {
           await this.holds.refresh();
+          await this.dispatching.shareLimits();
           this.holds.probeDue().catch((error: unknown) => this.log.debug('Probes are put off', { error })); // a dead system keeps nobody waiting
         }
         if (tick % PARTITIONS_EVERY === PARTITIONS_EVERY - 1) await this.deliveries.preparePartitions(new Date());

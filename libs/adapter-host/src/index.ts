@@ -1,4 +1,4 @@
-export { afterConflict, draftAnswers } from './answers/draft-answers';
+export { draftAnswers } from './answers/draft-answers';
 export type { AnswerProblem, DraftedAnswers, EventDraft, Seen, ToldAnswer } from './answers/draft-answers';
 export { IntakeClient, type IntakeClientOptions, type IntakeResult } from './answers/intake-client';
 export { createHost } from './create-host';

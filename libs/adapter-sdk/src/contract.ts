@@ -93,8 +93,11 @@ export interface Answer {
   readonly problem?: AdapterFailure;
 }
 
+/** An answer of a feed: without the source's own number, a page read again would be told again. */
+export type NumberedAnswer = Answer & { readonly change: string };
+
 export interface Feed {
-  readonly answers: readonly Answer[];
+  readonly answers: readonly NumberedAnswer[];
   readonly cursor: string | undefined;
   /** True when another page can be fetched at once. */
   readonly more: boolean;

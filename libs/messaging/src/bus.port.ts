@@ -36,6 +36,17 @@ export interface RetentionGap {
   readonly oldest: bigint;
 }
 
+/** Shards the bus gives to a member of a group. */
+export interface Assignment {
+  readonly shards: readonly number[];
+  /**
+   * Resolves once the bus has said, after this call, that the shards are still this member's; rejects when they are not. Who
+   * notes a fence, confirms, and then raises exactly the fence noted can never take a shard back from a later owner, however
+   * long it slept in between.
+   */
+  confirm(): Promise<void>;
+}
+
 export interface Subscription {
   readonly group: string;
   readonly topics: readonly string[];
@@ -48,7 +59,7 @@ export interface Subscription {
    */
   handle(batch: Batch): Promise<readonly OutgoingRecord[]>;
   /** Shards are numbered alike in all topics of the subscription and always move together. */
-  onAssigned?(shards: readonly number[]): Promise<void>;
+  onAssigned?(assignment: Assignment): Promise<void>;
   onRevoked?(shards: readonly number[]): Promise<void>;
   onGap?(gap: RetentionGap): void;
 }

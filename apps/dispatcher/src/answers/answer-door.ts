@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { afterConflict, draftAnswers, IntakeClient, type EventDraft } from '@lienthong/adapter-host';
+import { draftAnswers, IntakeClient, type EventDraft } from '@lienthong/adapter-host';
 import type { AdapterFailure, Answer } from '@lienthong/adapter-sdk';
 import type { ParkReason } from '@lienthong/dossier';
 import { Log } from '@lienthong/observability';
@@ -25,7 +25,11 @@ export class AnswerDoor {
     const seen = await this.store.seen(spec.id, [...new Set(answers.map(answer => answer.reference))]);
     const { drafts, problems } = draftAnswers(spec.id, seen, answers, new Date());
     const settled = drafts.length === 0 || (await this.post(spec.id, spec.system, owner, drafts));
-    for (const { reference, failure } of problems) await this.trouble(spec.id, reference, reasonOf(failure, owner));
+    for (const { reference, failure } of problems) {
+      const problem = reasonOf(failure, owner);
+      await this.store.trouble({ connection: spec.id, reference, problem });
+      this.warn(spec.id, problem);
+    }
     return settled;
   }
 
@@ -45,25 +49,23 @@ export class AnswerDoor {
   }
 
   private async settle(connection: string, owner: string, draft: EventDraft, status: number, code: string | undefined): Promise<boolean> {
-    if (status === 200 || status === 202) {
-      await this.store.settle(connection, draft.reference, draft.seen, draft.final);
+    const { reference, seen, final } = draft;
+    // 409: told before, by a run that died before it settled and read another clock. The refusal is kept by the gateway.
+    if (status === 200 || status === 202 || status === 409) {
+      await this.store.settle({ connection, reference, seen, final });
       return true;
     }
-    if (status === 409) {
-      await this.store.settle(connection, draft.reference, afterConflict(draft), false);
-      return false;
-    }
     if (status >= 400 && status < 500 && status !== 429) {
-      await this.store.settle(connection, draft.reference, draft.seen, false);
-      await this.trouble(connection, draft.reference, { class: 'permanent', code: code ?? 'event-invalid', owner });
+      const problem: ParkReason = { class: 'permanent', code: code ?? 'event-invalid', owner };
+      await this.store.settle({ connection, reference, seen, final: false, problem });
+      this.warn(connection, problem);
       return true;
     }
     return false; // intake is away or asks for patience: the next round tells it again
   }
 
-  private async trouble(connection: string, reference: string, problem: ParkReason): Promise<void> {
-    await this.store.trouble({ connection, reference, problem });
-    this.log.warn('An answer cannot be made an event', { connection, code: problem.code });
+  private warn(connection: string, { code }: ParkReason): void {
+    this.log.warn('An answer cannot be made an event', { connection, code });
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Answer, CallbackResult, Feed, Session } from '@lienthong/adapter-sdk';
+import type { Answer, CallbackResult, Feed, NumberedAnswer, Session } from '@lienthong/adapter-sdk';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import type { IntakeClient, IntakeResult } from '@lienthong/adapter-host';
 import type { DossierEvent } from '@lienthong/dossier';
 import { createLog } from '@lienthong/observability';
-import type { FollowStore, Releases } from '@lienthong/persistence';
+import type { FollowStore, Releases, SettledAnswer } from '@lienthong/persistence';
 import type { Connections, OpenConnection } from '../connections/connections';
 import type { Holds } from '../connections/holds';
 import { AnswerDoor } from './answer-door';
@@ -19,21 +19,31 @@ const answer = (state: string, extra: Partial<Answer> = {}): Answer => ({
   ...extra,
 });
 
+const numbered = (reference: string): NumberedAnswer => ({ ...answer('1', { reference }), change: '1' });
+
 /** The dispatcher's memory and its way to intake, kept in plain maps. */
 class Bench {
   readonly posted: DossierEvent[] = [];
   readonly troubles: unknown[] = [];
   readonly moved: (string | undefined)[] = [];
   status = 202;
+  cursor: string | undefined;
   private readonly seen = new Map<string, { changes: number; hash: string }>();
 
   readonly store = {
     seen: async () => this.seen,
-    settle: async (_: string, reference: string, seen: { changes: number; hash: string }) => void this.seen.set(reference, seen),
+    settle: async ({ reference, seen, problem }: SettledAnswer) => {
+      this.seen.set(reference, seen);
+      if (problem) this.troubles.push({ reference, problem });
+    },
     trouble: async (trouble: unknown) => void this.troubles.push(trouble),
     claimDue: async () => [],
-    claimCursor: async () => ({ cursor: null }),
-    moveCursor: async (_: string, cursor: string | undefined) => void this.moved.push(cursor),
+    claimCursor: async () => ({ cursor: this.cursor ?? null }),
+    moveCursor: async (_: string, from: string | undefined, to: string | undefined) => {
+      const mine = from === this.cursor;
+      if (mine) this.moved.push((this.cursor = to));
+      return mine;
+    },
   } as unknown as FollowStore;
   readonly intake = {
     post: async (_: string, events: readonly DossierEvent[]): Promise<IntakeResult[]> => {
@@ -42,6 +52,11 @@ class Bench {
     },
   } as unknown as IntakeClient;
   readonly door = new AnswerDoor(this.intake, this.store, log);
+
+  /** Dies before it could store what was last seen. */
+  forget(): void {
+    this.seen.clear();
+  }
 
   opened(session: Partial<Session>): OpenConnection {
     return { spec: { id: 'ho-tich.main', system: 'ho-tich' }, owner: 'Nhóm Hộ tịch', session } as unknown as OpenConnection;
@@ -67,9 +82,9 @@ describe('answers of a sector system', () => {
     for (const state of ['5', '5', '2', '2', '2', '5']) await bench.door.tell(opened, [answer(state)]);
 
     expect(bench.posted.map(event => [event.id, event.data['content']])).toEqual([
-      ['ho-tich.main:HT-1:1', '5'],
-      ['ho-tich.main:HT-1:2', '2'],
-      ['ho-tich.main:HT-1:3', '5'],
+      [expect.stringMatching(/^ho-tich.main:HT-1:1-/), '5'],
+      [expect.stringMatching(/^ho-tich.main:HT-1:2-/), '2'],
+      [expect.stringMatching(/^ho-tich.main:HT-1:3-/), '5'],
     ]);
   });
 
@@ -83,6 +98,34 @@ describe('answers of a sector system', () => {
 
     expect([first, second]).toEqual([false, true]);
     expect(new Set(bench.posted.map(event => event.id)).size).toBe(1);
+  });
+
+  it('told by a run that died are not told twice, and what the source says by now is', async () => {
+    const bench = new Bench();
+    const before = await bench.door.tell(bench.opened({}), [answer('4')]);
+    bench.forget();
+    bench.status = 409;
+    const again = await bench.door.tell(bench.opened({}), [answer('4', { time: '2026-11-25T08:00:07+07:00' })]);
+    bench.forget();
+    bench.status = 202;
+
+    await bench.door.tell(bench.opened({}), [answer('5'), answer('5')]);
+
+    expect([before, again]).toEqual([true, true]);
+    const [first, second, ...others] = bench.posted.map(event => event.id);
+    expect([second, others.length, others[0] === first]).toEqual([first, 1, false]);
+  });
+
+  it('that intake refuses are put before their owner with the reason', async () => {
+    const bench = new Bench();
+    bench.status = 422;
+
+    const settled = await bench.door.tell(bench.opened({}), [answer('5')]);
+
+    expect([settled, bench.troubles]).toEqual([
+      true,
+      [{ reference: 'HT-1', problem: { class: 'permanent', code: 'event-invalid', owner: 'Nhóm Hộ tịch' } }],
+    ]);
   });
 
   it('that cannot be made an event are put before their owner, the others go on', async () => {
@@ -106,8 +149,8 @@ describe('collecting a feed', () => {
   it('moves the cursor page by page, each only after intake has the page', async () => {
     const bench = new Bench();
     const pages: Feed[] = [
-      { answers: [answer('1', { reference: 'a' })], cursor: 'p1', more: true },
-      { answers: [answer('1', { reference: 'b' })], cursor: 'p2', more: false },
+      { answers: [numbered('a')], cursor: 'p1', more: true },
+      { answers: [numbered('b')], cursor: 'p2', more: false },
     ];
 
     await bench.ask({ collect: async () => pages.shift() as Feed });
@@ -116,11 +159,24 @@ describe('collecting a feed', () => {
     expect(bench.posted).toHaveLength(2);
   });
 
+  it('leaves it to another collector that moved the cursor meanwhile', async () => {
+    const bench = new Bench();
+    const pages: Feed[] = [{ answers: [numbered('a')], cursor: 'p1', more: true }];
+    const collect = async (): Promise<Feed> => {
+      bench.cursor = 'p7';
+      return pages.shift() as Feed;
+    };
+
+    await bench.ask({ collect });
+
+    expect([bench.moved, bench.cursor, pages]).toEqual([[], 'p7', []]);
+  });
+
   it('leaves the cursor where it was while intake is away', async () => {
     const bench = new Bench();
     bench.status = 503;
 
-    await bench.ask({ collect: async () => ({ answers: [answer('1')], cursor: 'p1', more: false }) });
+    await bench.ask({ collect: async () => ({ answers: [numbered('a')], cursor: 'p1', more: false }) });
 
     expect(bench.moved).toEqual([]);
   });

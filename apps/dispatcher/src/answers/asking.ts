@@ -68,8 +68,8 @@ export class Asking {
     for (let more = true; more;) {
       const feed = await session.collect(cursor, AbortSignal.timeout(ROUND_LIMIT));
       if (!(await this.door.tell(opened, feed.answers))) return;
+      if (!(await this.store.moveCursor(spec.id, cursor, feed.cursor, feed.more ? ROUND_LIMIT : every))) return;
       ({ cursor, more } = feed);
-      await this.store.moveCursor(spec.id, cursor, more ? ROUND_LIMIT : every);
     }
   }
 }

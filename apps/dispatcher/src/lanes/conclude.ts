@@ -1,6 +1,6 @@
 import type { DeliveryOutcome, DeliveryState, ParkReason } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep } from '@lienthong/persistence';
-import type { AdapterFailure } from '@lienthong/adapter-sdk';
+import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { decide, type Capabilities, type RetryPolicy } from './decide';
 import type { TryResult } from './try-result';
 
@@ -106,6 +106,16 @@ function parked(row: DeliveryRow, failure: AdapterFailure, code: string | undefi
   };
   const stopped = { ...row, state: 'parked' as const, parked: reason };
   return { row: stopped, outcome: outcomeOf(stopped, { parked: reason }) };
+}
+
+/** What the database will not write down cannot be acted on: a person has to look. What the try came to stands in the detail. */
+export function unrecordable(row: DeliveryRow, came: DeliveryState, owner: string): DeliveryStep {
+  return parked(
+    { ...row, dueIn: null, deadlineIn: null },
+    new AdapterFailure('permanent', 'not-recordable', 'x', { detail: came }),
+    undefined,
+    owner,
+  );
 }
 
 function told(row: DeliveryRow): DeliveryStep {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AdapterFailure } from '@lienthong/adapter-sdk';
 import { fromHeaders, LienThongError, slipFrom } from '@lienthong/dossier';
-import type { Batch } from '@lienthong/messaging';
+import type { Assignment, Batch } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
 import { DeliveryStore, Releases, type DeliveryRow, type PlannedRow, type ShardFence } from '@lienthong/persistence';
 import { Connections } from '../connections/connections';
@@ -32,7 +32,7 @@ export class Dispatching {
   private readonly owner = randomUUID();
   private readonly shards = new Map<number, Held>();
   /** What the bus gives to us, whether we can work it at the moment or not. */
-  private readonly given = new Set<number>();
+  private readonly given = new Map<number, Assignment>();
 
   constructor(
     private readonly store: DeliveryStore,
@@ -44,18 +44,27 @@ export class Dispatching {
     private readonly log: Log,
   ) {}
 
-  async assign(shards: readonly number[]): Promise<void> {
-    await this.take(shards);
-    for (const shard of shards) this.given.add(shard);
+  async assign(assignment: Assignment): Promise<void> {
+    await this.take(assignment.shards, assignment);
+    for (const shard of assignment.shards) this.given.set(shard, assignment);
   }
 
-  private async take(shards: readonly number[]): Promise<void> {
+  private async take(shards: readonly number[], assignment: Assignment): Promise<void> {
     await this.holds.refresh();
-    for (const fence of await this.store.takeShards(shards, this.owner)) {
-      const worker = new ShardWorker(new Ledger(this.store, fence), this.surroundings(fence));
-      this.shards.set(fence.shard, { fence, worker });
-      worker.recover(await this.store.load(fence.shard));
+    for (let rest = shards; rest.length > 0; rest = rest.filter(shard => !this.shards.has(shard))) {
+      const noted = await this.store.fences(rest);
+      await assignment.confirm(); // who sleeps from here on finds the fence raised by another, and raises nothing
+      for (const fence of await this.store.raise(noted, this.owner)) {
+        const worker = new ShardWorker(new Ledger(this.store, fence), this.surroundings(fence));
+        this.shards.set(fence.shard, { fence, worker });
+        worker.recover(await this.store.load(fence.shard));
+      }
     }
+    await this.shareLimits();
+  }
+
+  /** Limits of connections are shared by all dispatchers that work at present. */
+  async shareLimits(): Promise<void> {
     this.connections.shareLimits(await this.store.owners());
   }
 
@@ -154,8 +163,9 @@ export class Dispatching {
 
   /** The bus still gives the shard to us: go on from what is stored. Where it does not, its new owner does. */
   private retake(shard: number): void {
-    if (!this.given.has(shard) || this.shards.has(shard)) return;
-    this.take([shard]).catch(() => setTimeout(() => this.retake(shard), RETAKE_AFTER).unref());
+    const assignment = this.given.get(shard);
+    if (!assignment || this.shards.has(shard)) return;
+    this.take([shard], assignment).catch(() => setTimeout(() => this.retake(shard), RETAKE_AFTER).unref());
   }
 }
 

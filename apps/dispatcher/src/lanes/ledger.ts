@@ -1,9 +1,6 @@
 import { LienThongError } from '@lienthong/dossier';
-import { Alarm } from '@lienthong/messaging';
 import type { DeliveryStep, DeliveryStore, ShardFence } from '@lienthong/persistence';
-
-/** Pause between tries to reach the database, milliseconds. */
-const RETRY = 500;
+import { patiently } from './patiently';
 
 interface Waiting {
   readonly step: DeliveryStep;
@@ -11,16 +8,19 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** Most steps in one transaction. */
+const GROUP_LIMIT = 200;
+
 /**
  * Writes the steps of one shard, many in one transaction: while one write is under way, the next gathers. A database that
- * is away is waited for; the steps stay in memory, and the lanes with them. Rejects only when the shard was taken over.
+ * is away is waited for; the steps stay in memory, and the lanes with them. A step the database will not take is refused
+ * alone (`STEP_REFUSED`); everything else that fails means that the shard is no longer ours.
  */
 export class Ledger {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
-  private readonly alarm = new Alarm();
-  private fenced: Error | undefined;
-  private closed = false;
+  private readonly closing = new AbortController();
+  private lost: Error | undefined;
 
   constructor(
     private readonly store: DeliveryStore,
@@ -28,7 +28,7 @@ export class Ledger {
   ) {}
 
   write(step: DeliveryStep): Promise<void> {
-    if (this.fenced !== undefined) return Promise.reject(this.fenced);
+    if (this.lost !== undefined) return Promise.reject(this.lost);
     return new Promise((done, failed) => {
       this.waiting.push({ step, done, failed });
       this.writing ??= this.run();
@@ -37,34 +37,33 @@ export class Ledger {
 
   /** Tries what is waiting once more, then gives up on it: the next owner of the shard finds the rows as they are. */
   async close(): Promise<void> {
-    this.closed = true;
-    this.alarm.ring();
+    this.closing.abort();
     await this.writing;
   }
 
   private async run(): Promise<void> {
     await Promise.resolve(); // let everything that is ready in this turn join
     while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, 200);
+      const group = this.waiting.splice(0, GROUP_LIMIT);
       try {
-        await this.writeGroup(group.map(({ step }) => step));
-        group.forEach(({ done }) => done());
+        await this.writeGroup(group);
       } catch (error) {
-        this.fenced = error instanceof Error ? error : new Error('The ledger cannot be written', { cause: error });
-        for (const { failed } of [...group, ...this.waiting.splice(0)]) failed(error);
+        this.lost = error instanceof Error ? error : new Error('The ledger cannot be written', { cause: error });
+        for (const { failed } of [...group, ...this.waiting.splice(0)]) failed(error); // those already done take no notice
       }
     }
     this.writing = undefined;
   }
 
-  private async writeGroup(steps: readonly DeliveryStep[]): Promise<void> {
-    for (;;) {
-      try {
-        return await this.store.apply(this.fence, steps);
-      } catch (error) {
-        if (this.closed || !(error instanceof LienThongError && error.kind === 'unavailable')) throw error;
-        await this.alarm.sleep(RETRY);
-      }
+  private async writeGroup(group: readonly Waiting[]): Promise<void> {
+    const steps = group.map(({ step }) => step);
+    try {
+      await patiently(() => this.store.apply(this.fence, steps), this.closing.signal);
+      group.forEach(({ done }) => done());
+    } catch (error) {
+      if (error instanceof LienThongError) throw error;
+      if (group.length > 1) for (const one of group) await this.writeGroup([one]);
+      else group[0]?.failed(new LienThongError('STEP_REFUSED', 'invalid', 'The database refused a step of a delivery', { cause: error }));
     }
   }
 }

@@ -20,6 +20,8 @@ class Bench {
   readonly worker: ShardWorker;
   lostWith: unknown;
   storeError: unknown;
+  /** Delivery whose success the database will not take. */
+  unwritable = '';
   /** Looks for a part of ours that still fail. */
   away = 0;
   giveUpAfter = 60_000;
@@ -49,6 +51,7 @@ class Bench {
   private async apply(steps: readonly DeliveryStep[]): Promise<void> {
     await pause(1);
     if (this.storeError) throw this.storeError as Error;
+    if (steps.some(step => step.row.id === this.unwritable && step.row.state === 'delivered')) throw new Error('invalid byte sequence');
     for (const step of steps) {
       const before = this.states.get(step.row.id) as DeliveryRow['state'];
       // Sending again is stored as `sending` over `sending` when only its deadline is renewed.
@@ -285,9 +288,24 @@ describe('shard worker', () => {
     await bench.worker.stop();
   });
 
+  it('parks a delivery whose step the database refuses, and goes on with all others', async () => {
+    const bench = new Bench(() => undefined);
+    const planned = [...rows('a', 2), ...rows('b', 3)];
+    bench.unwritable = 'a/ho-tich.main/1';
+
+    bench.plan(planned);
+    await bench.settled(['a/ho-tich.main/1'], 'parked');
+    await bench.settled(['b/ho-tich.main/1', 'b/ho-tich.main/2', 'b/ho-tich.main/3'], 'delivered');
+
+    const parked = bench.steps.find(step => step.row.state === 'parked');
+    expect(parked?.row.parked).toMatchObject({ class: 'permanent', code: 'not-recordable', detail: 'delivered' });
+    expect([bench.lostWith, bench.effects.includes('a/ho-tich.main/2')]).toEqual([undefined, false]);
+    await bench.worker.stop();
+  });
+
   it('gives the shard up when another has taken it', async () => {
     const bench = new Bench(() => undefined);
-    bench.storeError = new Error('fenced');
+    bench.storeError = new LienThongError('SHARD_FENCED', 'conflict', 'another');
 
     bench.plan(rows('a', 2));
     await pause(50);

@@ -1,9 +1,10 @@
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep, PlannedRow } from '@lienthong/persistence';
-import { conclude, type Circumstances } from './conclude';
+import { conclude, unrecordable, type Circumstances } from './conclude';
 import { Lane, remaining, type Waiting } from './lane';
 import type { Ledger } from './ledger';
+import { patiently } from './patiently';
 import type { TryResult } from './try-result';
 
 /** What a worker needs to know of a connection. */
@@ -29,10 +30,10 @@ export interface Surroundings {
   lost(error: unknown): void;
 }
 
+/** How long a delivery stored as `sending` may wait for its try, milliseconds; then its deadline is set anew. */
+const HEADSTART = 1_000;
 /** Grace beyond the time a request may take, until its try counts as lost. */
 const SLACK = 5_000;
-/** Pause between looks for a part that is away. */
-const PATIENCE = 500;
 
 /** Works all lanes of one shard: many at once, each strictly in order. */
 export class ShardWorker {
@@ -66,7 +67,7 @@ export class ShardWorker {
       const key = keyOf(row);
       if (taken.has(key) || this.lanes.get(key)?.head) continue;
       taken.add(key);
-      if (this.around.gateOf(row.connection).tryEnter()) heads.set(row.id, answerWithin(row) + SLACK);
+      if (this.around.gateOf(row.connection).tryEnter()) heads.set(row.id, deadlineFor(answerWithin(row)));
     }
     return heads;
   }
@@ -151,7 +152,8 @@ export class ShardWorker {
   private async workHead(lane: Lane, head: Waiting, already: boolean): Promise<boolean> {
     const road = await this.roadOf(head.row);
     const asking = head.row.state === 'checking';
-    if (!asking && (!already || remaining(head, head.row.deadlineIn) < road.answerWithin)) await this.write(head, sending(head.row, road));
+    const late = remaining(head, head.row.deadlineIn) < road.answerWithin + SLACK;
+    if (!asking && (!already || late)) await this.write(head, sending(head.row, road));
 
     const result = asking
       ? await this.around.lookup(head.row, this.abort.signal)
@@ -165,15 +167,16 @@ export class ShardWorker {
     const { step, hold } = conclude(head.row, result, { ...road.circumstances, age });
     if (result.kind === 'failed' && !hold) this.around.troubled(lane.connection, result.failure);
     if (result.kind !== 'failed') this.around.succeeded(lane.connection);
-    if (hold) await this.patiently(() => this.around.hold(lane.connection, hold));
+    if (hold) await patiently(() => this.around.hold(lane.connection, hold), this.abort.signal);
     if (!step.ending) {
-      await this.write(head, step);
+      await this.record(head, step, road);
       return false;
     }
     const next = lane.waiting[1];
     const goOn = next?.row.state === 'planned' && !this.stopped;
     const nextStep = goOn ? sending(next.row, await this.roadOf(next.row)) : undefined;
-    await Promise.all([this.ledger.write(step), ...(goOn && nextStep ? [this.write(next, nextStep)] : [])]);
+    const [ended] = await Promise.all([this.record(head, step, road), ...(goOn && nextStep ? [this.write(next, nextStep)] : [])]);
+    if (!ended) return false;
     lane.waiting.shift();
     if (lane.waiting.length === 0) this.lanes.delete(keyOf(head.row));
     return goOn;
@@ -192,8 +195,8 @@ export class ShardWorker {
       code: 'interrupted',
     };
     try {
-      const { step } = conclude(head.row, { kind: 'failed', failure, attempt }, (await this.roadOf(head.row)).circumstances);
-      await this.write(head, step);
+      const road = await this.roadOf(head.row);
+      await this.record(head, conclude(head.row, { kind: 'failed', failure, attempt }, road.circumstances).step, road);
     } catch (error) {
       this.giveUpShard(error);
     }
@@ -201,25 +204,25 @@ export class ShardWorker {
   }
 
   private roadOf(row: DeliveryRow): Promise<Road> {
-    return this.patiently(() => this.around.roadOf(row));
-  }
-
-  /** A part of ours that is away is waited for, as the ledger does: it is no reason to give up lanes. */
-  private async patiently<T>(work: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (this.stopped || !(error instanceof LienThongError && error.kind === 'unavailable')) throw error;
-        await new Promise(done => setTimeout(done, PATIENCE));
-      }
-    }
+    return patiently(() => this.around.roadOf(row), this.abort.signal);
   }
 
   /** Without its ledger a worker may not act any more; whoever has the shard now goes on from what is stored. */
   private giveUpShard(error: unknown): void {
     this.abort.abort(error);
     this.around.lost(error);
+  }
+
+  /** Writes what a try came to. False when the database refused it: then its delivery is parked, all others go on. */
+  private async record(head: Waiting, step: DeliveryStep, { circumstances: { owner } }: Road): Promise<boolean> {
+    try {
+      await this.write(head, step);
+      return true;
+    } catch (error) {
+      if (!(error instanceof LienThongError && error.code === 'STEP_REFUSED')) throw error;
+      await this.write(head, unrecordable(head.row, step.row.state, owner));
+      return false;
+    }
   }
 
   private async write(waiting: Waiting, step: DeliveryStep): Promise<void> {
@@ -242,7 +245,11 @@ export class ShardWorker {
 }
 
 function sending(row: DeliveryRow, road: Road): DeliveryStep {
-  return { row: { ...row, state: 'sending', dueIn: null, deadlineIn: road.answerWithin + SLACK } };
+  return { row: { ...row, state: 'sending', dueIn: null, deadlineIn: deadlineFor(road.answerWithin) } };
+}
+
+function deadlineFor(answerWithin: number): number {
+  return HEADSTART + answerWithin + SLACK;
 }
 
 function keyOf(row: PlannedRow): string {

@@ -19,8 +19,6 @@ export interface EventDraft {
   readonly reference: string;
   /** To be stored for the reference once intake has accepted the event, not before. */
   readonly seen: Seen;
-  /** The change number is ours, not the source's. */
-  readonly counted: boolean;
   /** Nothing more will follow for this reference. */
   readonly final: boolean;
 }
@@ -39,15 +37,17 @@ export interface DraftedAnswers {
 
 /** Longest id and subject intake takes. */
 const ID_LIMIT = 200;
+/** Hex digits of the hash that make a change we count ourselves unmistakable. */
+const HASH_DIGITS = 16;
 
 /**
- * Turns answers into events with stable ids `connection:reference:change`. The change number is the source's own, else a
- * counter that rises when (type, data) differs from what was last seen. So a state polled a hundred times is one event, and
- * supplement → processing → supplement is three.
+ * Turns answers into events with stable ids `connection:reference:change`. The change is the source's own number, else a
+ * counter that rises when (type, data) differs from what was last seen, and their hash. So a state polled a hundred times is
+ * one event, and supplement → processing → supplement is three.
  *
  * Pure: the same answers from the same `seen` have the same ids. A host that dies between posting and storing posts them again
- * under the same ids, and intake recognises them. A draft whose time is the time of receipt then differs from the first in that
- * time: intake reports a conflict, and {@link afterConflict} says how to go on.
+ * under the same ids, and intake recognises them: `200`, or `409` where only the time of receipt differs. If the source has
+ * moved on meanwhile, the hash keeps the new state from being taken for the old one.
  */
 export function draftAnswers(
   connection: string,
@@ -69,24 +69,13 @@ export function draftAnswers(
     const now: Seen = { changes: before.changes + 1, hash };
     latest.set(answer.reference, now);
     drafts.push({
-      event: eventOf(connection, answer, answer.change ?? String(now.changes), receivedAt),
+      event: eventOf(connection, answer, answer.change ?? `${now.changes}-${hash.slice(0, HASH_DIGITS)}`, receivedAt),
       reference: answer.reference,
       seen: now,
-      counted: answer.change === undefined,
       final: answer.final ?? false,
     });
   }
   return { drafts, problems };
-}
-
-/**
- * What to store for the reference of a draft that intake refused because its id is taken by other content (409). Where we
- * count, an earlier run posted under this number and died before storing it: the next poll counts on from there, so that
- * nothing said is lost, at the price that it may be told twice. Where the source counts, asking again would bring the same
- * conflict for ever: it is taken as heard, and the gateway keeps the refused event among its rejections.
- */
-export function afterConflict(draft: EventDraft): Seen {
-  return draft.counted ? { changes: draft.seen.changes, hash: '' } : draft.seen;
 }
 
 function eventOf(connection: string, answer: Answer, change: string, receivedAt: Date): DossierEvent {

@@ -53,6 +53,7 @@ export function describeAnswers<S extends HttpSettings>(subject: AdapterUnderTes
       const later = await collectAll(session, cursor);
 
       expectEvents(answers, reference);
+      expect(answers.every(({ change }) => (change ?? '') !== '')).toBe(true);
       expect(later.answers).toEqual([]);
     });
 

@@ -27,6 +27,8 @@ export interface BusStore {
   append(records: readonly (OutgoingRecord & { readonly shard: number })[]): Promise<void>;
   /** Tells that the member lives, takes the free shards that are its share, renews those it holds. */
   heartbeat(group: string, member: string, shards: number, ttlMilliseconds: number): Promise<Membership>;
+  /** Whether the member still has the leases, all of them. */
+  holds(group: string, member: string, leases: readonly ShardLease[]): Promise<boolean>;
   /** Gives shards back, or all of them and the membership. */
   release(group: string, member: string, shards: readonly number[] | 'all'): Promise<void>;
   /** Where the group stands; a topic it never read stands at 0. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LienThongError } from '@lienthong/dossier';
 import type { Consumer, OutgoingRecord, ReceivedRecord, Subscription } from '../bus.port';
 import { Alarm } from './alarm';
 import type { BusStore, Position, ShardLease } from './bus-store.port';
@@ -29,6 +30,8 @@ interface HeldShard {
 export class PgConsumer implements Consumer {
   private readonly member = randomUUID();
   private readonly held = new Map<number, HeldShard>();
+  /** Shards between two owners: being taken up or given back. Heartbeats go on meanwhile. */
+  private readonly moving = new Map<number, Promise<void>>();
   private readonly alarm = new Alarm();
   private readonly forgetWakeup: () => void;
   private closing: Promise<void> | undefined;
@@ -48,6 +51,7 @@ export class PgConsumer implements Consumer {
 
   async start(): Promise<void> {
     await this.rebalance();
+    await Promise.all(this.moving.values());
     this.loops = Promise.all([this.keepMembership(), this.fetchLoop()]);
   }
 
@@ -62,7 +66,8 @@ export class PgConsumer implements Consumer {
     this.alarm.ring();
     this.heartbeatAlarm.ring();
     await this.loops;
-    await this.drop([...this.held.keys()]);
+    await Promise.all(this.moving.values());
+    await this.drop([...this.held.keys()]).catch(() => undefined);
     // Without the database the lease simply runs out.
     await this.store.release(this.subscription.group, this.member, 'all').catch(() => undefined);
   }
@@ -78,27 +83,51 @@ export class PgConsumer implements Consumer {
   }
 
   private async rebalance(): Promise<void> {
-    const { group, topics } = this.subscription;
+    const { group } = this.subscription;
     const membership = await this.store.heartbeat(group, this.member, this.shards, this.timings.leaseTtl);
+    const settled = ({ shard }: ShardLease): boolean => !this.moving.has(shard);
     const stillOurs = new Map(membership.held.map(lease => [lease.shard, lease]));
+    const lost = [...this.held.values()].map(({ lease }) => lease).filter(lease => stillOurs.get(lease.shard)?.epoch !== lease.epoch);
+    this.move(lost.filter(settled), shards => this.drop(shards));
 
-    const lost = [...this.held.values()].filter(shard => stillOurs.get(shard.lease.shard)?.epoch !== shard.lease.epoch);
-    await this.drop(lost.map(shard => shard.lease.shard));
-    if (membership.surplus.length > 0) {
-      await this.drop(membership.surplus);
-      await this.store.release(group, this.member, membership.surplus);
-    }
+    const surplus = membership.held.filter(({ shard }) => membership.surplus.includes(shard));
+    this.move(surplus.filter(settled), async shards => {
+      await this.drop(shards);
+      await this.store.release(group, this.member, shards);
+    });
 
-    const gained = membership.held.filter(lease => !this.held.has(lease.shard) && !membership.surplus.includes(lease.shard));
-    if (gained.length === 0 || this.closed) return;
-    const shards = gained.map(lease => lease.shard);
+    if (this.closed) return;
+    const gained = membership.held.filter(({ shard }) => !this.held.has(shard)).filter(settled);
+    this.move(gained, () => this.takeUp(gained));
+  }
+
+  /** Does something with shards while heartbeats go on; what fails, the next heartbeat begins again. */
+  private move(leases: readonly ShardLease[], work: (shards: readonly number[]) => Promise<void>): void {
+    if (leases.length === 0) return;
+    const shards = leases.map(lease => lease.shard);
+    const moved = Promise.resolve()
+      .then(() => work(shards))
+      .catch(() => undefined)
+      .finally(() => shards.forEach(shard => this.moving.delete(shard)));
+    for (const shard of shards) this.moving.set(shard, moved);
+  }
+
+  private async takeUp(leases: readonly ShardLease[]): Promise<void> {
+    const { group, topics } = this.subscription;
+    const shards = leases.map(lease => lease.shard);
     const positions = await this.fromOldestKept(await this.store.positions(group, topics, shards));
-    await this.subscription.onAssigned?.(shards);
-    for (const lease of gained) {
+    await this.subscription.onAssigned?.({ shards, confirm: () => this.confirm(leases) });
+    for (const lease of leases) {
       const next = new Map(positions.filter(position => position.shard === lease.shard).map(({ topic, offset }) => [topic, offset]));
       this.held.set(lease.shard, { lease, abort: new AbortController(), next, busy: undefined, failures: 0, notBefore: 0 });
     }
     this.alarm.ring();
+  }
+
+  private async confirm(leases: readonly ShardLease[]): Promise<void> {
+    const { group } = this.subscription;
+    if (await this.store.holds(group, this.member, leases)) return;
+    throw new LienThongError('SHARD_NOT_HELD', 'unavailable', `Shards of group ${group} have gone to another member`);
   }
 
   /** A cursor behind what the topic still holds means records were missed: say so, and go on with the oldest kept. */

@@ -23,7 +23,10 @@ export class ProbeGroup {
         this.seen.push(...batch.records.map(({ key, value, shard, offset }) => ({ key, text: value.toString(), shard, offset })));
         return output;
       },
-      onAssigned: async shards => shards.forEach(shard => this.assigned.add(shard)),
+      onAssigned: async assignment => {
+        await assignment.confirm();
+        assignment.shards.forEach(shard => this.assigned.add(shard));
+      },
       onRevoked: async shards => shards.forEach(shard => this.assigned.delete(shard)),
       onGap: gap => this.gaps.push(gap),
       ...extra,

@@ -1,14 +1,14 @@
 import { Catch, type ExceptionFilter } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { defaultIfEmpty, lastValueFrom, throwError, type Observable } from 'rxjs';
-import type { Batch, Consumer, MessageBus, OutgoingRecord, RetentionGap } from '../bus.port';
+import type { Assignment, Batch, Consumer, MessageBus, OutgoingRecord, RetentionGap } from '../bus.port';
 import { guardStage, type StoppedRecords } from './stage';
 
 export interface BusTransportOptions {
   readonly bus: MessageBus;
   readonly stopped: StoppedRecords;
   readonly maxBatch?: number;
-  onAssigned?(shards: readonly number[]): Promise<void>;
+  onAssigned?(assignment: Assignment): Promise<void>;
   onRevoked?(shards: readonly number[]): Promise<void>;
   onGap?(gap: RetentionGap): void;
 }

@@ -68,6 +68,15 @@ export class PgBusStore implements BusStore {
     });
   }
 
+  async holds(group: string, member: string, leases: readonly ShardLease[]): Promise<boolean> {
+    const [row] = await this.database.query<{ held: bigint }>(
+      `SELECT count(*) AS held FROM bus.leases JOIN unnest($3::int[], $4::bigint[]) AS mine (shard, epoch) USING (shard, epoch)
+       WHERE "group" = $1 AND member = $2`,
+      [group, member, leases.map(lease => lease.shard), leases.map(lease => lease.epoch)],
+    );
+    return Number(row?.held) === leases.length;
+  }
+
   async release(group: string, member: string, shards: readonly number[] | 'all'): Promise<void> {
     const only = shards === 'all' ? null : shards;
     await this.database.query(

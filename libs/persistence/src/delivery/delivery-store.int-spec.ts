@@ -12,7 +12,7 @@ beforeAll(async () => {
   store = new DeliveryStore(fresh.database);
 });
 beforeEach(async () => {
-  fence = (await store.takeShards([0], 'me'))[0] as ShardFence;
+  fence = (await store.raise(await store.fences([0]), 'me'))[0] as ShardFence;
 });
 afterAll(() => fresh.drop());
 
@@ -81,8 +81,10 @@ describe('delivery store', () => {
     const row = planned();
     const [stored] = await store.plan(fence, [row], new Map());
 
-    await store.takeShards([0], 'another');
+    const noted = await store.fences([0]);
+    await store.raise(noted, 'another');
 
+    expect(await store.raise(noted, 'one that slept since it noted the fence')).toEqual([]);
     await expect(store.apply(fence, [delivered(stored as DeliveryRow)])).rejects.toMatchObject({ code: 'SHARD_FENCED' });
     await expect(store.plan(fence, [planned()], new Map())).rejects.toMatchObject({ code: 'SHARD_FENCED' });
     expect((await store.load(0)).find(open => open.id === row.id)?.state).toBe('planned');

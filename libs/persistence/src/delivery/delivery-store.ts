@@ -35,12 +35,18 @@ export interface DeliveryFilter {
 export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
-  /** Becomes the only writer of the shards. */
-  async takeShards(shards: readonly number[], owner: string): Promise<ShardFence[]> {
+  /** The fences that stand at present, of whoever raised them. */
+  async fences(shards: readonly number[]): Promise<ShardFence[]> {
+    await this.database.query('INSERT INTO delivery.shards (shard, epoch) SELECT unnest($1::int[]), 0 ON CONFLICT DO NOTHING', [shards]);
+    return this.database.query<ShardFence>('SELECT shard, epoch FROM delivery.shards WHERE shard = ANY($1) ORDER BY shard', [shards]);
+  }
+
+  /** Becomes the only writer of the shards whose fences still stand as noted; returns its own. */
+  async raise(noted: readonly ShardFence[], owner: string): Promise<ShardFence[]> {
     return this.database.query<ShardFence>(
-      `INSERT INTO delivery.shards AS s (shard, epoch, owner) SELECT shard, 1, $2 FROM unnest($1::int[]) AS shard ORDER BY shard
-       ON CONFLICT (shard) DO UPDATE SET epoch = s.epoch + 1, owner = $2 RETURNING shard, epoch`,
-      [shards, owner],
+      `UPDATE delivery.shards s SET epoch = s.epoch + 1, owner = $3 FROM unnest($1::int[], $2::bigint[]) AS noted (shard, epoch)
+       WHERE s.shard = noted.shard AND s.epoch = noted.epoch RETURNING s.shard, s.epoch`,
+      [noted.map(fence => fence.shard), noted.map(fence => fence.epoch), owner],
     );
   }
 

@@ -18,6 +18,15 @@ export interface AnswerTrouble {
   readonly problem: ParkReason;
 }
 
+/** A change of a reference that intake took, or refused for the reason given. */
+export interface SettledAnswer {
+  readonly connection: string;
+  readonly reference: string;
+  readonly seen: { readonly changes: number; readonly hash: string };
+  readonly final: boolean;
+  readonly problem?: ParkReason;
+}
+
 /** What the dispatcher remembers of answers: what it follows, what was last said, how far it collected. */
 export class FollowStore {
   constructor(private readonly database: Database) {}
@@ -43,13 +52,15 @@ export class FollowStore {
     return new Map(rows.map(({ reference, ...seen }) => [reference, seen]));
   }
 
-  /** Remembers a change that intake has accepted. */
-  async settle(connection: string, reference: string, seen: { changes: number; hash: string }, final: boolean): Promise<void> {
+  /** Remembers a change that intake has judged; one that another dispatcher settled already, or is behind it, changes nothing. */
+  async settle({ connection, reference, seen, final, problem }: SettledAnswer): Promise<void> {
     await this.database.query(
-      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, change, last_hash, open)
-       VALUES ($1, $2, '', 0, $3, $4, false)
-       ON CONFLICT (connection, reference) DO UPDATE SET change = $3, last_hash = $4, problem = NULL, open = followed_references.open AND NOT $5`,
-      [connection, reference, seen.changes, seen.hash, final],
+      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, change, last_hash, open, problem)
+       VALUES ($1, $2, '', 0, $3, $4, false, $6)
+       ON CONFLICT (connection, reference) DO UPDATE
+         SET change = $3, last_hash = $4, problem = $6, open = followed_references.open AND NOT $5
+         WHERE followed_references.change < $3`,
+      [connection, reference, seen.changes, seen.hash, final, problem === undefined ? null : JSON.stringify(problem)],
     );
   }
 
@@ -79,11 +90,16 @@ export class FollowStore {
     return row;
   }
 
-  /** Stores how far was collected; called only after intake has accepted everything up to there. */
-  async moveCursor(connection: string, cursor: string | undefined, againInMilliseconds: number): Promise<void> {
-    await this.database.query(
-      `UPDATE delivery.collect_cursors SET cursor = $2, due_at = clock_timestamp() + $3 * interval '1 ms' WHERE connection = $1`,
-      [connection, cursor ?? null, againInMilliseconds],
+  /**
+   * Stores how far was collected; called only after intake has accepted everything up to there. False when the cursor is no
+   * longer where this collector began: another one is at it, and goes on alone.
+   */
+  async moveCursor(connection: string, from: string | undefined, to: string | undefined, againInMilliseconds: number): Promise<boolean> {
+    const moved = await this.database.query(
+      `UPDATE delivery.collect_cursors SET cursor = $3, due_at = clock_timestamp() + $4 * interval '1 ms'
+       WHERE connection = $1 AND cursor IS NOT DISTINCT FROM $2 RETURNING 1`,
+      [connection, from ?? null, to ?? null, againInMilliseconds],
     );
+    return moved.length > 0;
   }
 }
