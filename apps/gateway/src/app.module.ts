@@ -1,7 +1,7 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
-import { Database, IntakeStore, PgOutbox, RejectionStore, Rejections } from '@lienthong/persistence';
+import { Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
 import { SealingModule, SigningModule } from '@lienthong/security';
 import { AttachmentsController } from './attachments/attachments.controller';
 import { EventTypesController } from './event-types/event-types.controller';
@@ -13,9 +13,11 @@ import { GATEWAY } from './intake/group';
 import { Intake } from './intake/intake';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './intake/tokens';
 import { IntakePublishing } from './intake-publishing';
+import { RejectionExpiry } from './rejections/rejection-expiry';
 import { RejectionsController } from './rejections/rejections.controller';
 import { TokenIssue } from './tokens/token-issue';
 import { TokensController } from './tokens/tokens.controller';
+import { UnmatchedController } from './unmatched/unmatched.controller';
 
 export { configureHttp, httpAdapter } from './http/configure-http';
 
@@ -28,6 +30,7 @@ export { configureHttp, httpAdapter } from './http/configure-http';
     EventTypesController,
     AttachmentsController,
     RejectionsController,
+    UnmatchedController,
     HealthController,
     AliasesController,
   ],
@@ -44,8 +47,10 @@ export { configureHttp, httpAdapter } from './http/configure-http';
       inject: [INTAKE_OUTBOX, BUS, Config],
     },
     { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },
+    { provide: UnmatchedEvents, useFactory: (database: Database) => new UnmatchedEvents(database), inject: [Database] },
     Intake,
     IntakePublishing,
+    RejectionExpiry,
     EventDoor,
     TokenIssue,
   ],

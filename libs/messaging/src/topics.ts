@@ -7,4 +7,7 @@ export const TOPICS = {
   deadLetters: 'lienthong.dead-letters.v1',
 } as const;
 
+/** How long records are kept at least, milliseconds: what a stage finds late can be told again from the bus alone. */
+export const RETENTION = 30 * 86_400_000;
+
 export type Topic = (typeof TOPICS)[keyof typeof TOPICS];

@@ -10,6 +10,7 @@ export * from './delivery/hold-store';
 export * from './embedded/embedded-postgres';
 export * from './intake/event-draft';
 export * from './intake/intake-store';
+export * from './intake/unmatched-events';
 export * from './keys/pg-data-keys';
 export * from './migrate';
 export * from './outbox/pg-outbox';

@@ -22,8 +22,21 @@ interface Kept extends OpenConnection {
   readonly host: OpenHost;
 }
 
-/** A replaced session may still be in use for as long as a request may take. */
-const CLOSE_AFTER = 120_000;
+interface Opening {
+  readonly kept: Promise<Kept>;
+  usedAt: number;
+}
+
+interface SecretsRead {
+  readonly sealed: Promise<ReadonlyMap<string, Buffer>>;
+  readonly at: number;
+}
+
+/** A session nobody asked for in this time is closed, milliseconds. Much longer than a request may take. */
+const CLOSE_AFTER = 600_000;
+const SWEEP_EVERY = 60_000;
+/** How long secrets once read are taken for the present ones, milliseconds. */
+const SECRETS_FRESH = 1_000;
 const DEFAULT_LIMIT = 32;
 
 /** Where attachments are read and kept. */
@@ -38,9 +51,11 @@ export abstract class AttachmentPort implements HostAttachments {
  */
 @Injectable()
 export class Connections {
-  private readonly open = new Map<string, Promise<Kept>>();
-  private readonly newestKey = new Map<string, string>();
+  private readonly open = new Map<string, Opening>();
   private readonly gates = new Map<string, Gate>();
+  private readonly secretsRead = new Map<string, SecretsRead>();
+  private readonly fingerprints = new WeakMap<object, string>();
+  private sweptAt = performance.now();
   private owners = 1;
 
   constructor(
@@ -75,28 +90,60 @@ export class Connections {
     if (!live || !translating) {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
-    const secrets = await this.registry.secrets(connection);
-    const key = fingerprint([
-      connection,
-      live.settings,
-      translating.mapping,
-      translating.codeTables,
-      [...secrets].map(([name, sealed]) => [name, sealed.toString('base64')]),
-    ]);
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
-    let kept = this.open.get(key);
-    if (!kept) {
-      kept = this.connect(live, translating, current, secrets);
-      this.open.set(key, kept);
-      kept.catch(() => this.open.delete(key));
-      if (translating === live) this.retire(connection, key);
+    const secrets = await this.secretsOf(connection);
+    const key = [
+      connection,
+      ...([live.settings, translating.mapping, translating.codeTables, secrets] as object[]).map(part => this.fingerprint(part)),
+    ].join();
+    let opening = this.open.get(key);
+    if (!opening) {
+      this.closeUnused();
+      opening = { kept: this.connect(live, translating, current, secrets), usedAt: 0 };
+      this.open.set(key, opening);
+      opening.kept.catch(() => this.open.delete(key));
     }
-    return kept;
+    opening.usedAt = performance.now();
+    return opening.kept;
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.open.values()].map(kept => kept.then(shut, () => undefined)));
+    await Promise.all([...this.open.values()].map(({ kept }) => kept.then(shut, () => undefined)));
     this.open.clear();
+  }
+
+  private secretsOf(connection: string): Promise<ReadonlyMap<string, Buffer>> {
+    const read = this.secretsRead.get(connection);
+    if (read && performance.now() - read.at < SECRETS_FRESH) return read.sealed;
+    const sealed = this.readSecrets(connection, read?.sealed);
+    this.secretsRead.set(connection, { sealed, at: performance.now() });
+    sealed.catch(() => this.secretsRead.delete(connection));
+    return sealed;
+  }
+
+  /** The map read before where nothing changed, so that its fingerprint need not be taken again. */
+  private async readSecrets(connection: string, before: Promise<ReadonlyMap<string, Buffer>> | undefined) {
+    const now = await this.registry.secrets(connection);
+    const known = await before?.catch(() => undefined);
+    return known && this.fingerprint(known) === this.fingerprint(now) ? known : now;
+  }
+
+  /** Parts of a release never change: each is hashed once. */
+  private fingerprint(part: object): string {
+    let known = this.fingerprints.get(part);
+    if (known === undefined) this.fingerprints.set(part, (known = hashOf(part)));
+    return known;
+  }
+
+  private closeUnused(): void {
+    const now = performance.now();
+    if (now - this.sweptAt < SWEEP_EVERY) return;
+    this.sweptAt = now;
+    for (const [key, { kept, usedAt }] of this.open) {
+      if (now - usedAt < CLOSE_AFTER) continue;
+      this.open.delete(key);
+      void kept.then(shut, () => undefined);
+    }
   }
 
   private async connect(
@@ -134,15 +181,6 @@ export class Connections {
     );
     return Object.fromEntries(await Promise.all(open));
   }
-
-  private retire(connection: string, key: string): void {
-    const former = this.newestKey.get(connection);
-    this.newestKey.set(connection, key);
-    const kept = former === undefined ? undefined : this.open.get(former);
-    if (former === undefined || !kept) return;
-    this.open.delete(former);
-    setTimeout(() => void kept.then(shut, () => undefined), CLOSE_AFTER).unref();
-  }
 }
 
 async function shut({ session, host }: Kept): Promise<void> {
@@ -154,6 +192,7 @@ function find(release: Release, connection: string): ConnectionSpec | undefined 
   return release.connections.find(({ id }) => id === connection);
 }
 
-function fingerprint(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+function hashOf(part: object): string {
+  const text = part instanceof Map ? [...part].map(([name, sealed]: [string, Buffer]) => [name, sealed.toString('base64')]) : part;
+  return createHash('sha256').update(JSON.stringify(text)).digest('base64url');
 }

@@ -114,14 +114,14 @@ export class WorkController {
   }
 }
 
-function cursorOf({ plannedAt, id }: DeliverySummary): string {
-  return Buffer.from(JSON.stringify([plannedAt.toISOString(), id])).toString('base64url');
+function cursorOf({ acceptedAt, id }: DeliverySummary): string {
+  return Buffer.from(JSON.stringify([acceptedAt, id])).toString('base64url');
 }
 
-function readCursor(text: string): { plannedAt: string; id: string } {
+function readCursor(text: string): { acceptedAt: string; id: string } {
   try {
-    const [plannedAt, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    if (typeof plannedAt === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(plannedAt))) return { plannedAt, id };
+    const [acceptedAt, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    if (typeof acceptedAt === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(acceptedAt))) return { acceptedAt, id };
   } catch {
     // falls to the error below
   }

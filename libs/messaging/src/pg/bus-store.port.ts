@@ -31,7 +31,7 @@ export interface BusStore {
   holds(group: string, member: string, leases: readonly ShardLease[]): Promise<boolean>;
   /** Gives shards back, or all of them and the membership. */
   release(group: string, member: string, shards: readonly number[] | 'all'): Promise<void>;
-  /** Where the group stands; a topic it never read stands at 0. */
+  /** Where the group stands; a topic it never read stands at 0, and from now on its records are kept for it. */
   positions(group: string, topics: readonly string[], shards: readonly number[]): Promise<Position[]>;
   /** Oldest offset still kept for each position; equal to the next offset where nothing is kept. */
   oldest(positions: readonly Position[]): Promise<Position[]>;
@@ -43,6 +43,9 @@ export interface BusStore {
     to: Position,
     output: readonly (OutgoingRecord & { readonly shard: number })[],
   ): Promise<boolean>;
-  /** Deletes records older than the retention that every group has consumed. Returns how many. */
-  expire(olderThan: Date): Promise<number>;
+  /**
+   * Deletes records published before the time given, a few thousand of each shard at most, and returns how many. What a group
+   * has yet to read stays, unless nobody was a member of it and it has not moved since that time.
+   */
+  expire(publishedBefore: Date): Promise<number>;
 }

@@ -1,11 +1,19 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Consumer, MessageBus, OutgoingRecord, Subscription, TopicSpec } from '../bus.port';
 import { shardOf } from '../shard';
+import { RETENTION } from '../topics';
 import type { BusStore } from './bus-store.port';
 import { PgConsumer, type PgBusTimings } from './pg-consumer';
 import { Wakeups } from './wakeups';
 
-const DEFAULT_TIMINGS: PgBusTimings = { heartbeat: 1_000, leaseTtl: 10_000, idlePoll: 250, firstRetry: 200, longestRetry: 5_000 };
+const DEFAULT_TIMINGS: PgBusTimings = {
+  heartbeat: 1_000,
+  leaseTtl: 10_000,
+  idlePoll: 250,
+  firstRetry: 200,
+  longestRetry: 5_000,
+  sweep: 3_600_000,
+};
 
 /** The bus on PostgreSQL alone: a table of records, a cursor per group, output and cursor in one transaction. */
 export class PgBus implements MessageBus {
@@ -13,12 +21,14 @@ export class PgBus implements MessageBus {
   private readonly consumers = new Set<Consumer>();
   private readonly wakeups = new Wakeups();
   private readonly timings: PgBusTimings;
+  private readonly sweeping: NodeJS.Timeout;
 
   constructor(
     private readonly store: BusStore,
     timings: Partial<PgBusTimings> = {},
   ) {
     this.timings = { ...DEFAULT_TIMINGS, ...timings };
+    this.sweeping = setInterval(() => void this.sweep().catch(() => undefined), this.timings.sweep).unref(); // the next sweep goes on
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {
@@ -64,8 +74,13 @@ export class PgBus implements MessageBus {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.sweeping);
     await Promise.all([...this.consumers].map(consumer => consumer.close()));
     this.consumers.clear();
+  }
+
+  private async sweep(): Promise<void> {
+    while ((await this.store.expire(new Date(Date.now() - RETENTION))) > 0);
   }
 
   private async withShards(records: readonly OutgoingRecord[]): Promise<(OutgoingRecord & { shard: number })[]> {

@@ -14,6 +14,8 @@ export interface PgBusTimings {
   readonly idlePoll: number;
   readonly firstRetry: number;
   readonly longestRetry: number;
+  /** How often records past their retention are looked for. */
+  readonly sweep: number;
 }
 
 /** One shard in our hands: where each topic stands, whether a batch is under way, and how to stop it. */

@@ -4,6 +4,9 @@ import type { Database, Queryable } from '../database';
 
 type PlacedRecord = OutgoingRecord & { readonly shard: number };
 
+/** Records of a shard that are deleted by one statement, so that it never holds others up for long. */
+const EXPIRE_AT_ONCE = 5_000;
+
 /** PgBus's tables in PostgreSQL. */
 export class PgBusStore implements BusStore {
   constructor(private readonly database: Database) {}
@@ -87,10 +90,13 @@ export class PgBusStore implements BusStore {
   }
 
   async positions(group: string, topics: readonly string[], shards: readonly number[]): Promise<Position[]> {
+    await this.database.query(
+      `INSERT INTO bus.cursors ("group", topic, shard, "offset")
+       SELECT $1, topic, shard, 0 FROM unnest($2::text[]) AS topic CROSS JOIN unnest($3::int[]) AS shard ON CONFLICT DO NOTHING`,
+      [group, topics, shards],
+    );
     return this.database.query<{ topic: string; shard: number; offset: bigint }>(
-      `SELECT topic, shard, coalesce(c."offset", 0) AS "offset"
-       FROM unnest($2::text[]) AS topic CROSS JOIN unnest($3::int[]) AS shard
-       LEFT JOIN (SELECT * FROM bus.cursors WHERE "group" = $1) c USING (topic, shard)`,
+      `SELECT topic, shard, "offset" FROM bus.cursors WHERE "group" = $1 AND topic = ANY($2) AND shard = ANY($3)`,
       [group, topics, shards],
     );
   }
@@ -124,23 +130,31 @@ export class PgBusStore implements BusStore {
       if (standing.length === 0) return false;
       await append(tx, output);
       await tx.query(
-        `INSERT INTO bus.cursors ("group", topic, shard, "offset") VALUES ($1, $2, $3, $4)
-         ON CONFLICT ("group", topic, shard) DO UPDATE SET "offset" = excluded."offset"`,
+        `UPDATE bus.cursors SET "offset" = $4, moved_at = clock_timestamp() WHERE "group" = $1 AND topic = $2 AND shard = $3`,
         [group, to.topic, to.shard, to.offset],
       );
       return true;
     });
   }
 
-  async expire(olderThan: Date): Promise<number> {
+  async expire(publishedBefore: Date): Promise<number> {
     const rows = await this.database.query<{ expired: bigint }>(
-      `WITH gone AS (
-         DELETE FROM bus.records r
-         WHERE r.published_at < $1
-           AND r."offset" < (SELECT min(c."offset") FROM bus.cursors c WHERE c.topic = r.topic AND c.shard = r.shard)
+      `WITH needed AS (
+         SELECT topic, shard, min("offset") AS "offset" FROM bus.cursors c
+         WHERE moved_at >= $1 OR EXISTS (SELECT FROM bus.members m WHERE m."group" = c."group")
+         GROUP BY topic, shard
+       ), gone AS (
+         DELETE FROM bus.records r USING bus.shards s LEFT JOIN needed n USING (topic, shard)
+         CROSS JOIN LATERAL (
+           SELECT "offset" FROM (
+             SELECT "offset", published_at FROM bus.records o
+             WHERE o.topic = s.topic AND o.shard = s.shard AND (n."offset" IS NULL OR o."offset" < n."offset") ORDER BY "offset" LIMIT $2
+           ) first WHERE published_at < $1
+         ) old
+         WHERE r.topic = s.topic AND r.shard = s.shard AND r."offset" = old."offset"
          RETURNING 1)
        SELECT count(*) AS expired FROM gone`,
-      [olderThan],
+      [publishedBefore, EXPIRE_AT_ONCE],
     );
     return Number(rows[0]?.expired ?? 0n);
   }

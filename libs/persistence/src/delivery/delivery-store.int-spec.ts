@@ -102,7 +102,11 @@ describe('delivery store', () => {
   });
 
   it('lists open and finished deliveries, newest first, page by page', async () => {
-    const rows = [planned(1), planned(2), planned(3)].map(row => ({ ...row, connection: 'paged.main' }));
+    const rows = [1, 2, 3].map(number => ({
+      ...planned(number),
+      connection: 'paged.main',
+      acceptedAt: `2026-11-25T01:00:0${number}.000Z`,
+    }));
     for (const row of rows) await store.plan(fence, [row], new Map());
 
     const first = await store.list({ connection: 'paged.main', limit: 2 });
@@ -110,7 +114,7 @@ describe('delivery store', () => {
     const second = await store.list({
       connection: 'paged.main',
       limit: 2,
-      after: { plannedAt: last.plannedAt.toISOString(), id: last.id },
+      after: { acceptedAt: last.acceptedAt, id: last.id },
     });
 
     expect(first.map(row => row.id)).toEqual([rows[2]?.id, rows[1]?.id]);

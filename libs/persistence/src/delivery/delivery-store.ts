@@ -1,15 +1,18 @@
-import { LienThongError, outcomeHeaders, type DeliveryOutcome, type DeliveryState } from '@lienthong/dossier';
+import { isFinal, LienThongError, outcomeHeaders, type DeliveryOutcome, type DeliveryState } from '@lienthong/dossier';
 import { TOPICS } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
 import { addToOutbox } from '../outbox/pg-outbox';
 import type { DeliveryRow, DeliveryStep, PlannedRow, ShardFence } from './delivery-row';
 
-const COLUMNS = `
+const FACTS = `
   id, dossier_id AS "dossierId", sequence, connection, system, route, event_uid AS "eventUid", event_type AS "eventType", release,
-  to_char(accepted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "acceptedAt", state, attempt_count AS "attemptCount", attempts, parked,
+  to_char(accepted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "acceptedAt", state, attempt_count AS "attemptCount", attempts, parked`;
+const COLUMNS = `${FACTS},
   (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "dueIn",
   (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::float8 AS "deadlineIn",
   absent_once AS "absentOnce", (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
+
+const SUMMARY = `${FACTS}, due_at AS "dueAt", planned_at AS "plannedAt"`;
 
 const PARTITION_LOCK = 4912;
 
@@ -23,8 +26,8 @@ export interface DeliveryFilter {
   readonly state?: DeliveryState;
   readonly connection?: string;
   readonly dossierId?: string;
-  /** `plannedAt` and `id` of the last row of the page before. */
-  readonly after?: { readonly plannedAt: string; readonly id: string };
+  /** `acceptedAt` and `id` of the last row of the page before. */
+  readonly after?: { readonly acceptedAt: string; readonly id: string };
   readonly limit: number;
 }
 
@@ -143,17 +146,19 @@ export class DeliveryStore {
     });
   }
 
-  /** Deliveries by filter, newest first. */
+  /** Deliveries by filter, in the order of acceptance, newest first. */
   async list({ state, connection, dossierId, after, limit }: DeliveryFilter): Promise<DeliverySummary[]> {
-    const columns = `${COLUMNS.slice(0, COLUMNS.indexOf('(extract'))} due_at AS "dueAt", planned_at AS "plannedAt"`;
+    const page = (table: string): string => `(
+      SELECT ${SUMMARY} FROM delivery.${table}
+      WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR connection = $2) AND ($3::text IS NULL OR dossier_id = $3)
+        AND ($4::timestamptz IS NULL OR (accepted_at, id) < ($4, $5))
+      ORDER BY accepted_at DESC, id DESC LIMIT $6)`;
+    const open = state === undefined || !isFinal(state);
+    const finished = state === undefined || isFinal(state);
+    const pages = [...(open ? [page('open_deliveries')] : []), ...(finished ? [page('finished_deliveries')] : [])];
     return this.database.query<DeliverySummary>(
-      `SELECT * FROM (
-         SELECT ${columns} FROM delivery.open_deliveries UNION ALL SELECT ${columns} FROM delivery.finished_deliveries
-       ) d
-       WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR connection = $2) AND ($3::text IS NULL OR "dossierId" = $3)
-         AND ($4::timestamptz IS NULL OR ("plannedAt", id) < ($4, $5))
-       ORDER BY "plannedAt" DESC, id DESC LIMIT $6`,
-      [state ?? null, connection ?? null, dossierId ?? null, after?.plannedAt ?? null, after?.id ?? null, limit],
+      `SELECT * FROM (${pages.join(' UNION ALL ')}) d ORDER BY "acceptedAt" DESC, id DESC LIMIT $6`,
+      [state ?? null, connection ?? null, dossierId ?? null, after?.acceptedAt ?? null, after?.id ?? null, limit],
     );
   }
 }

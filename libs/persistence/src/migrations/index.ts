@@ -1,7 +1,10 @@
 import { Bus1764000000001 } from './bus';
+import { BusRetention1764000000007 } from './bus-retention';
 import { Delivery1764000000003 } from './delivery';
+import { DeliveryLists1764000000008 } from './delivery-lists';
 import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
+import { IntakeLists1764000000009 } from './intake-lists';
 import { Registry1764000000005 } from './registry';
 import { Trail1764000000004 } from './trail';
 
@@ -13,4 +16,7 @@ export const migrations = [
   Trail1764000000004,
   Registry1764000000005,
   Gateway1764000000006,
+  BusRetention1764000000007,
+  DeliveryLists1764000000008,
+  IntakeLists1764000000009,
 ];

@@ -75,6 +75,14 @@ export class RejectionStore extends Rejections {
       count: { value: Math.min(value, COUNTED), exact: value <= COUNTED },
     };
   }
+
+  override async expire(lastBefore: Date): Promise<number> {
+    const gone = await this.database.query(
+      `DELETE FROM intake.rejections WHERE id IN (SELECT id FROM intake.rejections WHERE last_at < $1 LIMIT ${COUNTED}) RETURNING 1`,
+      [lastBefore],
+    );
+    return gone.length;
+  }
 }
 
 /** Twelve digits of milliseconds, then chance: sorts by time, and is unique across processes. */

@@ -42,4 +42,6 @@ export abstract class Rejections {
   abstract add(rejection: NewRejection): Promise<void>;
   /** Rejections of one sender, newest first, after the one with the id `after`. */
   abstract list(system: string, limit: number, after?: string): Promise<RejectionPage>;
+  /** Deletes those that have not come again since then; returns how many. */
+  abstract expire(lastBefore: Date): Promise<number>;
 }

@@ -57,6 +57,19 @@ export function describeRejections(
       expect(Date.parse(items[0]?.lastAt ?? '') - Date.parse(items[0]?.firstAt ?? '')).toBe(60_000);
     });
 
+    it('forgets what has not come again since the time given', async () => {
+      const { rejections, advance } = await create();
+      await rejections.add(rejection);
+      await rejections.add({ ...rejection, eventId: 'e-2' });
+      advance(60_000);
+      await rejections.add(rejection);
+      const [, newest] = (await rejections.list('tthc-qn', 10)).items;
+
+      const gone = await rejections.expire(new Date(newest?.lastAt ?? ''));
+
+      expect([gone, (await rejections.list('tthc-qn', 10)).items.map(item => item.eventId)]).toEqual([1, ['e-1']]);
+    });
+
     it('pages from the newest to the oldest without gaps or repeats', async () => {
       const { rejections, advance } = await create();
       for (let n = 1; n <= 5; n += 1) {

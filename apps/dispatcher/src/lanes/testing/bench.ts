@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AdapterFailure } from '@lienthong/adapter-sdk';
+import { canMove, LienThongError, type Attempt } from '@lienthong/dossier';
+import type { DeliveryRow, DeliveryStep, DeliveryStore, PlannedRow } from '@lienthong/persistence';
+import { Gate } from '../../connections/gate';
+import { Ledger } from '../ledger';
+import { ShardWorker, type Surroundings } from '../shard-worker';
+import type { TryResult } from '../try-result';
+
+const policy = { first: 4, longest: 20, giveUpAfter: 60_000, settle: 4 };
+
+/** A receiver that answers as told, and remembers the order in which deliveries took effect. */
+export class Bench {
+  readonly effects: string[] = [];
+  readonly steps: DeliveryStep[] = [];
+  readonly states = new Map<string, DeliveryRow['state']>();
+  readonly illegal: string[] = [];
+  readonly held: string[] = [];
+  readonly gates = new Map<string, Gate>();
+  readonly worker: ShardWorker;
+  lostWith: unknown;
+  storeError: unknown;
+  /** Delivery whose success the database will not take. */
+  unwritable = '';
+  /** Looks for a part of ours that still fail. */
+  away = 0;
+  giveUpAfter = 60_000;
+
+  constructor(
+    private readonly answer: (row: DeliveryRow) => AdapterFailure | undefined | 'absent',
+    private readonly can = { repeatHarmless: true, canLookup: true },
+  ) {
+    const store = { apply: async (_: unknown, steps: readonly DeliveryStep[]) => this.apply(steps) } as unknown as DeliveryStore;
+    this.worker = new ShardWorker(new Ledger(store, { shard: 0, epoch: 1n }), this.around());
+  }
+
+  plan(rows: readonly PlannedRow[]): void {
+    const heads = this.worker.reserveHeads(rows, () => 1_000);
+    const stored = rows.map(row => asStored(row, heads.has(row.id) ? 'sending' : 'planned'));
+    for (const row of stored) this.states.set(row.id, row.state);
+    this.worker.begin(stored, rows, heads);
+  }
+
+  async settled(ids: readonly string[], ...states: DeliveryRow['state'][]): Promise<void> {
+    for (let waited = 0; !ids.every(id => states.includes(this.states.get(id) as DeliveryRow['state'])); waited += 2) {
+      if (waited > 5_000) throw new Error(`Not settled: ${JSON.stringify([...this.states])}`);
+      await pause(2);
+    }
+  }
+
+  private async apply(steps: readonly DeliveryStep[]): Promise<void> {
+    await pause(1);
+    if (this.storeError) throw this.storeError as Error;
+    if (steps.some(step => step.row.id === this.unwritable && step.row.state === 'delivered')) throw new Error('invalid byte sequence');
+    for (const step of steps) {
+      const before = this.states.get(step.row.id) as DeliveryRow['state'];
+      // Sending again is stored as `sending` over `sending` when only its deadline is renewed.
+      if (before !== step.row.state && !canMove(before, step.row.state)) this.illegal.push(`${before} → ${step.row.state}`);
+      this.states.set(step.row.id, step.row.state);
+      this.steps.push(step);
+    }
+  }
+
+  private around(): Surroundings {
+    const gateOf = (connection: string): Gate => {
+      if (!this.gates.has(connection)) this.gates.set(connection, new Gate(4));
+      return this.gates.get(connection) as Gate;
+    };
+    const attempt = async (row: DeliveryRow, kind: Attempt['kind']): Promise<TryResult> => {
+      await pause(1);
+      const answer = this.answer(row);
+      const told = { number: row.attemptCount + 1, kind, at: '', milliseconds: 1 };
+      if (answer === 'absent') return { kind: 'absent', attempt: { ...told, result: 'absent' } };
+      if (answer) return { kind: 'failed', failure: answer, attempt: { ...told, result: answer.failure, code: answer.code } };
+      if (!this.effects.includes(row.id)) this.effects.push(row.id);
+      return { kind: 'there', receipt: { kind: 'accepted' }, attempt: { ...told, result: 'accepted' }, follows: false };
+    };
+    return {
+      gateOf,
+      roadOf: async row => {
+        if (this.away-- > 0) throw new LienThongError('DATABASE_UNAVAILABLE', 'unavailable', 'away');
+        const circumstances = {
+          can: this.can,
+          policy: { ...policy, giveUpAfter: this.giveUpAfter },
+          age: row.age,
+          owner: 'Nhóm Hộ tịch',
+          random: 0.5,
+        };
+        return { circumstances, answerWithin: 500 };
+      },
+      deliver: row => attempt(row, 'deliver'),
+      lookup: row => attempt(row, 'lookup'),
+      succeeded: () => undefined,
+      troubled: () => undefined,
+      hold: async connection => {
+        this.held.push(connection);
+        gateOf(connection).hold({ code: 'x', owner: 'x' });
+      },
+      lost: error => (this.lostWith = error),
+    };
+  }
+}
+
+export function rows(dossierId: string, count: number, connection = 'ho-tich.main'): PlannedRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `${dossierId}/${connection}/${index + 1}`,
+    dossierId,
+    sequence: index + 1,
+    connection,
+    system: 'ho-tich',
+    route: 'r',
+    eventUid: 'u',
+    eventType: 'vn.lienthong.dossier.received.v1',
+    release: 1,
+    acceptedAt: '2026-11-25T01:00:00Z',
+  }));
+}
+
+export function asStored(row: PlannedRow, state: DeliveryRow['state'], deadlineIn = 6_000): DeliveryRow {
+  return {
+    ...row,
+    state,
+    attemptCount: 0,
+    attempts: [],
+    parked: null,
+    dueIn: null,
+    deadlineIn: state === 'sending' ? deadlineIn : null,
+    absentOnce: false,
+    age: 0,
+  };
+}
