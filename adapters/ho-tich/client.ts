@@ -135,10 +135,9 @@ export class HoTichClient implements Session {
       const state = this.host.codes.translate('trang-thai', row.trangThai, this.host.clock.now());
       const input = { row, attachment, module };
       const { answer, after } = this.#answer(reference, state, input);
-      const before =
-        after === undefined ? undefined : (this.#followed.told(reference, after) ?? this.#answer(reference, after, input).answer);
-      if (answer) this.#followed.tell(reference, state, answer);
-      return [before, answer].filter(one => one !== undefined);
+      const before = after === undefined ? undefined : this.#answer(reference, after, input).answer;
+      if (answer?.final) this.#followed.left(reference);
+      return [before && { ...before, implied: true }, answer].filter(one => one !== undefined);
     } catch (error) {
       return [unreadable(reference, ofTheMessage(error, 'ambiguous'))];
     }

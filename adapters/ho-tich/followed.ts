@@ -1,46 +1,33 @@
-import type { Answer } from '@lienthong/adapter-sdk';
-
-interface Place {
-  readonly module: string;
-  /** What was told last, by the mapping that made it. */
-  readonly told: Map<string, Answer>;
-}
-
 /** So many dossiers are remembered; any other is looked for in every module: slower, never wrong. */
 const MOST = 50_000;
 
-/** What a session remembers of the dossiers it has met. Losing it costs a few questions more. */
+/** In which module of the system each open dossier lies. Losing it costs a few questions more. */
 export class Followed {
-  readonly #places = new Map<string, Place>();
+  readonly #modules = new Map<string, string>();
 
   /** The module that holds a dossier, if known. */
   moduleOf(reference: string): string | undefined {
-    return this.#places.get(reference)?.module;
+    return this.#modules.get(reference);
   }
 
   modules(): ReadonlySet<string> {
-    return new Set([...this.#places.values()].map(({ module }) => module));
+    return new Set(this.#modules.values());
   }
 
   /** Notes where a dossier lies; the one not met for longest makes room. */
   met(reference: string, module: string): void {
-    const told = this.#places.get(reference)?.told ?? new Map<string, Answer>();
-    this.#places.delete(reference);
-    this.#places.set(reference, { module, told });
-    const [oldest] = this.#places.keys();
-    if (this.#places.size > MOST && oldest !== undefined) this.#places.delete(oldest);
+    this.#modules.delete(reference);
+    this.#modules.set(reference, module);
+    const [oldest] = this.#modules.keys();
+    if (this.#modules.size > MOST && oldest !== undefined) this.#modules.delete(oldest);
   }
 
-  told(reference: string, mapping: string): Answer | undefined {
-    return this.#places.get(reference)?.told.get(mapping);
-  }
-
-  tell(reference: string, mapping: string, answer: Answer): void {
-    if (answer.final) this.#places.delete(reference);
-    else this.#places.get(reference)?.told.set(mapping, answer);
+  /** Nothing more is asked about it. */
+  left(reference: string): void {
+    this.#modules.delete(reference);
   }
 
   clear(): void {
-    this.#places.clear();
+    this.#modules.clear();
   }
 }

@@ -89,6 +89,11 @@ export interface Answer {
   readonly inReplyTo?: string;
   /** True when nothing more will follow for this reference. */
   readonly final?: boolean;
+  /**
+   * Not said but concluded: the source is in a state that can only come after this one, which may have passed between two
+   * questions. The host tells it only where the last answer of the reference was of another type.
+   */
+  readonly implied?: boolean;
   /** Present when the source said something that cannot be made an event; shown to its owner, the rest of the answer is ignored. */
   readonly problem?: AdapterFailure;
 }

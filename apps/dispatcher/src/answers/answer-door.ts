@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { draftAnswers, IntakeClient, type EventDraft } from '@lienthong/adapter-host';
 import type { AdapterFailure, Answer } from '@lienthong/adapter-sdk';
-import type { ParkReason } from '@lienthong/dossier';
+import { eventUid, type ParkReason } from '@lienthong/dossier';
 import { Log } from '@lienthong/observability';
-import { FollowStore } from '@lienthong/persistence';
+import { FollowStore, IntakeStore, type IntendedChange, type SeenChange } from '@lienthong/persistence';
 import type { OpenConnection } from '../connections/connections';
 
 const POST_LIMIT = 30_000;
@@ -17,12 +17,13 @@ export class AnswerDoor {
   constructor(
     private readonly intake: IntakeClient,
     private readonly store: FollowStore,
+    private readonly events: IntakeStore,
     private readonly log: Log,
   ) {}
 
   /** True when everything was settled: accepted, known already, or put before its owner. */
   async tell({ spec, owner }: OpenConnection, answers: readonly Answer[]): Promise<boolean> {
-    const seen = await this.store.seen(spec.id, [...new Set(answers.map(answer => answer.reference))]);
+    const seen = await this.recall(spec.id, [...new Set(answers.map(answer => answer.reference))]);
     const { drafts, problems } = draftAnswers(spec.id, seen, answers, new Date());
     const settled = drafts.length === 0 || (await this.post(spec.id, spec.system, owner, drafts));
     for (const { reference, failure } of problems) {
@@ -33,7 +34,32 @@ export class AnswerDoor {
     return settled;
   }
 
+  /** What was told of references before, also by a run that died after intake accepted it and before it was settled. */
+  private async recall(connection: string, references: readonly string[]): Promise<ReadonlyMap<string, SeenChange>> {
+    const remembered = await this.store.remembered(connection, references);
+    const open = [...remembered].flatMap(([reference, { seen, intended }]) =>
+      intended.filter(change => change.seen.changes > seen.changes).map(change => ({ reference, ...change })),
+    );
+    const accepted = open.length === 0 ? new Set<string>() : await this.events.accepted(open.map(({ uid }) => uid));
+    const latest = new Map([...remembered].map(([reference, { seen }]) => [reference, seen]));
+    for (const { reference, uid, seen, final } of open) {
+      if (!accepted.has(uid) || latest.get(reference)?.changes !== seen.changes - 1) continue;
+      await this.store.settle({ connection, reference, seen, final });
+      latest.set(reference, seen);
+    }
+    return latest;
+  }
+
+  private async intend(connection: string, system: string, drafts: readonly EventDraft[]): Promise<void> {
+    const changes = new Map<string, IntendedChange[]>();
+    for (const { reference, event, seen, final } of drafts) {
+      changes.set(reference, [...(changes.get(reference) ?? []), { uid: eventUid(system, event.id), seen, final }]);
+    }
+    await this.store.intend(connection, changes);
+  }
+
   private async post(connection: string, system: string, owner: string, drafts: readonly EventDraft[]): Promise<boolean> {
+    await this.intend(connection, system, drafts);
     const results = await this.intake.post(
       system,
       drafts.map(draft => draft.event),

@@ -99,6 +99,13 @@ describe('draftAnswers', () => {
     expect(again).toEqual(once);
   });
 
+  it('tells what is concluded only where the source has not said so', () => {
+    const implied = { ...processing, data: { content: 'từ trạng thái sau' }, implied: true };
+
+    expect(poll([[processing], [implied, supplement]])).toHaveLength(2);
+    expect(poll([[supplement], [implied, supplement]])).toHaveLength(3);
+  });
+
   it('reports a problem without touching the other answers or the state of its reference', () => {
     const failure = new AdapterFailure('permanent', 'code-missing', 'No entry.', { table: 'trang-thai', value: '9' });
 

@@ -6,8 +6,10 @@ import type { DossierEvent } from '@lienthong/dossier';
 export interface Seen {
   /** Changes counted so far. */
   readonly changes: number;
-  /** SHA-256 (hex) over the last change; empty when its number is known to be taken but not by what. */
+  /** SHA-256 (hex) over the last change; empty before the first. */
   readonly hash: string;
+  /** Type of the last change; empty before the first. */
+  readonly type: string;
 }
 
 /** An answer that may be the report of a problem instead: the source said something that could not be made an event. */
@@ -63,10 +65,10 @@ export function draftAnswers(
       problems.push({ reference: answer.reference, failure: answer.problem });
       continue;
     }
-    const before = latest.get(answer.reference) ?? { changes: 0, hash: '' };
+    const before = latest.get(answer.reference) ?? { changes: 0, hash: '', type: '' };
     const hash = hashOf(answer);
-    if (hash === before.hash) continue;
-    const now: Seen = { changes: before.changes + 1, hash };
+    if (hash === before.hash || (answer.implied === true && answer.type === before.type)) continue;
+    const now: Seen = { changes: before.changes + 1, hash, type: answer.type };
     latest.set(answer.reference, now);
     drafts.push({
       event: eventOf(connection, answer, answer.change ?? `${now.changes}-${hash.slice(0, HASH_DIGITS)}`, receivedAt),

@@ -6,9 +6,28 @@ export interface FollowedReference {
   readonly connection: string;
   readonly reference: string;
   readonly dossierId: string;
-  /** Changes told so far. */
-  readonly change: number;
-  readonly lastHash: string | null;
+}
+
+/** The last change of a reference that intake has judged. */
+export interface SeenChange {
+  readonly changes: number;
+  readonly hash: string;
+  readonly type: string;
+}
+
+/** A change about to be told: written down first, so that whoever comes after a crash can see whether it was. */
+export interface IntendedChange {
+  /** Our id of the event. */
+  readonly uid: string;
+  readonly seen: SeenChange;
+  readonly final: boolean;
+}
+
+/** What is known of a reference. */
+export interface RememberedReference {
+  readonly seen: SeenChange;
+  /** In order; those up to `seen` are history. */
+  readonly intended: readonly IntendedChange[];
 }
 
 /** What the source said that could not be made an event, and who can cure it. */
@@ -22,7 +41,7 @@ export interface AnswerTrouble {
 export interface SettledAnswer {
   readonly connection: string;
   readonly reference: string;
-  readonly seen: { readonly changes: number; readonly hash: string };
+  readonly seen: SeenChange;
   readonly final: boolean;
   readonly problem?: ParkReason;
 }
@@ -38,29 +57,40 @@ export class FollowStore {
        FROM (SELECT reference FROM delivery.followed_references
              WHERE connection = $1 AND open AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
        WHERE f.connection = $1 AND f.reference = due.reference
-       RETURNING f.connection, f.reference, f.dossier_id AS "dossierId", f.change, f.last_hash AS "lastHash"`,
+       RETURNING f.connection, f.reference, f.dossier_id AS "dossierId"`,
       [connection, everyMilliseconds, limit],
     );
   }
 
-  /** What was last heard of references, where anything was. */
-  async seen(connection: string, references: readonly string[]): Promise<ReadonlyMap<string, { changes: number; hash: string }>> {
-    const rows = await this.database.query<{ reference: string; changes: number; hash: string }>(
-      `SELECT reference, change AS changes, coalesce(last_hash, '') AS hash FROM delivery.followed_references WHERE connection = $1 AND reference = ANY($2)`,
+  /** What is known of references, where anything is. */
+  async remembered(connection: string, references: readonly string[]): Promise<Map<string, RememberedReference>> {
+    const rows = await this.database.query<SeenChange & { reference: string; intended: readonly IntendedChange[] }>(
+      `SELECT reference, change AS changes, coalesce(last_hash, '') AS hash, coalesce(last_type, '') AS type, intended
+       FROM delivery.followed_references WHERE connection = $1 AND reference = ANY($2)`,
       [connection, references],
     );
-    return new Map(rows.map(({ reference, ...seen }) => [reference, seen]));
+    return new Map(rows.map(({ reference, intended, ...seen }) => [reference, { seen, intended }]));
+  }
+
+  /** Writes down what is about to be told of references. */
+  async intend(connection: string, intended: ReadonlyMap<string, readonly IntendedChange[]>): Promise<void> {
+    await this.database.query(
+      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, open, intended)
+       SELECT $1, reference, '', 0, false, intended FROM unnest($2::text[], $3::jsonb[]) AS n (reference, intended) ORDER BY reference
+       ON CONFLICT (connection, reference) DO UPDATE SET intended = excluded.intended`,
+      [connection, [...intended.keys()], [...intended.values()].map(changes => JSON.stringify(changes))],
+    );
   }
 
   /** Remembers a change that intake has judged; one that another dispatcher settled already, or is behind it, changes nothing. */
   async settle({ connection, reference, seen, final, problem }: SettledAnswer): Promise<void> {
     await this.database.query(
-      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, change, last_hash, open, problem)
-       VALUES ($1, $2, '', 0, $3, $4, false, $6)
+      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, change, last_hash, last_type, open, problem)
+       VALUES ($1, $2, '', 0, $3, $4, $7, false, $6)
        ON CONFLICT (connection, reference) DO UPDATE
-         SET change = $3, last_hash = $4, problem = $6, open = followed_references.open AND NOT $5
+         SET change = $3, last_hash = $4, last_type = $7, problem = $6, open = followed_references.open AND NOT $5
          WHERE followed_references.change < $3`,
-      [connection, reference, seen.changes, seen.hash, final, problem === undefined ? null : JSON.stringify(problem)],
+      [connection, reference, seen.changes, seen.hash, final, problem === undefined ? null : JSON.stringify(problem), seen.type],
     );
   }
 

@@ -53,6 +53,12 @@ export class IntakeStore {
     return new Map(rows.map(({ uid, ...event }) => [uid, event]));
   }
 
+  /** Of the given events, those that were accepted. */
+  async accepted(uids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ uid: string }>('SELECT uid FROM intake.events WHERE uid = ANY($1)', [uids]);
+    return new Set(rows.map(({ uid }) => uid));
+  }
+
   private async racing<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     for (let race = 1; ; race++) {
       try {

@@ -1,3 +1,4 @@
+import { AnswersIntended1764000000010 } from './answers-intended';
 import { Bus1764000000001 } from './bus';
 import { BusRetention1764000000007 } from './bus-retention';
 import { Delivery1764000000003 } from './delivery';
@@ -19,4 +20,5 @@ export const migrations = [
   BusRetention1764000000007,
   DeliveryLists1764000000008,
   IntakeLists1764000000009,
+  AnswersIntended1764000000010,
 ];
