@@ -227,7 +227,7 @@ async function follow(tx: Queryable, steps: readonly DeliveryStep[]): Promise<vo
   await tx.query(
     `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release)
      SELECT DISTINCT ON (connection, reference) * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[]) AS n (connection, reference, dossier_id, release)
-     ON CONFLICT (connection, reference) DO UPDATE SET open = true, dossier_id = excluded.dossier_id, due_at = least(followed_references.due_at, clock_timestamp())`,
+     ON CONFLICT (connection, reference) DO UPDATE SET open = true, changed_at = clock_timestamp(), dossier_id = excluded.dossier_id, due_at = least(followed_references.due_at, clock_timestamp())`,
     [
       followed.map(({ row }) => row.connection),
       followed.map(({ ending }) => ending?.reference),

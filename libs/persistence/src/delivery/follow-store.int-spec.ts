@@ -45,6 +45,21 @@ describe('what the dispatcher remembers of answers', () => {
     expect(await store.troubles(10)).toEqual([]);
   });
 
+  it('asks about quiet references less often, about changed ones at once', async () => {
+    await fresh.database.query(
+      `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, changed_at)
+       VALUES ('paced', 'lively', 'd', 1, now()), ('paced', 'quiet', 'd', 1, now() - interval '2 hours'), ('paced', 'silent', 'd', 1, now() - interval '9 days')`,
+    );
+
+    const due = await store.claimDue('paced', 60_000, 10);
+
+    const waits = await fresh.database.query<{ minutes: bigint }>(
+      `SELECT round(extract(epoch FROM due_at - now()) / 60)::int8 AS minutes FROM delivery.followed_references WHERE connection = 'paced' ORDER BY reference`,
+    );
+    expect(due).toHaveLength(3);
+    expect(waits.map(({ minutes }) => minutes)).toEqual([1n, 6n, 60n]);
+  });
+
   it('moves a cursor only from where the collector began', async () => {
     const first = await store.claimCursor('feed', 0);
     const moved = await store.moveCursor('feed', undefined, 'p1', 0);

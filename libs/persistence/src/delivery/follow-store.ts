@@ -50,10 +50,14 @@ export interface SettledAnswer {
 export class FollowStore {
   constructor(private readonly database: Database) {}
 
-  /** Takes references that are due, for this dispatcher alone; they come again after `everyMilliseconds`. */
+  /**
+   * Takes references that are due, for this dispatcher alone; they come again after `everyMilliseconds`, the quiet ones later:
+   * after a twentieth of the time since their last change, an hour at most.
+   */
   async claimDue(connection: string, everyMilliseconds: number, limit: number): Promise<FollowedReference[]> {
     return this.database.query<FollowedReference>(
-      `UPDATE delivery.followed_references f SET due_at = clock_timestamp() + $2 * interval '1 ms'
+      `UPDATE delivery.followed_references f SET due_at = clock_timestamp()
+         + greatest($2 * interval '1 ms', least((clock_timestamp() - f.changed_at) / 20, interval '1 hour'))
        FROM (SELECT reference FROM delivery.followed_references
              WHERE connection = $1 AND open AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
        WHERE f.connection = $1 AND f.reference = due.reference
@@ -88,7 +92,7 @@ export class FollowStore {
       `INSERT INTO delivery.followed_references (connection, reference, dossier_id, release, change, last_hash, last_type, open, problem)
        VALUES ($1, $2, '', 0, $3, $4, $7, false, $6)
        ON CONFLICT (connection, reference) DO UPDATE
-         SET change = $3, last_hash = $4, last_type = $7, problem = $6, open = followed_references.open AND NOT $5
+         SET change = $3, last_hash = $4, last_type = $7, changed_at = clock_timestamp(), problem = $6, open = followed_references.open AND NOT $5
          WHERE followed_references.change < $3`,
       [connection, reference, seen.changes, seen.hash, final, problem === undefined ? null : JSON.stringify(problem), seen.type],
     );
