@@ -9,6 +9,8 @@ import { Connections } from '../connections/connections';
 import { Holds } from '../connections/holds';
 import type { RetryPolicy } from './decide';
 import { Events } from './events';
+import { LANE_WINDOW } from './lane';
+import type { LaneSource } from './lanes';
 import { Ledger } from './ledger';
 import { ShardWorker, type Road, type Surroundings } from './shard-worker';
 import { Tries } from './tries';
@@ -55,9 +57,9 @@ export class Dispatching {
       const noted = await this.store.fences(rest);
       await assignment.confirm(); // who sleeps from here on finds the fence raised by another, and raises nothing
       for (const fence of await this.store.raise(noted, this.owner)) {
-        const worker = new ShardWorker(new Ledger(this.store, fence), this.surroundings(fence));
+        const worker = new ShardWorker(new Ledger(this.store, fence), this.lanesOf(fence.shard), this.surroundings(fence));
         this.shards.set(fence.shard, { fence, worker });
-        worker.recover(await this.store.load(fence.shard));
+        worker.recover();
       }
     }
     await this.shareLimits();
@@ -117,6 +119,14 @@ export class Dispatching {
       }
       throw error;
     }
+  }
+
+  private lanesOf(shard: number): LaneSource {
+    return {
+      connections: () => this.store.openConnections(shard),
+      waiting: (connection, without, limit) => this.store.waitingLanes(shard, connection, without, limit),
+      read: (connection, dossierIds) => this.store.readLanes(shard, connection, dossierIds, LANE_WINDOW),
+    };
   }
 
   private surroundings(fence: ShardFence): Surroundings {

@@ -9,21 +9,62 @@ export interface Waiting {
   ours: boolean;
 }
 
-/** The deliveries of one dossier to one connection, in the order of acceptance. Only the first is ever worked. */
+/** Most deliveries of one lane that are kept in memory. */
+export const LANE_WINDOW = 32;
+
+/** The deliveries of one dossier to one connection, in the order of acceptance; the first ones of them. Only the first is ever worked. */
 export class Lane {
   readonly waiting: Waiting[] = [];
   timer: NodeJS.Timeout | undefined;
+  /** What is stored of it is just being read: until then its first delivery is not known. */
+  reading = false;
+  /** There are more, stored, after those in memory. */
+  private more = false;
 
-  constructor(readonly connection: string) {}
+  constructor(
+    readonly dossierId: string,
+    readonly connection: string,
+  ) {}
 
   get head(): Waiting | undefined {
     return this.waiting[0];
   }
 
-  /** Adds in order; a dossier's events may be planned late after a repeat of an older record. */
+  /** All that is in memory has ended, and there is more. */
+  get drained(): boolean {
+    return this.waiting.length === 0 && this.more;
+  }
+
+  /** Adds in order, unless it belongs behind what is in memory and finds no room there. */
   add(row: DeliveryRow, ours: boolean): void {
+    const last = this.waiting.at(-1);
+    const behind = last !== undefined && row.sequence > last.row.sequence;
+    if (behind && (this.more || this.waiting.length >= LANE_WINDOW)) this.more = true;
+    else this.insert(row, ours);
+  }
+
+  /** Before it is read: what comes in meanwhile is added, and sorted out by {@link complete}. */
+  expect(): void {
+    this.reading = true;
+    this.more = false;
+  }
+
+  /** Takes up what was read: the first {@link LANE_WINDOW} open deliveries, or all of them where there are fewer. */
+  complete(rows: readonly DeliveryRow[]): void {
+    const known = new Set(this.waiting.map(({ row }) => row.id));
+    for (const row of rows) if (!known.has(row.id)) this.insert(row, false);
+    this.reading = false;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < LANE_WINDOW) return;
+    this.more = true; // between what was read and what came in meanwhile there may be others
+    while ((this.waiting.at(-1)?.row.sequence ?? 0) > last.sequence) this.waiting.pop();
+  }
+
+  /** A dossier's events may be planned late, after a repeat of an older record; they do not overtake the one that is worked. */
+  private insert(row: DeliveryRow, ours: boolean): void {
+    const first = this.head && !this.reading ? 1 : 0;
     const place = this.waiting.findLastIndex(other => other.row.sequence < row.sequence) + 1;
-    this.waiting.splice(place, 0, { row, since: performance.now(), ours });
+    this.waiting.splice(Math.max(first, place), 0, { row, since: performance.now(), ours });
   }
 }
 

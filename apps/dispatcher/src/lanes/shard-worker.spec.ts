@@ -96,9 +96,8 @@ describe('shard worker', () => {
   it('treats a try its former owner began as unknown, only after its deadline', async () => {
     const bench = new Bench(() => undefined);
     const [row] = rows('a', 1) as [PlannedRow];
-    bench.states.set(row.id, 'sending');
 
-    bench.worker.recover([asStored(row, 'sending', 80)]);
+    bench.leave([asStored(row, 'sending', 80)]);
     await pause(40);
     const before = bench.effects.length;
     await bench.settled([row.id], 'delivered');

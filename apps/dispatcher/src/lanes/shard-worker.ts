@@ -1,8 +1,9 @@
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
-import type { DeliveryRow, DeliveryStep, PlannedRow } from '@lienthong/persistence';
+import type { DeliveryRow, DeliveryStep, PlannedRow, StoredRow } from '@lienthong/persistence';
 import { conclude, unrecordable, type Circumstances } from './conclude';
-import { Lane, remaining, type Waiting } from './lane';
+import { remaining, type Lane, type Waiting } from './lane';
+import { keyOf, Lanes, type LaneSource } from './lanes';
 import type { Ledger } from './ledger';
 import { patiently } from './patiently';
 import type { TryResult } from './try-result';
@@ -37,23 +38,37 @@ const SLACK = 5_000;
 
 /** Works all lanes of one shard: many at once, each strictly in order. */
 export class ShardWorker {
-  private readonly lanes = new Map<string, Lane>();
+  private readonly lanes: Lanes;
   private readonly abort = new AbortController();
   private readonly running = new Set<Promise<void>>();
 
   constructor(
     private readonly ledger: Ledger,
+    source: LaneSource,
     private readonly around: Surroundings,
-  ) {}
+    mostLanes?: number,
+  ) {
+    const { signal } = this.abort;
+    const patient: LaneSource = {
+      connections: () => patiently(() => source.connections(), signal),
+      waiting: (...args) => patiently(() => source.waiting(...args), signal),
+      read: (...args) => patiently(() => source.read(...args), signal),
+    };
+    this.lanes = new Lanes(
+      patient,
+      lane => this.advance(lane),
+      work => this.track(this.guarded(work)),
+      mostLanes,
+    );
+  }
 
   get stopped(): boolean {
     return this.abort.signal.aborted;
   }
 
   /** Continues what the former owner left. */
-  recover(rows: readonly DeliveryRow[]): void {
-    for (const row of rows) this.laneOf(row).add(row, false);
-    for (const lane of this.lanes.values()) this.advance(lane);
+  recover(): void {
+    this.lanes.recover();
   }
 
   /**
@@ -65,7 +80,7 @@ export class ShardWorker {
     const taken = new Set<string>();
     for (const row of rows) {
       const key = keyOf(row);
-      if (taken.has(key) || this.lanes.get(key)?.head) continue;
+      if (taken.has(key) || !this.lanes.isNew(row)) continue;
       taken.add(key);
       if (this.around.gateOf(row.connection).tryEnter()) heads.set(row.id, deadlineFor(answerWithin(row)));
     }
@@ -73,15 +88,17 @@ export class ShardWorker {
   }
 
   /** Starts what {@link reserveHeads} reserved and was stored, and queues the rest. */
-  begin(stored: readonly DeliveryRow[], planned: readonly PlannedRow[], heads: ReadonlyMap<string, number>): void {
-    const fresh = new Set(stored.map(row => row.id));
-    this.giveUp(planned.filter(row => heads.has(row.id) && !fresh.has(row.id)));
+  begin(stored: readonly StoredRow[], planned: readonly PlannedRow[], heads: ReadonlyMap<string, number>): void {
+    const started = new Set<string>();
     for (const row of stored) {
-      const lane = this.laneOf(row);
-      lane.add(row, true);
-      if (heads.has(row.id)) this.track(this.work(lane, row.state));
-      else if (lane.head?.row.id === row.id) this.advance(lane);
+      const lane = this.lanes.take(row);
+      if (lane?.head?.row.id !== row.id) continue;
+      if (row.state === 'sending') {
+        started.add(row.id);
+        this.track(this.work(lane, row.state));
+      } else this.advance(lane);
     }
+    this.giveUp(planned.filter(row => heads.has(row.id) && !started.has(row.id)));
   }
 
   giveUp(reserved: readonly PlannedRow[]): void {
@@ -91,7 +108,7 @@ export class ShardWorker {
   /** Ends tries under way; what they came to is still written. */
   async stop(): Promise<void> {
     this.abort.abort(new DOMException('The shard is given back', 'AbortError'));
-    for (const lane of this.lanes.values()) clearTimeout(lane.timer);
+    this.lanes.clearTimers();
     // Together: a try may itself be waiting for the ledger, and the ledger for a database that is away.
     await Promise.all([...this.running, this.ledger.close()]);
   }
@@ -111,10 +128,11 @@ export class ShardWorker {
       case 'checking':
         return this.later(lane, remaining(head, head.row.dueIn), () => this.queue(lane));
       case 'parked':
+        return this.lanes.sleep(lane);
       case 'delivered':
       case 'skipped':
       case 'closed':
-        return; // a person has to act, or nothing is left to do
+        return;
     }
   }
 
@@ -133,19 +151,16 @@ export class ShardWorker {
   /** Works heads of the lane, one after the other, as long as they succeed. Holds one place at the gate meanwhile. */
   private async work(lane: Lane, stored: DeliveryRow['state'] | undefined): Promise<void> {
     const gate = this.around.gateOf(lane.connection);
-    try {
+    await this.guarded(async () => {
       let already = stored === 'sending';
       while (lane.head && !this.stopped) {
         const going = await this.workHead(lane, lane.head, already);
         if (!going) break;
         already = true;
       }
-    } catch (error) {
-      this.giveUpShard(error);
-    } finally {
-      gate.leave();
-    }
-    this.advance(lane);
+    });
+    gate.leave();
+    if (!lane.reading) this.advance(lane);
   }
 
   /** One try. True when the delivery ended and the next of the lane is stored as `sending`. */
@@ -178,8 +193,7 @@ export class ShardWorker {
     const [ended] = await Promise.all([this.record(head, step, road), ...(goOn && nextStep ? [this.write(next, nextStep)] : [])]);
     if (!ended) return false;
     lane.waiting.shift();
-    if (lane.waiting.length === 0) this.lanes.delete(keyOf(head.row));
-    return goOn;
+    return this.lanes.ended(lane) && goOn;
   }
 
   /** A try the former owner began and nobody saw end. */
@@ -194,12 +208,10 @@ export class ShardWorker {
       result: 'ambiguous' as const,
       code: 'interrupted',
     };
-    try {
+    await this.guarded(async () => {
       const road = await this.roadOf(head.row);
       await this.record(head, conclude(head.row, { kind: 'failed', failure, attempt }, road.circumstances).step, road);
-    } catch (error) {
-      this.giveUpShard(error);
-    }
+    });
     this.advance(lane);
   }
 
@@ -208,9 +220,13 @@ export class ShardWorker {
   }
 
   /** Without its ledger a worker may not act any more; whoever has the shard now goes on from what is stored. */
-  private giveUpShard(error: unknown): void {
-    this.abort.abort(error);
-    this.around.lost(error);
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.abort.abort(error);
+      this.around.lost(error);
+    }
   }
 
   /** Writes what a try came to. False when the database refused it: then its delivery is parked, all others go on. */
@@ -231,13 +247,6 @@ export class ShardWorker {
     Object.assign(waiting, { row: { ...step.row, age: waiting.row.age + now - waiting.since }, since: now, ours: true });
   }
 
-  private laneOf(row: PlannedRow): Lane {
-    const key = keyOf(row);
-    let lane = this.lanes.get(key);
-    if (!lane) this.lanes.set(key, (lane = new Lane(row.connection)));
-    return lane;
-  }
-
   private track(work: Promise<void>): void {
     this.running.add(work);
     void work.finally(() => this.running.delete(work));
@@ -250,8 +259,4 @@ function sending(row: DeliveryRow, road: Road): DeliveryStep {
 
 function deadlineFor(answerWithin: number): number {
   return HEADSTART + answerWithin + SLACK;
-}
-
-function keyOf(row: PlannedRow): string {
-  return `${row.dossierId} ${row.connection}`;
 }

@@ -30,6 +30,12 @@ export interface DeliveryRow extends PlannedRow {
   readonly age: number;
 }
 
+/** A delivery that was just planned. */
+export interface StoredRow extends DeliveryRow {
+  /** Deliveries of its lane were open before it. */
+  readonly behind: boolean;
+}
+
 /** What a finished delivery leaves behind. */
 export interface Ending {
   readonly provenance?: Provenance;

@@ -72,7 +72,7 @@ describe('delivery store', () => {
     const followed = await fresh.database.query('SELECT 1 FROM delivery.followed_references WHERE dossier_id = $1 AND open', [
       row.dossierId,
     ]);
-    expect((await store.load(0)).map(open => open.id)).not.toContain(row.id);
+    expect(await store.readLanes(0, row.connection, [row.dossierId], 10)).toEqual([]);
     expect(JSON.parse((outbox[0] as { value: Buffer }).value.toString())).toMatchObject({ deliveryId: row.id, state: 'delivered' });
     expect(followed).toHaveLength(1);
   });
@@ -87,7 +87,33 @@ describe('delivery store', () => {
     expect(await store.raise(noted, 'one that slept since it noted the fence')).toEqual([]);
     await expect(store.apply(fence, [delivered(stored as DeliveryRow)])).rejects.toMatchObject({ code: 'SHARD_FENCED' });
     await expect(store.plan(fence, [planned()], new Map())).rejects.toMatchObject({ code: 'SHARD_FENCED' });
-    expect((await store.load(0)).find(open => open.id === row.id)?.state).toBe('planned');
+    expect((await store.readLanes(0, row.connection, [row.dossierId], 10)).map(open => open.state)).toEqual(['planned']);
+  });
+
+  it('knows which lanes wait: not those that sleep behind a parked delivery, the oldest first', async () => {
+    const at = (minute: number) => ({ connection: 'lanes.main', acceptedAt: `2026-11-25T02:0${minute}:00.000Z` });
+    const [first, second, parked, behind] = [3, 1, 0, 2].map(minute => ({ ...planned(), ...at(minute) })) as [
+      PlannedRow,
+      PlannedRow,
+      PlannedRow,
+      PlannedRow,
+    ];
+    const follower = { ...behind, dossierId: parked.dossierId, sequence: 2 };
+    const stored = await store.plan(fence, [first, second, parked], new Map());
+    const reason = { class: 'permanent' as const, code: 'refused', owner: 'x' };
+    await store.apply(fence, [{ row: { ...(stored[2] as DeliveryRow), state: 'parked', parked: reason } }]);
+
+    const [late] = await store.plan(fence, [follower], new Map([[follower.id, 5_000]]));
+
+    expect([stored.map(row => row.behind), late]).toMatchObject([
+      [false, false, false],
+      { behind: true, state: 'planned', deadlineIn: null },
+    ]);
+    expect(await store.openConnections(0)).toContain('lanes.main');
+    expect(await store.waitingLanes(0, 'lanes.main', [], 10)).toEqual([second.dossierId, first.dossierId]);
+    expect(await store.waitingLanes(0, 'lanes.main', [second.dossierId], 1)).toEqual([first.dossierId]);
+    const lanes = await store.readLanes(0, 'lanes.main', [parked.dossierId, first.dossierId], 1);
+    expect(lanes.map(row => row.id)).toEqual([parked.id, first.id]);
   });
 
   it('keeps the history of each month apart, prepared ahead and by any number of dispatchers', async () => {

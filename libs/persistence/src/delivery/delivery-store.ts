@@ -2,7 +2,7 @@ import { isFinal, LienThongError, outcomeHeaders, type DeliveryOutcome, type Del
 import { TOPICS } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
 import { addToOutbox } from '../outbox/pg-outbox';
-import type { DeliveryRow, DeliveryStep, PlannedRow, ShardFence } from './delivery-row';
+import type { DeliveryRow, DeliveryStep, PlannedRow, ShardFence, StoredRow } from './delivery-row';
 
 const FACTS = `
   id, dossier_id AS "dossierId", sequence, connection, system, route, event_uid AS "eventUid", event_type AS "eventType", release,
@@ -13,6 +13,11 @@ const COLUMNS = `${FACTS},
   absent_once AS "absentOnce", (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
 
 const SUMMARY = `${FACTS}, due_at AS "dueAt", planned_at AS "plannedAt"`;
+
+/** Whether a lane has an open delivery before the given one. */
+const EARLIER = (row: string, shard = `${row}.shard`): string => `EXISTS (
+  SELECT FROM delivery.open_deliveries e
+  WHERE e.shard = ${shard} AND e.dossier_id = ${row}.dossier_id AND e.connection = ${row}.connection AND e.sequence < ${row}.sequence)`;
 
 const PARTITION_LOCK = 4912;
 
@@ -59,28 +64,63 @@ export class DeliveryStore {
     return Number(row?.owners ?? 1n);
   }
 
-  async load(shard: number): Promise<DeliveryRow[]> {
-    return this.database.query<DeliveryRow>(
-      `SELECT ${COLUMNS} FROM delivery.open_deliveries WHERE shard = $1 ORDER BY dossier_id, connection, sequence`,
+  /** Connections with open deliveries in the shard. */
+  async openConnections(shard: number): Promise<string[]> {
+    const rows = await this.database.query<{ connection: string }>(
+      `WITH RECURSIVE c AS (
+         (SELECT connection FROM delivery.open_deliveries WHERE shard = $1 ORDER BY connection LIMIT 1)
+         UNION ALL
+         SELECT (SELECT o.connection FROM delivery.open_deliveries o WHERE o.shard = $1 AND o.connection > c.connection ORDER BY o.connection LIMIT 1)
+         FROM c WHERE c.connection IS NOT NULL
+       ) SELECT connection FROM c WHERE connection IS NOT NULL`,
       [shard],
+    );
+    return rows.map(row => row.connection);
+  }
+
+  /** Dossiers with a lane to the connection whose first delivery is not parked, the oldest first, without those named. */
+  async waitingLanes(shard: number, connection: string, without: readonly string[], limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ dossierId: string }>(
+      `SELECT o.dossier_id AS "dossierId" FROM delivery.open_deliveries o
+       WHERE shard = $1 AND connection = $2 AND state <> 'parked' AND dossier_id <> ALL($3) AND NOT ${EARLIER('o')}
+       ORDER BY o.accepted_at, o.id LIMIT $4`,
+      [shard, connection, without, limit],
+    );
+    return rows.map(row => row.dossierId);
+  }
+
+  /** The first open deliveries of lanes, in order. */
+  async readLanes(shard: number, connection: string, dossierIds: readonly string[], most: number): Promise<DeliveryRow[]> {
+    return this.database.query<DeliveryRow>(
+      `SELECT ${COLUMNS} FROM unnest($3::text[]) AS lane
+       CROSS JOIN LATERAL (
+         SELECT * FROM delivery.open_deliveries WHERE shard = $1 AND connection = $2 AND dossier_id = lane ORDER BY sequence LIMIT $4
+       ) o`,
+      [shard, connection, dossierIds, most],
     );
   }
 
-  /** Stores what is new of the plan; those in `heads` at once as `sending`. Returns the new ones, in order. */
-  async plan(fence: ShardFence, rows: readonly PlannedRow[], heads: ReadonlyMap<string, number>): Promise<DeliveryRow[]> {
+  /** Stores what is new of the plan; those in `heads` that nothing is before at once as `sending`. Returns the new ones, in order. */
+  async plan(fence: ShardFence, rows: readonly PlannedRow[], heads: ReadonlyMap<string, number>): Promise<StoredRow[]> {
     return this.database.transaction(async tx => {
       await checkFence(tx, fence, 'UPDATE'); // waits for endings under way, so that the next statement sees them
-      const inserted = await tx.query<DeliveryRow>(
-        `INSERT INTO delivery.open_deliveries
-           (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, deadline_at)
-         SELECT n.id, $1, n.dossier_id, n.sequence, n.connection, n.system, n.route, n.event_uid, n.event_type, n.release, n.accepted_at,
-                CASE WHEN n.deadline IS NULL THEN 'planned' ELSE 'sending' END, clock_timestamp() + n.deadline * interval '1 ms'
-         FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::timestamptz[], $12::float8[])
-           WITH ORDINALITY AS n (id, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, deadline, position)
-         WHERE NOT EXISTS (SELECT FROM delivery.finished_deliveries f WHERE f.accepted_at = n.accepted_at AND f.id = n.id)
-         ORDER BY n.position
-         ON CONFLICT (id) DO NOTHING
-         RETURNING ${COLUMNS}`,
+      const inserted = await tx.query<StoredRow>(
+        `WITH n AS (
+           SELECT n.*, $1::int AS shard, ${EARLIER('n', '$1')} AS behind
+           FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::timestamptz[], $12::float8[])
+             WITH ORDINALITY AS n (id, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, deadline, position)
+           WHERE NOT EXISTS (SELECT FROM delivery.finished_deliveries f WHERE f.accepted_at = n.accepted_at AND f.id = n.id)
+         ), inserted AS (
+           INSERT INTO delivery.open_deliveries
+             (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, deadline_at)
+           SELECT id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at,
+                  CASE WHEN deadline IS NULL OR behind THEN 'planned' ELSE 'sending' END,
+                  CASE WHEN NOT behind THEN clock_timestamp() + deadline * interval '1 ms' END
+           FROM n ORDER BY position
+           ON CONFLICT (id) DO NOTHING
+           RETURNING ${COLUMNS}
+         )
+         SELECT inserted.*, n.behind FROM inserted JOIN n USING (id)`,
         [
           fence.shard,
           rows.map(row => row.id),

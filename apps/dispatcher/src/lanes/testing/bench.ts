@@ -3,6 +3,8 @@ import type { AdapterFailure } from '@lienthong/adapter-sdk';
 import { canMove, LienThongError, type Attempt } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep, DeliveryStore, PlannedRow } from '@lienthong/persistence';
 import { Gate } from '../../connections/gate';
+import { LANE_WINDOW } from '../lane';
+import type { LaneSource } from '../lanes';
 import { Ledger } from '../ledger';
 import { ShardWorker, type Surroundings } from '../shard-worker';
 import type { TryResult } from '../try-result';
@@ -25,20 +27,71 @@ export class Bench {
   /** Looks for a part of ours that still fail. */
   away = 0;
   giveUpAfter = 60_000;
+  /** What the table holds: open deliveries only. */
+  readonly table = new Map<string, DeliveryRow>();
+  /** Lanes that were read from the table. */
+  reads = 0;
 
   constructor(
     private readonly answer: (row: DeliveryRow) => AdapterFailure | undefined | 'absent',
     private readonly can = { repeatHarmless: true, canLookup: true },
+    mostLanes?: number,
   ) {
     const store = { apply: async (_: unknown, steps: readonly DeliveryStep[]) => this.apply(steps) } as unknown as DeliveryStore;
-    this.worker = new ShardWorker(new Ledger(store, { shard: 0, epoch: 1n }), this.around());
+    this.worker = new ShardWorker(new Ledger(store, { shard: 0, epoch: 1n }), this.source(), this.around(), mostLanes);
   }
 
   plan(rows: readonly PlannedRow[]): void {
     const heads = this.worker.reserveHeads(rows, () => 1_000);
-    const stored = rows.map(row => asStored(row, heads.has(row.id) ? 'sending' : 'planned'));
-    for (const row of stored) this.states.set(row.id, row.state);
+    const before = [...this.table.values()];
+    const stored = rows.map(row => {
+      const behind = before.some(other => isSameLane(other, row) && other.sequence < row.sequence);
+      return { ...asStored(row, heads.has(row.id) && !behind ? 'sending' : 'planned'), behind };
+    });
+    for (const row of stored) this.keep(row);
     this.worker.begin(stored, rows, heads);
+  }
+
+  /** What a former owner left. */
+  leave(rows: readonly DeliveryRow[]): void {
+    for (const row of rows) this.keep(row);
+    this.worker.recover();
+  }
+
+  /** Puts a delivery into the table. */
+  keep(row: DeliveryRow): void {
+    this.table.set(row.id, row);
+    this.states.set(row.id, row.state);
+  }
+
+  private source(): LaneSource {
+    const rowsOf = (connection: string): DeliveryRow[] =>
+      [...this.table.values()].filter(row => row.connection === connection).sort((a, b) => a.sequence - b.sequence);
+    return {
+      connections: async () => [...new Set([...this.table.values()].map(row => row.connection))],
+      waiting: async (connection, without, limit) => {
+        await pause(1);
+        const firsts = new Map(
+          rowsOf(connection)
+            .reverse()
+            .map(row => [row.dossierId, row]),
+        ); // the earliest wins
+        return [...firsts]
+          .filter(([dossierId, row]) => row.state !== 'parked' && !without.includes(dossierId))
+          .map(([dossierId]) => dossierId)
+          .slice(0, limit);
+      },
+      read: async (connection, dossierIds) => {
+        this.reads += dossierIds.length;
+        const found = dossierIds.flatMap(dossierId =>
+          rowsOf(connection)
+            .filter(row => row.dossierId === dossierId)
+            .slice(0, LANE_WINDOW),
+        );
+        await pause(2);
+        return found;
+      },
+    };
   }
 
   async settled(ids: readonly string[], ...states: DeliveryRow['state'][]): Promise<void> {
@@ -57,6 +110,8 @@ export class Bench {
       // Sending again is stored as `sending` over `sending` when only its deadline is renewed.
       if (before !== step.row.state && !canMove(before, step.row.state)) this.illegal.push(`${before} → ${step.row.state}`);
       this.states.set(step.row.id, step.row.state);
+      if (step.ending) this.table.delete(step.row.id);
+      else this.table.set(step.row.id, step.row);
       this.steps.push(step);
     }
   }
@@ -128,4 +183,8 @@ export function asStored(row: PlannedRow, state: DeliveryRow['state'], deadlineI
     absentOnce: false,
     age: 0,
   };
+}
+
+function isSameLane(one: PlannedRow, other: PlannedRow): boolean {
+  return one.dossierId === other.dossierId && one.connection === other.connection;
 }
