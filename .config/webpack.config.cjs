@@ -1,3 +1,4 @@
+const { chmodSync } = require('node:fs');
 const path = require('node:path');
 const { BannerPlugin } = require('webpack');
 
@@ -35,10 +36,14 @@ module.exports = options => ({
   ],
   externalsPresets: { node: true },
   // `npx lienthong` runs the file itself.
-  plugins: [new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true })],
+  plugins: [new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }), { apply: executable }],
   performance: { hints: false },
   stats: 'errors-warnings',
 });
+
+function executable(compiler) {
+  compiler.hooks.assetEmitted.tap('executable', (_, { targetPath }) => chmodSync(targetPath, 0o755));
+}
 
 function aliases() {
   const libs = require('node:fs').readdirSync(path.join(root, 'libs'));

@@ -37,6 +37,20 @@ describe('StateFile', () => {
     expect(await readdir(folder)).toEqual(['state.json']);
   });
 
+  it('never writes half of what changed together', async () => {
+    const path = join(folder, 'state.json');
+    const kept = { agenda: ['task'], done: [] as string[] };
+    const file = new StateFile(path, () => kept);
+
+    kept.agenda = [];
+    file.changed();
+    const written = file.saved();
+    kept.done.push('task');
+    await written;
+
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ agenda: [], done: ['task'] });
+  });
+
   it('reports a write that failed and writes again when asked again', async () => {
     const blocker = join(folder, 'data');
     await writeFile(blocker, '');

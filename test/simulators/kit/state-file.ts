@@ -42,6 +42,7 @@ export class StateFile {
   }
 
   private async write(path: string): Promise<void> {
+    await Promise.resolve(); // whoever made a change may be in the middle of one that belongs together
     const carried = this.latest;
     const text = JSON.stringify(this.snapshot());
     await mkdir(dirname(path), { recursive: true });
