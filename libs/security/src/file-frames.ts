@@ -28,7 +28,7 @@ export class FileSeal {
 
   /** The frames this piece completes. A full frame waits for the next byte, for it may be the last one. */
   *update(piece: Uint8Array): Iterable<Buffer> {
-    for (let at = 0; at < piece.byteLength; ) {
+    for (let at = 0; at < piece.byteLength;) {
       if (this.filled === FRAME) yield this.seal(MORE);
       const part = piece.subarray(at, at + FRAME - this.filled);
       this.pending.set(part, this.filled);

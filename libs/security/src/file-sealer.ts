@@ -28,7 +28,9 @@ export class FileSealer {
 
   /** The name (hex) to keep a file under: whoever lacks the key cannot tell from it whether a known file is there. */
   async nameOf(sha256: string): Promise<string> {
-    return createHmac('sha256', await this.ring.forSealing(NAMES_KEY_ID)).update(sha256).digest('hex');
+    return createHmac('sha256', await this.ring.forSealing(NAMES_KEY_ID))
+      .update(sha256)
+      .digest('hex');
   }
 
   /** A seal for one new file. */
