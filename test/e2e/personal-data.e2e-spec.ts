@@ -16,6 +16,8 @@ describe('planted personal data', () => {
   it('is in clear nowhere: not in the database, the logs, the metrics, the errors, the files of the gateway', async () => {
     const event = (fixtures[0] as (typeof fixtures)[number]).event({ id: 'p-1', subject: 'H49.12-261125-8001' });
     const [identity, phone, name, email] = PLANTED;
+    const paper = await system.call('POST', '/v1/attachments', Buffer.from(`%PDF-1.4\n% ${PLANTED.join('\n% ')}\n%%EOF\n`));
+    const attachment = { ...paper.body, name: `Tờ khai của ${name}.pdf`, mediaType: 'application/pdf' };
     const data = {
       ...event.data,
       applicantName: name,
@@ -23,13 +25,15 @@ describe('planted personal data', () => {
       contactTelNo: phone,
       contactEmail: email,
       contactName: name,
+      dossierFiles: [{ dossierPartNo: 'TP01', displayName: 'Tờ khai', attachment }],
     };
     await system.post({ ...event, data });
     const refused = await system.post({ ...event, id: 'p-2', data: { ...data, receiveDate: identity, unknownField: email } });
     const odd = await system.post(`{"specversion":"1.0","data":{"applicantIdNo":"${identity}"`);
-    await system.until('it reached the sector system', async () =>
-      JSON.stringify(await system.hoTich.dossier('H49.12-261125-8001')).includes(identity as string),
-    );
+    await system.until('it reached the sector system, with its file', async () => {
+      const there = JSON.stringify(await system.hoTich.dossier('H49.12-261125-8001'));
+      return [identity, paper.body['sha256']].every(text => there.includes(text as string));
+    });
     await system.until('the timeline is there', async () => (await system.get('/v1/dossiers/H49.12-261125-8001/timeline')).status === 200);
     const pages = await Promise.all(
       [

@@ -1,12 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@lienthong/persistence';
-import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
+import { freePort, freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
 import { HoTichControl, TthcControl } from '@lienthong/test/simulators';
 
 import { CuttableProxy } from './cuttable-proxy';
@@ -187,12 +186,4 @@ function parse(text: string): Body {
 /** The rows of a list. */
 export function itemsOf(reply: Reply): Body[] {
   return Array.isArray(reply.body['items']) ? (reply.body['items'] as Body[]) : [];
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>(done => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise(done => probe.close(done));
-  return port;
 }

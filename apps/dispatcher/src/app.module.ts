@@ -4,7 +4,16 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { IntakeClient } from '@lienthong/adapter-host';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from '@lienthong/messaging';
-import { Attachments, Database, DeliveryStore, FollowStore, HoldStore, IntakeStore, PgOutbox } from '@lienthong/persistence';
+import {
+  Attachments,
+  AttachmentsModule,
+  Database,
+  DeliveryStore,
+  FollowStore,
+  HoldStore,
+  IntakeStore,
+  PgOutbox,
+} from '@lienthong/persistence';
 import { SealingModule } from '@lienthong/security';
 import { AnswerDoor } from './answers/answer-door';
 import { Asking } from './answers/asking';
@@ -21,7 +30,7 @@ import { WorkController } from './work/work.controller';
 
 /** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
 @Module({
-  imports: [SealingModule],
+  imports: [AttachmentsModule, SealingModule],
   controllers: [DeliveryIntakeController, CallbacksController, WorkController],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },

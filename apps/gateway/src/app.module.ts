@@ -1,7 +1,7 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
-import { Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
+import { AttachmentsModule, Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
 import { SealingModule, SigningModule } from '@lienthong/security';
 import { AttachmentsController } from './attachments/attachments.controller';
 import { EventTypesController } from './event-types/event-types.controller';
@@ -23,7 +23,7 @@ export { configureHttp, httpAdapter } from './http/configure-http';
 
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
-  imports: [SealingModule, SigningModule],
+  imports: [AttachmentsModule, SealingModule, SigningModule],
   controllers: [
     TokensController,
     EventsController,

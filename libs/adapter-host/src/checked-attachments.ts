@@ -11,9 +11,7 @@ export function checkedAttachments(store: HostAttachments): HostAttachments {
     async read(sha256) {
       const content = await orFailure(store.read(sha256));
       if (createHash('sha256').update(content).digest('hex') === sha256) return content;
-      throw new AdapterFailure('permanent', 'attachment-damaged', 'The stored file is not the one that was sent.', {
-        detail: sha256.slice(0, 12),
-      });
+      throw damaged({ detail: sha256.slice(0, 12) });
     },
     write: content => orFailure(store.write(content)),
   };
@@ -24,9 +22,14 @@ async function orFailure<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof AdapterFailure) throw error;
+    if (error instanceof LienThongError && error.code === 'ATTACHMENT_DAMAGED') throw damaged({ cause: error });
     if (error instanceof LienThongError && error.kind === 'absent') {
       throw new AdapterFailure('permanent', 'attachment-missing', 'The file is not in the store.', { cause: error });
     }
     throw new AdapterFailure('transient', 'attachment-unavailable', 'The store of attachments did not answer.', { cause: error });
   }
+}
+
+function damaged(facts: { readonly detail?: string; readonly cause?: unknown }): AdapterFailure {
+  return new AdapterFailure('permanent', 'attachment-damaged', 'The stored file is not the one that was sent.', facts);
 }

@@ -102,12 +102,14 @@ describe('createHost', () => {
     await expect(attachments.read('0'.repeat(64))).rejects.toMatchObject({ failure: 'permanent', code: 'attachment-damaged' });
   });
 
-  it('tells a missing attachment from a store that is down', async () => {
+  it('tells a missing attachment and a damaged one from a store that is down', async () => {
     const failing = (error: Error) =>
       host({ attachments: { read: () => Promise.reject(error), write: () => Promise.reject(error) } }).attachments;
     const absent = failing(new LienThongError('ATTACHMENT_NOT_FOUND', 'absent', 'x'));
+    const broken = failing(new LienThongError('ATTACHMENT_DAMAGED', 'unavailable', 'x'));
 
     await expect(absent.read(address)).rejects.toMatchObject({ failure: 'permanent', code: 'attachment-missing' });
+    await expect(broken.read(address)).rejects.toMatchObject({ failure: 'permanent', code: 'attachment-damaged' });
     await expect(failing(new Error('EIO')).write(certificate)).rejects.toMatchObject({
       failure: 'transient',
       code: 'attachment-unavailable',

@@ -1,3 +1,4 @@
+export * from './attachments/attachments.module';
 export * from './attachments/attachments.port';
 export * from './attachments/disk-attachments';
 export * from './bus/pg-bus-store';

@@ -1,10 +1,7 @@
-import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, PgBus, STOPPED_RECORDS, TOPICS, type MessageBus } from '@lienthong/messaging';
 import { ClientDirectory, DataKeys } from '@lienthong/security';
-import { Attachments } from './attachments/attachments.port';
-import { DiskAttachments } from './attachments/disk-attachments';
 import { Database } from './database';
 import { PgBusStore } from './bus/pg-bus-store';
 import { PgStoppedRecords } from './bus/pg-stopped-records';
@@ -29,10 +26,9 @@ export class PersistenceModule {
         { provide: Releases, useFactory: (store: RegistryStore) => new Releases(store), inject: [RegistryStore] },
         { provide: ClientStore, useFactory: () => new ClientStore(database) },
         { provide: ClientDirectory, useExisting: ClientStore },
-        { provide: Attachments, useFactory: (config: Config) => openAttachments(config.dataDir), inject: [Config] },
         { provide: DataKeys, useFactory: () => new PgDataKeys(database) },
       ],
-      exports: [Database, BUS, STOPPED_RECORDS, RegistryStore, Releases, ClientStore, ClientDirectory, DataKeys, Attachments],
+      exports: [Database, BUS, STOPPED_RECORDS, RegistryStore, Releases, ClientStore, ClientDirectory, DataKeys],
     };
   }
 }
@@ -41,10 +37,4 @@ async function openBus(database: Database, shards: number): Promise<MessageBus> 
   const bus = new PgBus(new PgBusStore(database));
   await bus.ensureTopics(Object.values(TOPICS).map(name => ({ name, shards })));
   return bus;
-}
-
-async function openAttachments(dataDir: string): Promise<Attachments> {
-  const files = new DiskAttachments(join(dataDir, 'attachments'));
-  await files.removeAbandonedDrafts();
-  return files;
 }

@@ -9,6 +9,11 @@ export abstract class DataKeys {
   abstract insert(id: string, wrapped: Buffer): Promise<Buffer>;
 }
 
+/** Id of the key that seals what is written now: one a month (UTC). */
+export function monthKeyId(now: Date): string {
+  return now.toISOString().slice(0, 7);
+}
+
 /** Data keys in the open, kept in memory: the store is asked once per key and process, not once per event. */
 export class KeyRing {
   private readonly open = new Map<string, Promise<Buffer>>();

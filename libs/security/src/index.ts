@@ -3,6 +3,8 @@ export * from './client-directory';
 export * from './client-secret';
 export * from './data-keys';
 export * from './digest';
+export type { FileSeal, OpenedFile, SealedBytes } from './file-frames';
+export * from './file-sealer';
 export * from './key-file';
 export * from './master-key';
 export * from './outbound-guard';

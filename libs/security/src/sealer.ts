@@ -1,4 +1,4 @@
-import { KeyRing, type DataKeys } from './data-keys';
+import { KeyRing, monthKeyId, type DataKeys } from './data-keys';
 import { openEnvelope, sealEnvelope } from './envelope';
 import type { KeyWrapper } from './master-key';
 
@@ -19,7 +19,7 @@ export class Sealer {
   }
 
   async seal(uid: string, plaintext: Uint8Array): Promise<Buffer> {
-    return sealEnvelope(this.ring, this.now().toISOString().slice(0, 7), uid, plaintext);
+    return sealEnvelope(this.ring, monthKeyId(this.now()), uid, plaintext);
   }
 
   /** Throws `SEAL_BROKEN`, or `DATA_KEY_MISSING` when the payload has been erased. */

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { DataKeys } from './data-keys';
+import { FileSealer } from './file-sealer';
 import { KeyWrapper, MasterKey } from './master-key';
 import { Receipts } from './receipts';
 import { Sealer } from './sealer';
@@ -45,7 +46,7 @@ export class TokenVerificationModule {}
 })
 export class SigningModule {}
 
-/** For services that seal or open payloads. Needs a global provider of {@link DataKeys}. */
+/** For services that seal or open payloads and files. Needs a global provider of {@link DataKeys}. */
 @Module({
   providers: [
     {
@@ -55,8 +56,13 @@ export class SigningModule {}
       inject: [Config],
     },
     { provide: Sealer, useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new Sealer(keys, wrapper), inject: [DataKeys, KeyWrapper] },
+    {
+      provide: FileSealer,
+      useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new FileSealer(keys, wrapper),
+      inject: [DataKeys, KeyWrapper],
+    },
     { provide: Secrets, useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new Secrets(keys, wrapper), inject: [DataKeys, KeyWrapper] },
   ],
-  exports: [Sealer, Secrets],
+  exports: [Sealer, FileSealer, Secrets],
 })
 export class SealingModule {}

@@ -34,5 +34,11 @@ export const ApiDownload = (): MethodDecorator =>
     ApiParam({ name: 'sha256', example: example.sha256 }),
     ApiProduces('application/octet-stream'),
     ApiResponse({ status: 200, description: 'Nội dung tệp / Content', schema: { type: 'string', format: 'binary' } }),
-    ApiProblems(...TOKEN_PROBLEMS, { code: 'ATTACHMENT_NOT_FOUND', kind: 'absent' }, full),
+    ApiProblems(
+      ...TOKEN_PROBLEMS,
+      { code: 'ATTACHMENT_NOT_FOUND', kind: 'absent' },
+      { code: 'DATA_KEY_MISSING', kind: 'absent', facts: { params: { key: '2026-11' } } },
+      { code: 'ATTACHMENT_DAMAGED', kind: 'unavailable' },
+      full,
+    ),
   );

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** Where a file lies: its SHA-256 (hex) is its name, so the same content is kept once and can always be checked. */
+/** A file that is kept: its SHA-256 (hex) is its address, so the same content is kept once and can always be checked. */
 export interface StoredAttachment {
   readonly sha256: string;
   /** Bytes. */
@@ -17,7 +17,8 @@ export interface ExpectedAttachment {
 }
 
 /**
- * Files of dossiers. They never travel inside events: an event names them by hash (claim check). Also the Nest token.
+ * Files of dossiers, sealed at rest under the data key of the month in which they were last written. They never travel inside
+ * events: an event names them by hash (claim check). Also the Nest token.
  */
 export abstract class Attachments {
   /**
@@ -29,8 +30,14 @@ export abstract class Attachments {
     content: AsyncIterable<Uint8Array>,
     expected?: ExpectedAttachment,
   ): Promise<StoredAttachment & { readonly created: boolean }>;
-  /** The whole content, checked against its hash. Throws `ATTACHMENT_NOT_FOUND`, `ATTACHMENT_DAMAGED`. */
+  /**
+   * The whole content, checked against its hash. Throws `ATTACHMENT_NOT_FOUND`, `ATTACHMENT_DAMAGED`, and `DATA_KEY_MISSING`
+   * when its month has been erased.
+   */
   abstract read(sha256: string): Promise<Buffer>;
-  /** The content as a stream, for passing on; the reader checks it. Throws `ATTACHMENT_NOT_FOUND`. */
+  /**
+   * The content as a stream, for passing on; throws what {@link read} throws. Damage inside the file ends the stream with
+   * `ATTACHMENT_DAMAGED`; a file that was cut, or is another one, is not opened at all.
+   */
   abstract open(sha256: string): Promise<StoredAttachment & { readonly content: Readable }>;
 }

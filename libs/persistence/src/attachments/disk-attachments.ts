@@ -1,19 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { LienThongError } from '@lienthong/dossier';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { FileSealer } from '@lienthong/security';
+import { damaged, mismatch, notFound, readFailure, storageFailure, tooLarge } from './attachment-failures';
 import { Attachments, type ExpectedAttachment, type StoredAttachment } from './attachments.port';
 
 /** A draft this old belongs to a process that died while it wrote, milliseconds. */
 const ABANDONED = 24 * 3_600_000;
 
-/** Attachments in a folder: `<first two digits>/<sha256>`. Several processes, also on several machines, may share it. */
+/**
+ * Attachments in a folder, sealed, drafts too: `<first two digits>/<name>`, where the name is a keyed hash of the SHA-256.
+ * Several processes, also on several machines, may share it.
+ */
 export class DiskAttachments extends Attachments {
   private readonly drafts: string;
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly sealer: FileSealer,
+  ) {
     super();
     this.drafts = join(folder, 'drafts');
   }
@@ -27,12 +34,6 @@ export class DiskAttachments extends Attachments {
     }
   }
 
-  /** Resolves when the folder can be written to. */
-  async ping(): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
-    await access(this.folder, constants.W_OK);
-  }
-
   override async write(
     content: AsyncIterable<Uint8Array>,
     expected: ExpectedAttachment = {},
@@ -42,7 +43,7 @@ export class DiskAttachments extends Attachments {
       const stored = await this.fill(draft, content, expected);
       const wrong = mismatch(stored, expected);
       if (wrong !== undefined) throw wrong;
-      return { ...stored, created: await this.keep(draft, stored) };
+      return { ...stored, created: await this.keep(draft, stored.sha256) };
     } catch (error) {
       throw storageFailure(error);
     } finally {
@@ -51,22 +52,20 @@ export class DiskAttachments extends Attachments {
   }
 
   override async read(sha256: string): Promise<Buffer> {
-    const file = await this.find(sha256);
-    try {
-      const content = await file.readFile();
-      if (createHash('sha256').update(content).digest('hex') === sha256) return content;
-    } finally {
-      await file.close();
-    }
-    throw new LienThongError('ATTACHMENT_DAMAGED', 'unavailable', `The stored file ${sha256} no longer fits its hash`, {
-      params: { sha256 },
-    });
+    const content = await buffer((await this.open(sha256)).content);
+    if (createHash('sha256').update(content).digest('hex') !== sha256) throw damaged(sha256);
+    return content;
   }
 
   override async open(sha256: string): Promise<StoredAttachment & { content: Readable }> {
     const file = await this.find(sha256);
-    const { size } = await file.stat();
-    return { sha256, size, content: file.createReadStream() };
+    try {
+      const opened = await this.sealer.open({ length: (await file.stat()).size, read: (...place) => readAt(file, ...place) }, sha256);
+      return { sha256, size: opened.size, content: streamOf(file, opened.frames(), sha256) };
+    } catch (error) {
+      await file.close();
+      throw readFailure(error, sha256);
+    }
   }
 
   private async fill(
@@ -79,29 +78,35 @@ export class DiskAttachments extends Attachments {
     const hash = createHash('sha256');
     let size = 0;
     try {
+      const seal = await this.sealer.begin();
+      await file.appendFile(seal.head);
       for await (const chunk of content) {
         size += chunk.byteLength;
         if (size > limit) throw tooLarge(limit);
         hash.update(chunk);
-        await file.appendFile(chunk);
+        for (const frame of seal.update(chunk)) await file.appendFile(frame);
       }
+      const sha256 = hash.digest('hex');
+      await file.appendFile(seal.final(sha256));
       await file.sync();
+      return { sha256, size };
     } finally {
       await file.close();
     }
-    return { sha256: hash.digest('hex'), size };
   }
 
-  /** Renaming replaces in one step: whoever finds the name finds the whole content. */
-  private async keep(draft: string, { sha256, size }: StoredAttachment): Promise<boolean> {
-    const path = this.pathOf(sha256);
-    const present = await stat(path).catch(() => undefined);
-    const created = present?.size !== size;
-    if (created) {
-      await mkdir(dirname(path), { recursive: true });
-      await rename(draft, path);
-    }
-    // Also where it was there: the one who put it there may not have come to this.
+  /**
+   * Renaming replaces in one step: whoever finds the name finds the whole content. What was there is replaced also when it is
+   * the same content: it may be damaged, or sealed with the key of a month that is erased before this one.
+   */
+  private async keep(draft: string, sha256: string): Promise<boolean> {
+    const path = await this.pathOf(sha256);
+    const created = await stat(path).then(
+      () => false,
+      () => true,
+    );
+    await mkdir(dirname(path), { recursive: true });
+    await rename(draft, path);
     await flush(dirname(path));
     await flush(this.folder);
     return created;
@@ -110,14 +115,35 @@ export class DiskAttachments extends Attachments {
   private async find(sha256: string): Promise<FileHandle> {
     // The form is checked before the hash becomes part of a path.
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw notFound(sha256.slice(0, 64));
-    return open(this.pathOf(sha256), 'r').catch((error: unknown) => {
+    return open(await this.pathOf(sha256), 'r').catch((error: unknown) => {
       throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? notFound(sha256) : storageFailure(error);
     });
   }
 
-  private pathOf(sha256: string): string {
-    return join(this.folder, sha256.slice(0, 2), sha256);
+  private async pathOf(sha256: string): Promise<string> {
+    const name = await this.sealer.nameOf(sha256);
+    return join(this.folder, name.slice(0, 2), name);
   }
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer: bytes, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, position);
+  return bytes.subarray(0, bytesRead);
+}
+
+/** Closes the file at the end, and when the reader goes away, even before the first frame. */
+function streamOf(file: FileHandle, frames: AsyncIterator<Buffer>, sha256: string): Readable {
+  return new Readable({
+    read() {
+      frames.next().then(
+        ({ done, value }) => this.push(done === true ? null : value),
+        (error: unknown) => this.destroy(readFailure(error, sha256) as Error),
+      );
+    },
+    destroy(error, done) {
+      file.close().then(() => done(error), done);
+    },
+  });
 }
 
 /** A new name in a folder survives a power cut only once the folder itself is on disk. */
@@ -128,28 +154,4 @@ async function flush(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function mismatch(stored: StoredAttachment, expected: ExpectedAttachment): LienThongError | undefined {
-  const hashDiffers = expected.sha256 !== undefined && expected.sha256 !== stored.sha256;
-  const sizeDiffers = expected.size !== undefined && expected.size !== stored.size;
-  if (!hashDiffers && !sizeDiffers) return undefined;
-  return new LienThongError('ATTACHMENT_MISMATCH', 'invalid', 'The content is not what was announced: it was changed or cut off', {
-    params: { sha256: stored.sha256, size: stored.size },
-  });
-}
-
-function tooLarge(limit: number): LienThongError {
-  return new LienThongError('ATTACHMENT_TOO_LARGE', 'too-large', `The content has more than ${limit} bytes`, { params: { limit } });
-}
-
-function notFound(sha256: string): LienThongError {
-  return new LienThongError('ATTACHMENT_NOT_FOUND', 'absent', 'There is no file with this hash', { params: { sha256 } });
-}
-
-const DISK_TROUBLE = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EMFILE', 'ENFILE', 'ESTALE']);
-
-function storageFailure(error: unknown): unknown {
-  if (!DISK_TROUBLE.has((error as NodeJS.ErrnoException).code ?? '')) return error;
-  return new LienThongError('STORAGE_UNAVAILABLE', 'unavailable', 'Files cannot be stored or read now', { cause: error, retryAfter: 30 });
 }

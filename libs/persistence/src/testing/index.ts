@@ -1,1 +1,2 @@
+export { freePort } from '../embedded/free-port';
 export * from './fresh-database';

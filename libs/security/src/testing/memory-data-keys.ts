@@ -13,4 +13,9 @@ export class MemoryDataKeys extends DataKeys {
     this.wrapped.set(id, winner);
     return winner;
   }
+
+  /** What the end of retention does. Processes that hold the key in memory go on until they are started anew. */
+  erase(id: string): void {
+    this.wrapped.delete(id);
+  }
 }
