@@ -7,7 +7,6 @@ import { AttachmentsController } from './attachments/attachments.controller';
 import { EventTypesController } from './event-types/event-types.controller';
 import { EventDoor } from './events/event-door';
 import { EventsController } from './events/events.controller';
-import { HealthController } from './health/health.controller';
 import { AliasesController } from './intake/aliases.controller';
 import { GATEWAY } from './intake/group';
 import { Intake } from './intake/intake';
@@ -17,20 +16,10 @@ import { RejectionsController } from './rejections/rejections.controller';
 import { TokenIssue } from './tokens/token-issue';
 import { TokensController } from './tokens/tokens.controller';
 
-export { configureHttp, httpAdapter } from './http/configure-http';
-
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
   imports: [SealingModule, SigningModule],
-  controllers: [
-    TokensController,
-    EventsController,
-    EventTypesController,
-    AttachmentsController,
-    RejectionsController,
-    HealthController,
-    AliasesController,
-  ],
+  controllers: [TokensController, EventsController, EventTypesController, AttachmentsController, RejectionsController, AliasesController],
   providers: [
     {
       provide: IntakeStore,

@@ -3,6 +3,7 @@ export * from './client-directory';
 export * from './client-secret';
 export * from './data-keys';
 export * from './digest';
+export * from './installation-keys';
 export * from './key-file';
 export * from './master-key';
 export * from './outbound-guard';
