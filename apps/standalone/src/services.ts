@@ -48,7 +48,9 @@ async function main(): Promise<void> {
     closing.push(() => Promise.all(children.map(end)));
     const gone = Promise.race(children.map(async child => once(child, 'exit')));
 
-    print(`Đang chạy / Running: ${names.join(', ')}. ${config.publicUrl}, tài liệu API / API: ${config.publicUrl}/docs. Ctrl-C để dừng / stops.`);
+    print(
+      `Đang chạy / Running: ${names.join(', ')}. ${config.publicUrl}, tài liệu API / API: ${config.publicUrl}/docs. Ctrl-C để dừng / stops.`,
+    );
     await Promise.race([gone, pause(2 ** 31 - 1, undefined, { signal: ending.signal }).catch(() => undefined)]);
     if (!ending.signal.aborted) process.exitCode = 1; // one ended by itself, and has said why
   } finally {
