@@ -9,6 +9,7 @@ const may = {
   security: ['dossier', 'config', 'observability'],
   messaging: ['dossier', 'config', 'observability'],
   persistence: ['config', 'dossier', 'observability', 'messaging', 'security'],
+  service: ['config', 'dossier', 'observability', 'messaging', 'security', 'persistence'],
   'adapter-host': ['adapter-sdk', 'dossier', 'mapping', 'security', 'observability'],
 };
 // Third-party packages that have one home.

@@ -1,4 +1,4 @@
-// One Jest, three sizes of test; `npm test` runs all of them, `npm run check` only the unit tests.
+// One Jest, three sizes of test, the largest on both shapes of the product; `npm test` runs all of them, `npm run check` only the unit tests.
 const swc = [
   '@swc/jest',
   {
@@ -27,12 +27,16 @@ const base = {
     '^@lienthong/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
 };
+const postgres = {
+  globalSetup: '<rootDir>/.config/postgres-for-tests.cjs',
+  globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs',
+};
 const roots = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/adapters', '<rootDir>/test'];
 
 module.exports = {
   rootDir: root,
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', roots, testMatch: ['**/*.spec.ts'] },
     {
@@ -40,16 +44,22 @@ module.exports = {
       displayName: 'integration',
       roots,
       testMatch: ['**/*.int-spec.ts'],
-      globalSetup: '<rootDir>/.config/postgres-for-tests.cjs',
-      globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs',
+      ...postgres,
     },
     {
       ...base,
       displayName: 'e2e',
-      roots,
+      roots: ['<rootDir>/test/e2e'],
       testMatch: ['**/*.e2e-spec.ts'],
-      globalSetup: '<rootDir>/.config/postgres-for-tests.cjs',
-      globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs',
+      ...postgres,
+    },
+    {
+      ...base,
+      displayName: 'e2e-services',
+      roots: ['<rootDir>/test/e2e', '<rootDir>/test/e2e-services'],
+      testMatch: ['**/*.e2e-spec.ts'],
+      globals: { lienthongShape: 'services' },
+      ...postgres,
     },
   ],
 };

@@ -1,6 +1,7 @@
-// Makes a fresh clone ready: installs what the lockfile names and builds what is older than its sources. Plain Node, no packages.
+// Makes a fresh clone ready: installs what the lockfile names and builds the named projects, or all, where they are older than
+// their sources. Plain Node, no packages.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import process from 'node:process';
@@ -22,16 +23,16 @@ if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
   writeFileSync(mark, lock);
 }
 
-for (const app of ['standalone', 'cli']) {
-  const built = `dist/apps/${app}/main.js`;
-  if (
-    existsSync(built) &&
-    statSync(built).mtimeMs > newest(['apps', 'libs', 'adapters', 'test', '.config', 'nest-cli.json', 'tsconfig.json'])
-  )
-    continue;
-  console.log(`Building ${app} …`);
+const { projects } = JSON.parse(readFileSync('nest-cli.json', 'utf8'));
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(projects);
+const changed = newest(['apps', 'libs', 'adapters', 'test', '.config', 'nest-cli.json', 'tsconfig.json']);
+const builtOf = name => `dist/${projects[name].root}/${projects[name].entryFile}.js`;
+const stale = wanted.filter(name => !existsSync(builtOf(name)) || statSync(builtOf(name)).mtimeMs < changed);
+if (stale.length > 0) {
+  console.log(`Building ${stale.join(', ')} …`);
   mkdirSync('dist', { recursive: true });
-  run('npx', ['nest', 'build', app]);
+  run('npx', ['nest', 'build', ...stale]);
+  for (const name of stale) utimesSync(builtOf(name), new Date(), new Date()); // webpack leaves a file alone that would be the same
 }
 
 function run(command, args) {

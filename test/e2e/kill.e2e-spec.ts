@@ -26,7 +26,7 @@ describe('killed without warning', () => {
           codes.push(code);
       }
       await pause(Math.random() * 1_200);
-      await system.kill();
+      await system.killSome();
       await system.launch();
     }
     await system

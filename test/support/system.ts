@@ -1,14 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readStandaloneConfig, type Config } from '@lienthong/config';
 import type { Database } from '@lienthong/persistence';
 import { freePort, freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
 import { HoTichControl, TthcControl } from '@lienthong/test/simulators';
-
+import { closeAll, prepareInstallation, type Closing } from '../../apps/standalone/src/installation';
+import { environmentOf, programOf, SERVICES, type Ports, type ServiceName } from '../../apps/standalone/src/processes';
 import { CuttableProxy } from './cuttable-proxy';
+import { answers, Program } from './program';
 
 /** What came back from the system's HTTP door. */
 export interface Reply {
@@ -24,20 +25,21 @@ interface Credentials {
   readonly clientSecret: string;
 }
 
-const START_LIMIT = 30_000;
+/** How the product runs: one process, or a process for each service. The Jest project says which. */
+export type Shape = 'standalone' | 'services';
+const { lienthongShape: SHAPE = 'standalone' } = globalThis as { lienthongShape?: Shape };
 
-/** The whole product as its users meet it: one process, a database of its own, and the two simulated partners. */
+/** The whole product as its users meet it: a database of its own, the two simulated partners, and whatever processes its shape has. */
 export class System {
   tthc!: TthcControl;
   hoTich!: HoTichControl;
-  /** Everything the process ever printed. */
-  output = '';
-  private process: ChildProcess | undefined;
+  private readonly programs = new Map<string, Program>();
   private token: string | undefined;
 
   private constructor(
-    readonly port: number,
-    readonly dataDir: string,
+    /** Settings of the installation, as seen by its processes. */
+    readonly config: Config,
+    private readonly ports: Ports,
     private readonly fresh: FreshDatabase,
     /** The wire to the database. */
     readonly wire: CuttableProxy,
@@ -47,36 +49,57 @@ export class System {
     const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-e2e-'));
     await chmod(dataDir, 0o755);
     const fresh = await freshDatabase();
-    const { hostname, port } = new URL(fresh.url);
-    const system = new System(await freePort(), dataDir, fresh, await CuttableProxy.to(hostname, Number(port)));
-    await system.launch();
-    return system;
+    const url = new URL(fresh.url);
+    const wire = await CuttableProxy.to(url.hostname, Number(url.port));
+    url.port = String(wire.port);
+    const ports = { gateway: await freePort(), router: await freePort(), dispatcher: await freePort(), tracer: await freePort() };
+    const config = readStandaloneConfig({
+      DATABASE_URL: url.toString(),
+      LIENTHONG_PORT: String(ports.gateway),
+      LIENTHONG_DATA_DIR: dataDir,
+    });
+    const system = new System(config, ports, fresh, wire);
+    try {
+      await (SHAPE === 'standalone' ? system.asStandalone() : system.asServices());
+      await system.launch();
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return this.config.publicUrl;
+  }
+
+  /** Where a service itself listens, past the gateway. Only for the shape `services`. */
+  urlOf(service: ServiceName): string {
+    return `http://127.0.0.1:${this.ports[service]}`;
+  }
+
+  get dataDir(): string {
+    return this.config.dataDir;
+  }
+
+  /** Everything the processes ever printed. */
+  get output(): string {
+    return [...this.programs.values()].map(program => program.output).join('');
   }
 
   /** What a process of this system is started with, and a command that goes with it. */
   get environment(): NodeJS.ProcessEnv {
-    const url = new URL(this.fresh.url);
-    url.port = String(this.wire.port);
-    return { ...process.env, DATABASE_URL: url.toString(), LIENTHONG_PORT: String(this.port), LIENTHONG_DATA_DIR: this.dataDir };
+    const { databaseUrl, port, dataDir } = this.config;
+    return { ...process.env, DATABASE_URL: databaseUrl, LIENTHONG_PORT: String(port), LIENTHONG_DATA_DIR: dataDir };
   }
 
   get database(): Database {
     return this.fresh.database;
   }
 
-  /** Starts the process, again after a kill, on the same data. */
+  /** Starts what is not running, again after a kill, on the same data. */
   async launch(): Promise<void> {
-    const child = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/standalone/main.js', '--no-samples'], {
-      env: this.environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.process = child;
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-    await this.ready(child);
+    await Promise.all([...this.programs.values()].map(program => program.start()));
     const partners = JSON.parse(await readFile(join(this.dataDir, 'simulators', 'partners.json'), 'utf8')) as Record<
       'tthc' | 'hoTich',
       { port: number }
@@ -85,13 +108,35 @@ export class System {
     this.hoTich = new HoTichControl(`http://127.0.0.1:${partners.hoTich.port}`);
   }
 
+  /** Another process of a service beside those that run. Only for the shape `services`. */
+  async add(service: ServiceName, name: string): Promise<Program> {
+    const port = await freePort();
+    const program = this.program(name, service, { ...this.ports, [service]: port });
+    await program.start();
+    return program;
+  }
+
+  /** A process by its name: that of its service, or the one it was added under. */
+  process(name: string): Program {
+    const program = this.programs.get(name);
+    if (!program) throw new Error(`There is no process ${name}`);
+    return program;
+  }
+
   /** As a power cut would end it. */
   async kill(): Promise<void> {
-    await this.end('SIGKILL');
+    await Promise.all([...this.programs.values()].map(program => program.kill()));
+  }
+
+  /** As crashes happen: everything at once, or one process of several. */
+  async killSome(): Promise<void> {
+    const programs = [...this.programs.values()];
+    if (programs.length === 1 || Math.random() < 0.3) return this.kill();
+    await programs[Math.floor(Math.random() * programs.length)]?.kill();
   }
 
   async stop(): Promise<void> {
-    await this.end('SIGTERM');
+    await Promise.all([...this.programs.values()].map(program => program.stop()));
     await this.wire.close();
     await this.fresh.drop();
     await rm(this.dataDir, { recursive: true, force: true });
@@ -123,14 +168,20 @@ export class System {
   }
 
   async call(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
-    this.token ??= await this.login(await this.credentials());
+    const { token } = await this.session();
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.token}`, ...headers },
+      headers: { authorization: `Bearer ${token}`, ...headers },
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parse(text) };
+  }
+
+  /** The token of the sample system. */
+  async session(): Promise<{ readonly token: string }> {
+    this.token ??= await this.login(await this.credentials());
+    return { token: this.token };
   }
 
   /** Waits until the condition holds. */
@@ -156,22 +207,30 @@ export class System {
     return token;
   }
 
-  private async ready(child: ChildProcess): Promise<void> {
-    const end = performance.now() + START_LIMIT;
-    for (;;) {
-      const answer = await fetch(`${this.url}/health/ready`).catch(() => undefined);
-      if (answer?.ok) return;
-      if (child.exitCode !== null || performance.now() > end) throw new Error(`The system did not start:\n${this.output.slice(-4_000)}`);
-      await pause(50);
-    }
+  private async asStandalone(): Promise<void> {
+    this.programs.set(
+      'standalone',
+      new Program('standalone/main.js', ['--no-samples'], this.environment, () => answers(`${this.url}/health/ready`)),
+    );
   }
 
-  private async end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.process;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
+  private async asServices(): Promise<void> {
+    const closing: Closing = [];
+    await prepareInstallation(this.config, closing);
+    await closeAll(closing);
+    for (const service of SERVICES) this.program(service, service, this.ports);
+    const connected = async ({ output }: { readonly output: string }): Promise<boolean> => output.includes('đã kết nối');
+    this.programs.set(
+      'simulators',
+      new Program(programOf('simulators'), [], environmentOf('simulators', this.config, this.ports), connected),
+    );
+  }
+
+  private program(name: string, service: ServiceName, ports: Ports): Program {
+    const environment = environmentOf(service, this.config, ports);
+    const program = new Program(programOf(service), [], environment, () => answers(`http://127.0.0.1:${ports[service]}/health/ready`));
+    this.programs.set(name, program);
+    return program;
   }
 }
 

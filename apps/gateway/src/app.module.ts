@@ -7,7 +7,6 @@ import { AttachmentsController } from './attachments/attachments.controller';
 import { EventTypesController } from './event-types/event-types.controller';
 import { EventDoor } from './events/event-door';
 import { EventsController } from './events/events.controller';
-import { HealthController } from './health/health.controller';
 import { AliasesController } from './intake/aliases.controller';
 import { GATEWAY } from './intake/group';
 import { Intake } from './intake/intake';
@@ -19,8 +18,6 @@ import { TokenIssue } from './tokens/token-issue';
 import { TokensController } from './tokens/tokens.controller';
 import { UnmatchedController } from './unmatched/unmatched.controller';
 
-export { configureHttp, httpAdapter } from './http/configure-http';
-
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
   imports: [AttachmentsModule, SealingModule, SigningModule],
@@ -31,7 +28,6 @@ export { configureHttp, httpAdapter } from './http/configure-http';
     AttachmentsController,
     RejectionsController,
     UnmatchedController,
-    HealthController,
     AliasesController,
   ],
   providers: [

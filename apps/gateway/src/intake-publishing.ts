@@ -1,20 +1,13 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { OutboxRelay } from '@lienthong/messaging';
-import { HealthRegistry } from '@lienthong/observability';
-import { Database } from '@lienthong/persistence';
 import { INTAKE_RELAY } from './intake/tokens';
 
-/** Publishes accepted events as long as the process runs, and tells whether it is well. */
+/** Publishes accepted events as long as the process runs. */
 @Injectable()
 export class IntakePublishing implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(
-    @Inject(INTAKE_RELAY) private readonly relay: OutboxRelay,
-    private readonly database: Database,
-    private readonly health: HealthRegistry,
-  ) {}
+  constructor(@Inject(INTAKE_RELAY) private readonly relay: OutboxRelay) {}
 
   onApplicationBootstrap(): void {
-    this.health.register('database', () => this.database.ping());
     this.relay.start();
   }
 

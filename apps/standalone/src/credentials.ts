@@ -35,7 +35,7 @@ export async function ensureCredentials(config: Config, clients: ClientStore): P
     eventsPerSecond: 100_000,
   });
 
-  const file = join(config.dataDir, 'credentials.json');
+  const file = credentialsFile(config);
   const text = await keep(file, () =>
     JSON.stringify({ baseUrl: config.publicUrl, clientId: 'tthc-qn', clientSecret: newClientSecret() }, null, 2),
   );
@@ -50,6 +50,15 @@ export async function ensureCredentials(config: Config, clients: ClientStore): P
     eventsPerSecond: config.eventsPerSecond,
   });
   return credentials;
+}
+
+/** The credentials a start before has made. */
+export async function readCredentials(config: Config): Promise<Credentials> {
+  return JSON.parse(await readFile(credentialsFile(config), 'utf8')) as Credentials;
+}
+
+function credentialsFile({ dataDir }: Config): string {
+  return join(dataDir, 'credentials.json');
 }
 
 async function keep(file: string, make: () => string): Promise<string> {

@@ -9,6 +9,12 @@ export interface Partners {
   readonly hoTich: RunningHoTich;
 }
 
+/** Where they keep what they know, and listen. */
+export interface PartnersPlace {
+  readonly dataDir: string;
+  readonly host: string;
+}
+
 /** Where the partners were, and what we log in with there: a restart finds them as it left them. */
 interface Remembered {
   tthc: { port: number; client: ClientCredentials };
@@ -16,7 +22,7 @@ interface Remembered {
 }
 
 /** Starts the two simulated partner systems; what they know survives a restart. */
-export async function startPartners(dataDir: string, gateway: Credentials): Promise<Partners> {
+export async function startPartners({ dataDir, host }: PartnersPlace, gateway: Credentials): Promise<Partners> {
   const directory = join(dataDir, 'simulators');
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'partners.json');
@@ -30,13 +36,14 @@ export async function startPartners(dataDir: string, gateway: Credentials): Prom
   const hoTich = await onItsPort(known.hoTich.port, port =>
     startHoTich({
       port,
+      host,
       client: known.hoTich.client,
       stateFile: join(directory, 'ho-tich.json'),
       delays: { waiting: 1_000, processing: 1_500, registered: 86_400_000 },
     }),
   );
   const tthc = await onItsPort(known.tthc.port, port =>
-    startTthc({ port, client: known.tthc.client, stateFile: join(directory, 'tthc.json'), gateway, habits: { answerAfter: 1_000 } }),
+    startTthc({ port, host, client: known.tthc.client, stateFile: join(directory, 'tthc.json'), gateway, habits: { answerAfter: 1_000 } }),
   );
   const now: Remembered = {
     tthc: { port: Number(new URL(tthc.url).port), client: known.tthc.client },

@@ -1,4 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Config } from '@lienthong/config';
+import { PgDataKeys, RegistryStore, secretName, type Database } from '@lienthong/persistence';
+import { MasterKey, Secrets } from '@lienthong/security';
 import type { RunningHoTich, RunningTthc } from '@lienthong/test/simulators';
+import type { Partners } from './partners';
 
 /** Procedures of civil status the sample province sends to the Ministry of Justice. */
 const CIVIL_STATUS = ['1.001193', '1.000894', '1.000656', '2.000635', '1.004873', '1.001022'];
@@ -9,8 +14,26 @@ interface Document {
   readonly routes: readonly { readonly id: string }[];
 }
 
+/** How often to look whether the dispatcher has told which adapters it hosts, milliseconds. */
+const LOOK_EVERY = 100;
+
+/** Connects the two sample systems, once a dispatcher is there that can talk to them. */
+export async function publishSample(database: Database, config: Config, partners: Partners): Promise<void> {
+  const registry = new RegistryStore(database);
+  const secrets = new Secrets(new PgDataKeys(database), await MasterKey.of(config));
+  for (const [connection, { client }] of [
+    ['tthc-qn.main', partners.tthc],
+    ['ho-tich.main', partners.hoTich],
+  ] as const) {
+    await registry.putSecret(connection, 'clientSecret', await secrets.sealSecret(secretName(connection, 'clientSecret'), client.secret));
+  }
+  while ((await registry.adapters()).length === 0) await pause(LOOK_EVERY);
+  const sample = sampleRegistry(partners.tthc, partners.hoTich, config.publicUrl);
+  await registry.publish(withSample(await registry.latest(), sample), 'Cấu hình mẫu');
+}
+
 /** The registry in force with the sample in it: what somebody else registered stays. */
-export function withSample(current: Document | undefined, sample: Document): Document {
+function withSample(current: Document | undefined, sample: Document): Document {
   const merged = (kind: keyof Document) => [
     ...(current?.[kind] ?? []).filter(({ id }) => !sample[kind].some(own => own.id === id)),
     ...sample[kind],
@@ -19,7 +42,7 @@ export function withSample(current: Document | undefined, sample: Document): Doc
 }
 
 /** The registry of the sample province: its one-stop software, the civil status software, and the routes between them. */
-export function sampleRegistry(tthc: RunningTthc, hoTich: RunningHoTich, publicUrl: string) {
+function sampleRegistry(tthc: RunningTthc, hoTich: RunningHoTich, publicUrl: string) {
   const quick = { firstSeconds: 0.5, longestSeconds: 10, giveUpAfterSeconds: 3_600 };
   return {
     systems: [

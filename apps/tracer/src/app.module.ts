@@ -49,5 +49,5 @@ export function transport(app: INestApplicationContext): BusTransport {
 
 /** The key stays outside the database: who can write the one cannot seal with the other. */
 async function openCheckpointKey(config: Config): Promise<CheckpointKey> {
-  return CheckpointKey.from(await loadOrCreateKey(config.checkpointKeyFile, newSigningKeyPem, { create: config.profile === 'standalone' }));
+  return CheckpointKey.from(await loadOrCreateKey(config.checkpointKeyFile, newSigningKeyPem, { create: false }));
 }

@@ -1,4 +1,4 @@
-/** `standalone`: everything in one process on embedded parts, keys made at the first start. `service`: one process each, everything given. */
+/** `standalone`: everything in one process on embedded parts, with defaults for all. `service`: one process each, everything given. */
 export type Profile = 'standalone' | 'service';
 
 /** Languages of the product; the first is the default one. */
@@ -26,6 +26,10 @@ export class Config {
   readonly publicUrl!: string;
   /** `LIENTHONG_GATEWAY_URL`: how our own processes reach the gateway, default the public address; no trailing slash. */
   readonly gatewayUrl!: string;
+  /** `LIENTHONG_DISPATCHER_URL`: where the gateway forwards what the dispatcher owns; no trailing slash. Empty in standalone. */
+  readonly dispatcherUrl!: string;
+  /** `LIENTHONG_TRACER_URL`: where the gateway forwards what the tracer owns; no trailing slash. Empty in standalone. */
+  readonly tracerUrl!: string;
   /** `LIENTHONG_DATA_DIR`, default `.lienthong`: attachments, embedded database, keys made in standalone. */
   readonly dataDir!: string;
   /** `LIENTHONG_SHARDS`, default 8. Fixed at install. */

@@ -4,6 +4,8 @@ import { readConfig, readStandaloneConfig } from './read-config';
 const service = {
   DATABASE_URL: 'postgresql://db/lienthong',
   LIENTHONG_PUBLIC_URL: 'https://lienthong.example.vn/',
+  LIENTHONG_DISPATCHER_URL: 'http://dispatcher:8080',
+  LIENTHONG_TRACER_URL: 'http://tracer:8080/',
   LIENTHONG_MASTER_KEY_FILE: '/run/secrets/master',
   LIENTHONG_SIGNING_KEY_FILE: '/run/secrets/signing',
   LIENTHONG_CHECKPOINT_KEY_FILE: '/run/secrets/checkpoint',
@@ -68,6 +70,7 @@ describe('readConfig', () => {
       host: '0.0.0.0',
       publicUrl: 'https://lienthong.example.vn',
       gatewayUrl: 'https://lienthong.example.vn',
+      tracerUrl: 'http://tracer:8080',
       kafkaBrokers: ['a:9092', 'b:9092'],
       attachmentMaxBytes: 5 * 1_048_576,
       logLevel: 'debug',

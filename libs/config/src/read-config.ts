@@ -7,6 +7,8 @@ import { EnvironmentReader, type Environment } from './environment-reader';
 export const REQUIRED_SETTINGS = [
   'databaseUrl',
   'publicUrl',
+  'dispatcherUrl',
+  'tracerUrl',
   'masterKeyFile',
   'signingKeyFile',
   'checkpointKeyFile',
@@ -18,6 +20,8 @@ export type RequiredSetting = (typeof REQUIRED_SETTINGS)[number];
 const VARIABLES: Readonly<Record<RequiredSetting, string>> = {
   databaseUrl: 'DATABASE_URL',
   publicUrl: 'LIENTHONG_PUBLIC_URL',
+  dispatcherUrl: 'LIENTHONG_DISPATCHER_URL',
+  tracerUrl: 'LIENTHONG_TRACER_URL',
   masterKeyFile: 'LIENTHONG_MASTER_KEY_FILE',
   signingKeyFile: 'LIENTHONG_SIGNING_KEY_FILE',
   checkpointKeyFile: 'LIENTHONG_CHECKPOINT_KEY_FILE',
@@ -52,6 +56,11 @@ export function readStandaloneConfig(env: Environment = process.env): Config {
   return readConfig({ LIENTHONG_PROFILE: 'standalone', ...env });
 }
 
+/** The environment of a process that ours starts: our own, with these changes. */
+export function childEnvironment(changes: Environment): Environment {
+  return { ...process.env, ...changes };
+}
+
 function values(read: EnvironmentReader, profile: Profile): ConstructorParameters<typeof Config>[0] {
   const standalone = profile === 'standalone';
   const dataDir = read.text('LIENTHONG_DATA_DIR', '.lienthong');
@@ -65,6 +74,8 @@ function values(read: EnvironmentReader, profile: Profile): ConstructorParameter
     host: read.text('LIENTHONG_HOST', standalone ? '127.0.0.1' : '0.0.0.0'),
     publicUrl,
     gatewayUrl: read.url('LIENTHONG_GATEWAY_URL', publicUrl),
+    dispatcherUrl: read.url('LIENTHONG_DISPATCHER_URL', ''),
+    tracerUrl: read.url('LIENTHONG_TRACER_URL', ''),
     dataDir,
     shards: read.integer('LIENTHONG_SHARDS', 8, 1, 512),
     kafkaBrokers: read.list('KAFKA_BROKERS', /^[^\s:/]+:\d{1,5}$/, 'host:port'),

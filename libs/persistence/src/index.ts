@@ -16,6 +16,7 @@ export * from './keys/pg-data-keys';
 export * from './migrate';
 export * from './outbox/pg-outbox';
 export * from './persistence.module';
+export * from './require-schema';
 export * from './registry/client-store';
 export * from './rejections/rejection';
 export * from './rejections/rejection-store';

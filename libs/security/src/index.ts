@@ -5,6 +5,7 @@ export * from './data-keys';
 export * from './digest';
 export type { FileSeal, OpenedFile, SealedBytes } from './file-frames';
 export * from './file-sealer';
+export * from './installation-keys';
 export * from './key-file';
 export * from './master-key';
 export * from './outbound-guard';

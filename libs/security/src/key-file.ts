@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LienThongError } from '@lienthong/dossier';
 
-/** Whether a missing key file may be made. Only standalone says so; a service whose key is missing must not invent another. */
+/** Whether a missing key file may be made. Only who sets up an installation says so; a service must not invent another key. */
 export interface KeyFileOptions {
   readonly create: boolean;
 }

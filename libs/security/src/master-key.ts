@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Config } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
 import { decrypt, encrypt } from './aead';
 import { loadOrCreateKey, type KeyFileOptions } from './key-file';
@@ -28,6 +29,11 @@ export class MasterKey extends KeyWrapper {
       throw new LienThongError('MASTER_KEY_MALFORMED', 'unavailable', 'The master key must be 32 bytes in base64 or hex');
     }
     return new MasterKey(key);
+  }
+
+  /** The one the configuration names. */
+  static async of(config: Config): Promise<MasterKey> {
+    return config.masterKey === '' ? MasterKey.fromFile(config.masterKeyFile, { create: false }) : MasterKey.parse(config.masterKey);
   }
 
   /** From a file; see {@link loadOrCreateKey}. */

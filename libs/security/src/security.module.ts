@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { DataKeys } from './data-keys';
 import { FileSealer } from './file-sealer';
@@ -12,31 +12,38 @@ import { Tokens } from './tokens';
 
 const KEY_SET_PATH = '/.well-known/jwks.json';
 
-const mayCreate = (config: Config): { create: boolean } => ({ create: config.profile === 'standalone' });
+/** Where a process has the keys from that verify tokens: its `own` signing key, or those the gateway has `published`. */
+export type TokenKeys = 'own' | 'published';
 
 /** For every service with an HTTP door: verifies the tokens the gateway issues. */
 @Global()
-@Module({
-  providers: [
-    {
-      provide: TokenVerifier,
-      useFactory: async (config: Config) =>
-        config.signingKeyFile === ''
-          ? TokenVerifier.remote(`${config.gatewayUrl}${KEY_SET_PATH}`, config.publicUrl)
-          : TokenVerifier.local(await SigningKey.fromFile(config.signingKeyFile, mayCreate(config)), config.publicUrl),
-      inject: [Config],
-    },
-  ],
-  exports: [TokenVerifier],
-})
-export class TokenVerificationModule {}
+@Module({})
+export class TokenVerificationModule {
+  /** `own` is for the process that holds the gateway; no other ever reads the signing key. */
+  static with(keys: TokenKeys): DynamicModule {
+    const useFactory = keys === 'own' ? withOwnKey : withPublishedKeys;
+    return {
+      module: TokenVerificationModule,
+      providers: [{ provide: TokenVerifier, useFactory, inject: [Config] }],
+      exports: [TokenVerifier],
+    };
+  }
+}
+
+async function withOwnKey(config: Config): Promise<TokenVerifier> {
+  return TokenVerifier.local(await SigningKey.fromFile(config.signingKeyFile, { create: false }), config.publicUrl);
+}
+
+function withPublishedKeys(config: Config): TokenVerifier {
+  return TokenVerifier.remote(`${config.gatewayUrl}${KEY_SET_PATH}`, config.publicUrl);
+}
 
 /** For the gateway, which alone holds the signing key: issues tokens and receipts. */
 @Module({
   providers: [
     {
       provide: SigningKey,
-      useFactory: (config: Config) => SigningKey.fromFile(config.signingKeyFile, mayCreate(config)),
+      useFactory: (config: Config) => SigningKey.fromFile(config.signingKeyFile, { create: false }),
       inject: [Config],
     },
     { provide: Tokens, useFactory: (key: SigningKey, config: Config) => new Tokens(key, config.publicUrl), inject: [SigningKey, Config] },
@@ -51,8 +58,7 @@ export class SigningModule {}
   providers: [
     {
       provide: KeyWrapper,
-      useFactory: (config: Config) =>
-        config.masterKey === '' ? MasterKey.fromFile(config.masterKeyFile, mayCreate(config)) : MasterKey.parse(config.masterKey),
+      useFactory: (config: Config) => MasterKey.of(config),
       inject: [Config],
     },
     { provide: Sealer, useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new Sealer(keys, wrapper), inject: [DataKeys, KeyWrapper] },

@@ -66,9 +66,7 @@ async function apply(terminal: Terminal, file: string, { note, secrets }: ApplyO
 
 async function seal(values: readonly SecretValue[], database: Database, config: Config) {
   if (values.length === 0) return [];
-  const masterKey =
-    config.masterKey === '' ? await MasterKey.fromFile(config.masterKeyFile, { create: false }) : MasterKey.parse(config.masterKey);
-  const secrets = new Secrets(new PgDataKeys(database), masterKey);
+  const secrets = new Secrets(new PgDataKeys(database), await MasterKey.of(config));
   return Promise.all(
     values.map(async ({ connection, name, value }) => ({
       connection,

@@ -84,9 +84,10 @@ export class Connections {
 
   /** Throws an AdapterFailure where the connection cannot be opened. */
   async at(connection: string, release: number): Promise<OpenConnection> {
+    const accepted = release === 0 ? undefined : await this.releases.at(release); // first: another process may know a newer one
     const current = await this.releases.current();
     const live = find(current, connection);
-    const translating = release === 0 || release === current.number ? live : find(await this.releases.at(release), connection);
+    const translating = accepted === undefined || accepted.number === current.number ? live : find(accepted, connection);
     if (!live || !translating) {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }

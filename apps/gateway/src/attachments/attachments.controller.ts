@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Config } from '@lienthong/config';
 import { Attachments, type StoredAttachment } from '@lienthong/persistence';
 import { BearerGuard, Scopes } from '@lienthong/security';
-import type { HttpReply, HttpRequest } from '../http/exchange';
+import type { HttpReply, HttpRequest } from '@lienthong/service';
 import { ApiDownload, ApiUpload } from './attachments.openapi';
 import { announcedDigest, contentDigest } from './content-digest';
 import { Upload } from './upload';

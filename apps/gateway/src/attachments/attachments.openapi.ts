@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import type { Schema } from '../docs/schema';
-import { ApiProblems, TOKEN_PROBLEMS } from '../docs/problem-responses';
+import { ApiProblems, type Schema, TOKEN_PROBLEMS } from '@lienthong/service';
 
 const example = { sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', size: 48_213 };
 const schema: Schema = { type: 'object', properties: { sha256: { type: 'string' }, size: { type: 'integer' } } };

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { eventDefinitions, isEventType, LienThongError, personalFields, type EventDefinition } from '@lienthong/dossier';
-import { ApiProblems } from '../docs/problem-responses';
+import { ApiProblems } from '@lienthong/service';
 
 /** An event type in the list. */
 type EventTypeSummary = Pick<EventDefinition, 'type' | 'title' | 'description' | 'opensDossier' | 'state'>;

@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { eventDefinitions, type DossierEvent } from '@lienthong/dossier';
-import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type PossibleProblem } from '../docs/problem-responses';
-import type { Schema } from '../docs/schema';
+import { ApiProblems, type PossibleProblem, type Schema, TOKEN_PROBLEMS, UNAVAILABLE } from '@lienthong/service';
 import { EVENT_LIMIT } from './check-event';
 import { BATCH_LIMIT } from './event-posting';
 

@@ -5,8 +5,7 @@ import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { Config } from '@lienthong/config';
 import { Rejections, type Rejection, type RejectionPage } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { pickLocale } from '../errors/language';
-import { localise } from '../errors/violation-texts';
+import { localise, pickLocale } from '@lienthong/service';
 import { ApiListRejections } from './rejections.openapi';
 
 class RejectionsQuery {

@@ -1,15 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readStandaloneConfig, ConfigModule, type Config } from '@lienthong/config';
-import { ObservabilityModule } from '@lienthong/observability';
-import { ClientStore, PersistenceModule, RegistryStore, type Database } from '@lienthong/persistence';
+import { readStandaloneConfig } from '@lienthong/config';
+import { ClientStore, RegistryStore, type Database } from '@lienthong/persistence';
 import { freshDatabase } from '@lienthong/persistence/testing';
-import { hashClientSecret, TokenVerificationModule } from '@lienthong/security';
-import { AppModule, configureHttp, httpAdapter } from '../app.module';
+import { ensureKeys, hashClientSecret } from '@lienthong/security';
+import { createApplication } from '@lienthong/service';
+import * as gateway from '../app.module';
 
 /** The gateway alone on a database of its own, listening on the loopback address. */
 export interface RunningGateway {
@@ -21,22 +19,14 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
-@Module({})
-class Root {
-  static with(config: Config, database: Database): DynamicModule {
-    const imports = [ConfigModule.with(config), ObservabilityModule, PersistenceModule.with(database), TokenVerificationModule, AppModule];
-    return { module: Root, imports };
-  }
-}
-
 const SECRET = 'secret-of-a-test-client';
 
 export async function startGateway(): Promise<RunningGateway> {
   const fresh = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-gateway-'));
   const config = readStandaloneConfig({ LIENTHONG_DATA_DIR: dataDir, LIENTHONG_LOG_LEVEL: 'silent', LIENTHONG_ATTACHMENT_MAX_MB: '1' });
-  const app = await NestFactory.create<NestFastifyApplication>(Root.with(config, fresh.database), httpAdapter(), { logger: false });
-  configureHttp(app);
+  await ensureKeys(config);
+  const app = await createApplication({ config, database: fresh.database, services: [gateway], tokenKeys: 'own' });
   await app.get(RegistryStore).publish({ systems: [], connections: [], routes: [] }, 'test');
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

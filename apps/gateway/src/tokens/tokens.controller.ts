@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Tokens } from '@lienthong/security';
-import type { HttpReply, HttpRequest } from '../http/exchange';
+import type { HttpReply, HttpRequest } from '@lienthong/service';
 import type { TokenRefusal } from './client-credentials';
 import { TokenIssue } from './token-issue';
 import { ApiKeySet, ApiToken } from './tokens.openapi';

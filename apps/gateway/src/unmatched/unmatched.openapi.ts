@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE } from '../docs/problem-responses';
+import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE } from '@lienthong/service';
 
 const example = {
   items: [

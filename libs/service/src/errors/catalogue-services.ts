@@ -30,6 +30,11 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
     'Cơ sở dữ liệu gián đoạn · Yêu cầu chưa được thực hiện, chưa có gì được lưu. · Không kết nối được cơ sở dữ liệu. · Gửi lại sau thời gian ghi trong Retry-After.',
     'Database unavailable · The request was not carried out and nothing was stored. · The database cannot be reached. · Send again after the time in Retry-After.',
   ),
+  SERVICE_AWAY: texts(
+    'operations',
+    'Một bộ phận gián đoạn · Chưa có trả lời. · Bộ phận phụ trách “{service}” không trả lời cổng. · Gửi lại sau thời gian ghi trong Retry-After.',
+    'A part is away · There is no answer yet. · The service “{service}”, which owns this address, does not answer the gateway. · Send again after the time in Retry-After.',
+  ),
   DATA_KEY_MISSING: texts(
     'administrator',
     'Nội dung đã hết hạn lưu · Nội dung không mở được nữa. · Khoá của tháng {key} đã xoá theo quy định lưu trữ. · Không cần làm gì; dấu băm vẫn còn làm chứng.',

@@ -1,7 +1,7 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '@lienthong/config';
 import { Log } from '@lienthong/observability';
-import { publishDocs } from '../docs/publish-docs';
+import { publishDocs, type CompleteDocs } from '../docs/publish-docs';
 import { ProblemFilter } from '../errors/problem.filter';
 import { refuseAddress } from '../errors/unreadable-address';
 import { BODY_LIMIT, parseBodies } from './body-parsers';
@@ -13,7 +13,7 @@ import { RequestValidation } from './request-validation';
 const SLOWEST_REQUEST = 300_000;
 
 /** How long requests under way may still take when the process stops, milliseconds. */
-const GRACE = 10_000;
+const GRACE = 5_000;
 
 /** Longest part of an address, characters: a dossier code of the greatest length, every letter percent-encoded. */
 const LONGEST_PART = 2_048;
@@ -32,14 +32,14 @@ export function httpAdapter(): FastifyAdapter {
 }
 
 /** What all our endpoints share: bodies, checks, errors, correlation, documentation. Called between `create` and `init`. */
-export function configureHttp(app: NestFastifyApplication): void {
+export function configureHttp(app: NestFastifyApplication, completeDocs?: CompleteDocs): void {
   const config = app.get(Config);
   parseBodies(app);
   observeRequests(app);
   boundShutdown(app);
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemFilter(app.get(Log), config.locale));
-  publishDocs(app, config);
+  publishDocs(app, config, completeDocs);
 }
 
 /** Stopping waits for the requests under way, but not for a caller that never ends its own. */

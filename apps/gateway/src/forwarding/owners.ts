@@ -1,0 +1,17 @@
+import type { Config } from '@lienthong/config';
+
+/** A service behind the gateway, and the part of the API that is its own. */
+export interface Owner {
+  readonly name: 'dispatcher' | 'tracer';
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly prefixes: readonly string[];
+}
+
+/** Who owns what the gateway does not. */
+export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[] {
+  return [
+    { name: 'dispatcher', url: dispatcherUrl, prefixes: ['/v1/callbacks', '/v1/deliveries', '/v1/work-items'] },
+    { name: 'tracer', url: tracerUrl, prefixes: ['/v1/dossiers', '/v1/completeness', '/v1/trail', '/v1/undecodable'] },
+  ];
+}

@@ -1,0 +1,61 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Config } from '@lienthong/config';
+import { LienThongError } from '@lienthong/dossier';
+import { ClientStore, Database, EmbeddedPostgres, migrate, requireSchema } from '@lienthong/persistence';
+import { ensureKeys } from '@lienthong/security';
+import { ensureCredentials, type Credentials } from './credentials';
+
+/** What services need before they start, on this machine. */
+export interface Installation {
+  /** With the address of the database, also where it is our own. */
+  readonly config: Config;
+  readonly database: Database;
+  readonly credentials: Credentials;
+}
+
+/** What has to be ended, in the order it was begun. */
+export type Closing = (() => Promise<unknown>)[];
+
+/** Brings up everything services rest on, what is missing made new: the database and its schema, keys, clients. */
+export async function prepareInstallation(given: Config, closing: Closing): Promise<Installation> {
+  const config = given.databaseUrl === '' ? given.with({ databaseUrl: await startPostgres(given, closing) }) : given;
+  const database = await Database.open(config.databaseUrl, { name: 'lienthong', poolSize: 20 });
+  closing.push(() => database.close());
+  await migrate(database);
+  await requireSchema(database);
+  await ensureKeys(config);
+  const credentials = await ensureCredentials(config, new ClientStore(database));
+  return { config, database, credentials };
+}
+
+/** Ends everything, the last thing begun first. */
+export async function closeAll(closing: Closing): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close();
+}
+
+/** Said before anything is started, and in words. */
+export async function refuseBusyPort({ host, port }: Config): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((free, busy) => {
+    probe.once('error', (cause: NodeJS.ErrnoException) =>
+      busy(
+        cause.code === 'EADDRINUSE'
+          ? new LienThongError(
+              'PORT_IN_USE',
+              'conflict',
+              `Cổng ${port} đang có chương trình khác dùng. Đặt LIENTHONG_PORT sang cổng khác. / Port ${port} is in use; set LIENTHONG_PORT.`,
+              { cause },
+            )
+          : cause,
+      ),
+    );
+    probe.listen(port, host, () => probe.close(() => free()));
+  });
+}
+
+async function startPostgres(config: Config, closing: Closing): Promise<string> {
+  const server = await EmbeddedPostgres.start({ directory: join(config.dataDir, 'postgres') });
+  closing.push(() => server.stop());
+  return server.url;
+}

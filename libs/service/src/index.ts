@@ -1,0 +1,11 @@
+export { createApplication, type ApplicationOptions, type Door, type Service } from './application';
+export { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type PossibleProblem } from './docs/problem-responses';
+export type { CompleteDocs } from './docs/publish-docs';
+export type { Schema } from './docs/schema';
+export { pickLocale } from './errors/language';
+export { problemOf, type Problem } from './errors/problem';
+export { sendProblem } from './errors/send-problem';
+export { localise } from './errors/violation-texts';
+export { CORRELATION_HEADER, correlationOf } from './http/correlation';
+export type { HttpReply, HttpRequest } from './http/exchange';
+export { runService, type ServiceOptions } from './run-service';
