@@ -1,4 +1,6 @@
 export * from './bus.port';
+export { KafkaBus } from './kafka/kafka-bus';
+export type { KafkaBusOptions, KafkaBusTimings } from './kafka/kafka-client';
 export * from './outbox/outbox.port';
 export * from './outbox/outbox-relay';
 export * from './pg/alarm';
