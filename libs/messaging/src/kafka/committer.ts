@@ -10,7 +10,7 @@ interface Move {
   readonly reject: (error: unknown) => void;
 }
 
-type Commit = EachBatchPayload['commitOffsetsIfNecessary'];
+type Commit = (offsets: Parameters<EachBatchPayload['commitOffsetsIfNecessary']>[0]) => Promise<void>;
 
 /**
  * Moves cursors, those of several shards in one request. kafkajs commits in the name of the generation it is in, and takes

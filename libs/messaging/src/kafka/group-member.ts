@@ -132,7 +132,7 @@ export class GroupMember {
 
   private async takeUp(gained: readonly Held[]): Promise<void> {
     const { topics } = this.subscription;
-    await Promise.all(gained.map(({ worker }) => this.leaving.get(worker.shard)));
+    for (const { worker } of gained) await this.leaving.get(worker.shard);
     const positions = await this.untilDone(gained, shards => this.positions.committed(shards));
     const ours = await this.untilDone(gained, async (shards, still) => {
       await this.subscription.onAssigned?.({ shards, confirm: () => this.confirm(still) });
@@ -177,12 +177,14 @@ export class GroupMember {
   }
 
   private async giveBack(lost: readonly Held[]): Promise<void> {
-    await Promise.all(lost.flatMap(({ worker, takenUp }) => [worker.revoke(), takenUp]));
+    await Promise.all(lost.map(({ worker, takenUp }) => Promise.all([worker.revoke(), takenUp])));
     const shards = lost.filter(({ told }) => told).map(({ worker }) => worker.shard);
     if (shards.length === 0) return;
-    await this.subscription.onRevoked?.(shards).catch((error: unknown) => {
+    try {
+      await this.subscription.onRevoked?.(shards);
+    } catch (error) {
       this.host.log.warn('Giving shards back failed', { shards, error });
-    });
+    }
   }
 
   /**
@@ -198,8 +200,9 @@ export class GroupMember {
     }
   }
 
-  private take({ batch, commitOffsetsIfNecessary }: EachBatchPayload): void {
-    this.committer.use(commitOffsetsIfNecessary);
+  private take(payload: EachBatchPayload): void {
+    this.committer.use(offsets => payload.commitOffsetsIfNecessary(offsets));
+    const { batch } = payload;
     const held = this.held.get(batch.partition);
     if (held && !held.worker.accept(batch.topic, batch.messages)) void this.sendBack(held, batch.topic);
   }

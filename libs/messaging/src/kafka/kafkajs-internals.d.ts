@@ -1,6 +1,7 @@
 declare module 'kafkajs/src/network/requestQueue' {
-  export default class RequestQueue {
+  class RequestQueue {
     readonly pending: readonly unknown[];
-    scheduleCheckPendingRequests(): void;
+    scheduleCheckPendingRequests: (this: RequestQueue) => void;
   }
+  export = RequestQueue;
 }

@@ -47,7 +47,7 @@ export class Publisher {
   ) {}
 
   publish(records: readonly OutgoingRecord[]): Promise<void> {
-    if (this.closed) return Promise.reject(new LienThongError('BUS_CLOSED', 'unavailable', 'The bus has been closed'));
+    if (this.closed) return Promise.reject(busUnavailable(new Error('The bus has been closed')));
     return new Promise((resolve, reject) => {
       this.waiting.push({ records, shards: [], sent: 0, acknowledged: 0, resolve, reject });
       this.pump ??= this.sendAll().finally(() => (this.pump = undefined));
@@ -122,7 +122,7 @@ export class Publisher {
         total += size;
         let messages = send.messages.get(record.topic);
         if (!messages) send.messages.set(record.topic, (messages = []));
-        messages.push({ key: record.key, value: record.value, headers: record.headers as Record<string, string>, partition });
+        messages.push({ key: record.key, value: record.value, headers: record.headers, partition });
       }
       if (order.sent > before) send.parts.push([order, order.sent - before]);
       if (order.sent < order.records.length) break;
