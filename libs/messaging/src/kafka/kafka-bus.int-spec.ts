@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
-import { Kafka, logLevel } from 'kafkajs';
 import { createLog } from '@lienthong/observability';
 import { PgStoppedRecords } from '@lienthong/persistence';
 import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
 import { CuttableProxy } from '../../../../test/support/cuttable-proxy';
 import { describeWithKafka } from '../../../../test/support/kafka-for-tests';
+import { expireAllBut } from '../../../../test/support/kafka-reader';
 import type { MessageBus } from '../bus.port';
 import { describeBus } from '../testing';
 import { KafkaBus } from './kafka-bus';
@@ -32,15 +32,7 @@ describeWithKafka('on a real broker', brokers => {
       },
       // Without its connections a member can neither commit nor say good-bye, just as if its process were gone.
       kill: async bus => wires.get(bus)?.cut(),
-      expire: async (topic, keep) => {
-        const admin = new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING }).admin();
-        await admin.connect();
-        const ends = await admin.fetchTopicOffsets(topic);
-        const full = ends.filter(({ high }) => Number(high) > keep);
-        const partitions = full.map(({ partition, high }) => ({ partition, offset: String(Number(high) - keep) }));
-        await admin.deleteTopicRecords({ topic, partitions });
-        await admin.disconnect();
-      },
+      expire: (topic, keep) => expireAllBut(brokers, topic, keep),
       stopped: new PgStoppedRecords(fresh.database),
       takeover: 5_000,
     };
