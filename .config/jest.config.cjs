@@ -27,9 +27,9 @@ const base = {
     '^@lienthong/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
 };
-const postgres = {
-  globalSetup: '<rootDir>/.config/postgres-for-tests.cjs',
-  globalTeardown: '<rootDir>/.config/postgres-after-tests.cjs',
+const servers = {
+  globalSetup: '<rootDir>/.config/before-tests.cjs',
+  globalTeardown: '<rootDir>/.config/after-tests.cjs',
 };
 const roots = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/adapters', '<rootDir>/test'];
 
@@ -44,14 +44,14 @@ module.exports = {
       displayName: 'integration',
       roots,
       testMatch: ['**/*.int-spec.ts'],
-      ...postgres,
+      ...servers,
     },
     {
       ...base,
       displayName: 'e2e',
       roots: ['<rootDir>/test/e2e'],
       testMatch: ['**/*.e2e-spec.ts'],
-      ...postgres,
+      ...servers,
     },
     {
       ...base,
@@ -59,7 +59,7 @@ module.exports = {
       roots: ['<rootDir>/test/e2e', '<rootDir>/test/e2e-services'],
       testMatch: ['**/*.e2e-spec.ts'],
       globals: { lienthongShape: 'services' },
-      ...postgres,
+      ...servers,
     },
   ],
 };

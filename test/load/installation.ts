@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,7 +41,6 @@ export class Installation {
     private readonly dataDir: string,
     private readonly ports: Ports,
     private readonly closing: Closing,
-    private readonly kafkaBrokers: string,
   ) {}
 
   static async start(options: InstallationOptions): Promise<Installation> {
@@ -52,6 +52,7 @@ export class Installation {
     const given = readStandaloneConfig({
       LIENTHONG_DATA_DIR: dataDir,
       LIENTHONG_PORT: String(ports.gateway),
+      ...(options.kafkaBrokers !== '' && { KAFKA_BROKERS: options.kafkaBrokers, LIENTHONG_KAFKA_PREFIX: `load-${randomUUID()}.` }),
       ...(process.env['DATABASE_URL'] && { DATABASE_URL: process.env['DATABASE_URL'] }),
     });
     const { config, database } = await prepareInstallation(given, closing);
@@ -64,7 +65,7 @@ export class Installation {
       scopes: ['events:write', 'trail:read', 'operations:read'],
       eventsPerSecond: 1_000_000,
     });
-    const installation = new Installation(config, database, access, dataDir, ports, closing, options.kafkaBrokers);
+    const installation = new Installation(config, database, access, dataDir, ports, closing);
     try {
       await installation.launch();
       await installation.publish(options.connections);
@@ -91,11 +92,7 @@ export class Installation {
   private async launch(): Promise<void> {
     for (const name of SERVICES) {
       const child = spawn(process.execPath, [`dist/apps/${programOf(name)}`], {
-        env: {
-          ...environmentOf(name, this.config, this.ports),
-          LIENTHONG_LOG_LEVEL: 'warn',
-          ...(this.kafkaBrokers !== '' && { KAFKA_BROKERS: this.kafkaBrokers }),
-        },
+        env: { ...environmentOf(name, this.config, this.ports), LIENTHONG_LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'inherit', 'inherit'],
       });
       this.children.set(name, child);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +58,7 @@ export class System {
       DATABASE_URL: url.toString(),
       LIENTHONG_PORT: String(ports.gateway),
       LIENTHONG_DATA_DIR: dataDir,
+      ...(SHAPE === 'services' && onTestKafka()),
     });
     const system = new System(config, ports, fresh, wire);
     try {
@@ -232,6 +234,12 @@ export class System {
     this.programs.set(name, program);
     return program;
   }
+}
+
+/** The shared broker, where there is one, with topics of our own. */
+function onTestKafka(): Record<string, string> {
+  const brokers = process.env['LIENTHONG_TEST_KAFKA'];
+  return brokers === undefined ? {} : { KAFKA_BROKERS: brokers, LIENTHONG_KAFKA_PREFIX: `e2e-${randomUUID()}.` };
 }
 
 function parse(text: string): Body {

@@ -30,6 +30,8 @@ export function environmentOf(name: ProcessName, config: Config, ports: Ports): 
     LIENTHONG_HOST: config.host,
     LIENTHONG_PUBLIC_URL: config.publicUrl,
     LIENTHONG_GATEWAY_URL: url('gateway'),
+    KAFKA_BROKERS: config.kafkaBrokers.join(','),
+    LIENTHONG_KAFKA_PREFIX: config.kafkaPrefix,
   };
   if (name === 'simulators') return childEnvironment({ ...shared, ...masterKey, LIENTHONG_PROFILE: 'standalone' });
   const own: Record<ServiceName, Record<string, string>> = {

@@ -36,6 +36,8 @@ export class Config {
   readonly shards!: number;
   /** `KAFKA_BROKERS`, host:port separated by commas; empty means the bus inside PostgreSQL. */
   readonly kafkaBrokers!: readonly string[];
+  /** `LIENTHONG_KAFKA_PREFIX`: put before the names of topics and groups where several installations share a cluster; default none. */
+  readonly kafkaPrefix!: string;
   /** `LIENTHONG_LOG_LEVEL`, default info. */
   readonly logLevel!: LogLevel;
   /** `LIENTHONG_MASTER_KEY_FILE`: 32 bytes, base64 or hex. */

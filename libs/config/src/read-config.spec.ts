@@ -36,6 +36,7 @@ describe('readConfig', () => {
       gatewayUrl: 'http://127.0.0.1:8080',
       masterKeyFile: '.lienthong/keys/master.key',
       kafkaBrokers: [],
+      kafkaPrefix: '',
       locale: 'vi',
     });
   });

@@ -79,6 +79,7 @@ function values(read: EnvironmentReader, profile: Profile): ConstructorParameter
     dataDir,
     shards: read.integer('LIENTHONG_SHARDS', 8, 1, 512),
     kafkaBrokers: read.list('KAFKA_BROKERS', /^[^\s:/]+:\d{1,5}$/, 'host:port'),
+    kafkaPrefix: read.text('LIENTHONG_KAFKA_PREFIX', ''),
     logLevel: read.choice('LIENTHONG_LOG_LEVEL', ['info', ...LOG_LEVELS.filter(level => level !== 'info')] as const),
     masterKeyFile: read.text('LIENTHONG_MASTER_KEY_FILE', key('master.key')),
     masterKey: read.text('LIENTHONG_MASTER_KEY', ''),

@@ -1,9 +1,12 @@
 export * from './bus.port';
+export { KafkaBus } from './kafka/kafka-bus';
+export type { KafkaBusOptions, KafkaBusTimings } from './kafka/kafka-client';
 export * from './outbox/outbox.port';
 export * from './outbox/outbox-relay';
 export * from './pg/alarm';
 export * from './pg/bus-store.port';
 export * from './pg/pg-bus';
+export * from './prefixed-bus';
 export * from './shard';
 export * from './tokens';
 export * from './topics';

@@ -1,6 +1,7 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@lienthong/config';
-import { BUS, PgBus, STOPPED_RECORDS, TOPICS, type MessageBus } from '@lienthong/messaging';
+import { BUS, KafkaBus, PgBus, PrefixedBus, STOPPED_RECORDS, TOPICS, type MessageBus } from '@lienthong/messaging';
+import { Log } from '@lienthong/observability';
 import { ClientDirectory, DataKeys } from '@lienthong/security';
 import { Database } from './database';
 import { PgBusStore } from './bus/pg-bus-store';
@@ -13,14 +14,16 @@ import { Releases } from './registry/releases';
 /** The parts of a process that rest on PostgreSQL and that every service needs: the database, the bus, the registry. */
 @Global()
 @Module({})
-export class PersistenceModule {
+export class PersistenceModule implements OnApplicationShutdown {
+  constructor(@Inject(BUS) private readonly bus: MessageBus) {}
+
   /** The database is opened, and migrated, before the application starts; whoever opened it closes it. */
   static with(database: Database): DynamicModule {
     return {
       module: PersistenceModule,
       providers: [
         { provide: Database, useValue: database },
-        { provide: BUS, useFactory: (config: Config) => openBus(database, config.shards), inject: [Config] },
+        { provide: BUS, useFactory: (config: Config, log: Log) => openBus(database, config, log), inject: [Config, Log] },
         { provide: STOPPED_RECORDS, useFactory: () => new PgStoppedRecords(database) },
         { provide: RegistryStore, useFactory: () => new RegistryStore(database) },
         { provide: Releases, useFactory: (store: RegistryStore) => new Releases(store), inject: [RegistryStore] },
@@ -31,10 +34,19 @@ export class PersistenceModule {
       exports: [Database, BUS, STOPPED_RECORDS, RegistryStore, Releases, ClientStore, ClientDirectory, DataKeys],
     };
   }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.bus.close();
+  }
 }
 
-async function openBus(database: Database, shards: number): Promise<MessageBus> {
-  const bus = new PgBus(new PgBusStore(database));
-  await bus.ensureTopics(Object.values(TOPICS).map(name => ({ name, shards })));
+async function openBus(database: Database, config: Config, log: Log): Promise<MessageBus> {
+  const bus = config.kafkaBrokers.length > 0 ? openKafka(config, log) : new PgBus(new PgBusStore(database));
+  await bus.ensureTopics(Object.values(TOPICS).map(name => ({ name, shards: config.shards })));
   return bus;
+}
+
+function openKafka({ kafkaBrokers, kafkaPrefix }: Config, log: Log): MessageBus {
+  const kafka = new KafkaBus({ brokers: kafkaBrokers, log });
+  return kafkaPrefix === '' ? kafka : new PrefixedBus(kafka, kafkaPrefix);
 }

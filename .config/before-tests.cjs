@@ -1,0 +1,1 @@
+module.exports = () => require('../test/support/servers-for-tests.ts').setup();

@@ -1,1 +1,0 @@
-module.exports = () => require('../test/support/postgres-for-tests.ts').setup();
