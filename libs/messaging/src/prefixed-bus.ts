@@ -16,16 +16,16 @@ export class PrefixedBus implements MessageBus {
   }
 
   subscribe(subscription: Subscription): Promise<Consumer> {
-    const { group, topics, handle, onGap } = subscription;
+    const { group, topics } = subscription;
     return this.bus.subscribe({
       ...subscription,
       group: this.prefix + group,
       topics: topics.map(topic => this.prefix + topic),
       handle: async batch => {
         const records = batch.records.map((record): ReceivedRecord => ({ ...record, topic: this.plain(record.topic) }));
-        return (await handle({ ...batch, topic: this.plain(batch.topic), records })).map(record => this.out(record));
+        return (await subscription.handle({ ...batch, topic: this.plain(batch.topic), records })).map(record => this.out(record));
       },
-      ...(onGap && { onGap: gap => onGap({ ...gap, group, topic: this.plain(gap.topic) }) }),
+      onGap: gap => subscription.onGap?.({ ...gap, group, topic: this.plain(gap.topic) }),
     });
   }
 

@@ -23,9 +23,9 @@ describeWithKafka('on a real broker', brokers => {
   });
 
   it('is shared by several installations, which know nothing of each other', async () => {
-    const [ours, theirs] = ['mot.', 'hai.'].map(
-      prefix => new PrefixedBus(new KafkaBus({ brokers: [brokers], log, timings: TIMINGS }), `${prefix}${randomUUID()}.`),
-    ) as [MessageBus, MessageBus];
+    const open = (prefix: string) =>
+      new PrefixedBus(new KafkaBus({ brokers: [brokers], log, timings: TIMINGS }), `${prefix}${randomUUID()}.`);
+    const [ours, theirs] = [open('mot.'), open('hai.')];
     const [name, group] = [`test.${randomUUID()}`, 'same'];
     for (const bus of [ours, theirs]) await bus.ensureTopics([{ name, shards: 2 }]);
     const seen = await Promise.all([ours, theirs].map(bus => new ProbeGroup(bus, group, [name]).start()));
