@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLog } from '@lienthong/observability';
+import { CuttableProxy } from '../../../../test/support/cuttable-proxy';
 import { describeWithKafka } from '../../../../test/support/kafka-for-tests';
 import { expireAllBut } from '../../../../test/support/kafka-reader';
 import type { Batch, OutgoingRecord } from '../bus.port';
@@ -15,8 +17,13 @@ describeWithKafka('A member of a Kafka group', brokers => {
   afterEach(async () => {
     await Promise.all(buses.splice(0).map(bus => bus.close()));
   });
-  const open = (): KafkaBus => {
-    const bus = new KafkaBus({ brokers: [brokers], log, timings: TIMINGS });
+  const open = (wire?: CuttableProxy): KafkaBus => {
+    const bus = new KafkaBus({
+      brokers: [brokers],
+      log,
+      timings: TIMINGS,
+      ...(wire && { connect: () => connect(wire.port, '127.0.0.1') }),
+    });
     buses.push(bus);
     return bus;
   };
@@ -51,9 +58,9 @@ describeWithKafka('A member of a Kafka group', brokers => {
       await pause(TIMINGS.session * 2);
       return [];
     }).start({
-      onAssigned: async ({ confirm }) => {
+      onAssigned: async assignment => {
         await pause(TIMINGS.session * 2);
-        await confirm();
+        await assignment.confirm();
       },
       onRevoked: async shards => void revoked.push(...shards),
     });
@@ -127,6 +134,33 @@ describeWithKafka('A member of a Kafka group', brokers => {
     await eventually(() => heir.assigned.size === 1);
 
     await expect(confirm?.()).rejects.toMatchObject({ code: 'SHARD_NOT_HELD' });
+  });
+
+  it('takes a shard up anew that was away from it, although it never saw it go', async () => {
+    const [host, port] = brokers.split(':') as [string, string];
+    const wire = await CuttableProxy.to(host, Number(port));
+    const [near, far] = [open(), open(wire)];
+    const name = await topic(near, 1);
+    const group = randomUUID();
+    const story: string[] = [];
+    await far.subscribe({
+      group,
+      topics: [name],
+      handle: async () => [],
+      onAssigned: async () => void story.push('assigned'),
+      onRevoked: async () => void story.push('revoked'),
+    });
+    await eventually(() => story.length === 1);
+
+    wire.cut();
+    const heir = await new ProbeGroup(near, group, [name]).start();
+    await eventually(() => heir.assigned.size === 1);
+    await heir.stop();
+    wire.mend();
+    await eventually(() => story.length >= 3);
+    await wire.close();
+
+    expect(story).toEqual(['assigned', 'revoked', 'assigned']);
   });
 
   it('loses nothing and keeps the order of each key while members come and go', async () => {

@@ -7,6 +7,7 @@ import { describeWithKafka } from '../../../../test/support/kafka-for-tests';
 import { publishPlainly, readAll } from '../../../../test/support/kafka-reader';
 import type { OutgoingRecord } from '../bus.port';
 import { shardOf } from '../shard';
+import { eventually } from '../testing';
 import { KafkaBus } from './kafka-bus';
 
 const SHARDS = 2;
@@ -52,18 +53,23 @@ describeWithKafka('Publishing to Kafka', brokers => {
     }
   });
 
-  it('loses nothing that is published after a send whose fate stays unknown', async () => {
+  it('rejects what waits behind a send whose fate stays unknown, and drops nothing that is published after it', async () => {
     const wire = await AnswerLosingProxy.to(host, Number(port));
     closing.push(wire);
     const { bus, topic } = await open(wire);
     await bus.publish([record(topic, 'k', '1')]);
 
     wire.loseAnswers(5); // as often as is tried
-    await expect(bus.publish([record(topic, 'k', '2')])).rejects.toMatchObject({ code: 'BUS_UNAVAILABLE' });
-    await bus.publish([record(topic, 'k', '3')]);
+    const lost = bus.publish([record(topic, 'k', '2')]);
+    lost.catch(() => undefined);
+    await eventually(() => wire.lost > 0);
+    const behind = bus.publish([record(topic, 'k', '3')]);
+    await expect(behind).rejects.toMatchObject({ code: 'BUS_UNAVAILABLE' });
+    await expect(lost).rejects.toMatchObject({ code: 'BUS_UNAVAILABLE' });
+    await bus.publish([record(topic, 'k', '4')]);
 
     expect(wire.lost).toBe(5);
-    expect((await readAll(brokers, topic)).map(one => one.text)).toEqual(['1', '2', '3']);
+    expect((await readAll(brokers, topic)).map(one => one.text)).toEqual(['1', '2', '4']);
   });
 
   it('publishes more than a broker takes in one batch', async () => {
