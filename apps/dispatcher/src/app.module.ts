@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { IntakeClient } from '@lienthong/adapter-host';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from '@lienthong/messaging';
 import { Attachments, Database, DeliveryStore, FollowStore, HoldStore, IntakeStore, PgOutbox } from '@lienthong/persistence';
-import { SealingModule } from '@lienthong/security';
+import { loadKey, SealingModule } from '@lienthong/security';
 import { AnswerDoor } from './answers/answer-door';
 import { Asking } from './answers/asking';
 import { CallbacksController } from './answers/callbacks.controller';
@@ -65,7 +64,7 @@ export function transport(app: INestApplicationContext): BusTransport {
 }
 
 async function openIntake(config: Config): Promise<IntakeClient> {
-  const clientSecret = (await readFile(config.clientSecretFile, 'utf8')).trim();
+  const clientSecret = await loadKey(config.clientSecretFile);
   return new IntakeClient({ gatewayUrl: config.gatewayUrl, clientId: config.clientId, clientSecret, clock: { now: () => new Date() } });
 }
 

@@ -2,9 +2,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
-import { ClientStore, Database, EmbeddedPostgres, migrate, requireSchema } from '@lienthong/persistence';
+import { ClientStore, Database, EmbeddedPostgres, migrate, registerOwnClient, requireSchema } from '@lienthong/persistence';
 import { ensureKeys } from '@lienthong/security';
-import { ensureCredentials, type Credentials } from './credentials';
+import { ensureSampleClient, type Credentials } from './credentials';
 
 /** What services need before they start, on this machine. */
 export interface Installation {
@@ -25,8 +25,9 @@ export async function prepareInstallation(given: Config, closing: Closing): Prom
   await migrate(database);
   await requireSchema(database);
   await ensureKeys(config);
-  const credentials = await ensureCredentials(config, new ClientStore(database));
-  return { config, database, credentials };
+  const clients = new ClientStore(database);
+  await registerOwnClient(clients, config);
+  return { config, database, credentials: await ensureSampleClient(config, clients) };
 }
 
 /** Ends everything, the last thing begun first. */
