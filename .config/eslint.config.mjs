@@ -24,6 +24,9 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['libs/config/src/**', 'test/support/**', 'test/load/**', 'test/crash/**', '**/testing/fresh-database.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['libs/config/src/**', 'test/support/**', 'test/load/**', 'test/crash/**', '**/testing/fresh-database.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['libs/persistence/src/migrations/**', '**/fixtures/**'], rules: { 'max-lines': 'off' } },
 );

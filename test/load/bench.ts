@@ -84,7 +84,10 @@ class Bench {
     const done = arrived();
     const used = perEvent(cpu, await this.cpu(), done);
     await this.drain(sender, before);
-    return { perSecond: done / seconds, cpu: used, sent: sender.sent, accept: percentiles(sender.accepts) } as { perSecond: number; cpu: Record<string, number> };
+    return { perSecond: done / seconds, cpu: used, sent: sender.sent, accept: percentiles(sender.accepts) } as {
+      perSecond: number;
+      cpu: Record<string, number>;
+    };
   }
 
   async atRate(milliseconds: number, perSecond: number, run: string) {

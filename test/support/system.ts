@@ -35,6 +35,7 @@ export class System {
   tthc!: TthcControl;
   hoTich!: HoTichControl;
   private readonly programs = new Map<string, Program>();
+  private readonly added = new Map<string, number>();
   private token: string | undefined;
 
   private constructor(
@@ -75,9 +76,10 @@ export class System {
     return this.config.publicUrl;
   }
 
-  /** Where a service itself listens, past the gateway. Only for the shape `services`. */
-  urlOf(service: ServiceName): string {
-    return `http://127.0.0.1:${this.ports[service]}`;
+  /** Where a process itself listens. Only for the shape `services`. */
+  urlOf(name: string): string {
+    const port = this.added.get(name) ?? this.ports[name as ServiceName];
+    return `http://127.0.0.1:${port}`;
   }
 
   get dataDir(): string {
@@ -113,6 +115,7 @@ export class System {
   /** Another process of a service beside those that run. Only for the shape `services`. */
   async add(service: ServiceName, name: string): Promise<Program> {
     const port = await freePort();
+    this.added.set(name, port);
     const program = this.program(name, service, { ...this.ports, [service]: port });
     await program.start();
     return program;
@@ -155,10 +158,10 @@ export class System {
   }
 
   /** Posts events as the dispatcher does: what a sector system said, by the same door. */
-  async tell(system: string, events: readonly unknown[]): Promise<Reply> {
+  async tell(system: string, events: readonly unknown[], url = this.url): Promise<Reply> {
     const secret = (await readFile(join(this.dataDir, 'keys', 'dispatcher.secret'), 'utf8')).trim();
-    const token = await this.login({ clientId: 'dispatcher', clientSecret: secret });
-    return this.call('POST', '/v1/events', JSON.stringify(events), {
+    const token = await this.login({ clientId: 'dispatcher', clientSecret: secret }, url);
+    return send(url, 'POST', '/v1/events', JSON.stringify(events), {
       authorization: `Bearer ${token}`,
       'content-type': 'application/cloudevents-batch+json',
       'lienthong-on-behalf-of': system,
@@ -171,13 +174,7 @@ export class System {
 
   async call(method: string, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Reply> {
     const { token } = await this.session();
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...headers },
-      ...(body !== undefined && { body }),
-    });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parse(text) };
+    return send(this.url, method, path, body, { authorization: `Bearer ${token}`, ...headers });
   }
 
   /** The token of the sample system. */
@@ -195,8 +192,8 @@ export class System {
     }
   }
 
-  private async login({ clientId, clientSecret }: Credentials): Promise<string> {
-    const response = await fetch(`${this.url}/oauth2/token`, {
+  private async login({ clientId, clientSecret }: Credentials, url = this.url): Promise<string> {
+    const response = await fetch(`${url}/oauth2/token`, {
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
@@ -240,6 +237,17 @@ export class System {
 function onTestKafka(): Record<string, string> {
   const brokers = process.env['LIENTHONG_TEST_KAFKA'];
   return brokers === undefined ? {} : { KAFKA_BROKERS: brokers, LIENTHONG_KAFKA_PREFIX: `e2e-${randomUUID()}.` };
+}
+
+async function send(
+  url: string,
+  method: string,
+  path: string,
+  body: string | Buffer | undefined,
+  headers: Record<string, string>,
+): Promise<Reply> {
+  const response = await fetch(`${url}${path}`, { method, headers, ...(body !== undefined && { body }) });
+  return { status: response.status, headers: response.headers, body: parse(await response.text()) };
 }
 
 function parse(text: string): Body {

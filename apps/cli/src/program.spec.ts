@@ -17,6 +17,8 @@ describe('the command line', () => {
     ['registry', 'apply'],
     ['registry', 'show'],
     ['client', 'add'],
+    ['client', 'own'],
+    ['keys'],
     ['migrate'],
   ])('has an example and exit codes for %s %s', async (...words) => {
     const { code, out } = await listen([...words.filter(word => word !== undefined), '--help']);
@@ -53,17 +55,19 @@ describe('the command line', () => {
     expect(err).not.toContain('CONFIGURATION_INVALID'); // usage comes before the environment
   });
 
-  it.each([[['migrate']], [['registry', 'show']], [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write']]])(
-    'names the variable %j cannot do without, and what to do',
-    async args => {
-      const { code, out, err } = await listen(args);
+  it.each([
+    [['migrate']],
+    [['client', 'own']],
+    [['registry', 'show']],
+    [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write']],
+  ])('names the variable %j cannot do without, and what to do', async args => {
+    const { code, out, err } = await listen(args);
 
-      expect(code).toBe(2);
-      expect(out).toBe('');
-      expect(err).toContain('/DATABASE_URL');
-      expect(err).toContain('Cách xử lý / What to do');
-    },
-  );
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('/DATABASE_URL');
+    expect(err).toContain('Cách xử lý / What to do');
+  });
 
   it('asks for a database in the profile standalone, too: it has none to start', async () => {
     const { code, err } = await listen(['migrate'], { LIENTHONG_PROFILE: 'standalone' });

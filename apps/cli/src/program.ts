@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { clientCommands } from './client/client-commands';
 import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
+import { keysCommand } from './keys/keys-command';
 import { migrateCommand } from './migrate/migrate-command';
 import { registryCommands } from './registry/registry-commands';
 import { COULD_NOT, type Terminal } from './terminal';
@@ -61,6 +62,7 @@ Mã thoát / Exit codes:
   trailCommands(root, terminal);
   registryCommands(root, terminal);
   clientCommands(root, terminal);
+  keysCommand(root, terminal);
   migrateCommand(root, terminal);
   return root;
 }

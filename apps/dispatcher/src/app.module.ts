@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { IntakeClient } from '@lienthong/adapter-host';
@@ -14,7 +13,7 @@ import {
   IntakeStore,
   PgOutbox,
 } from '@lienthong/persistence';
-import { SealingModule } from '@lienthong/security';
+import { loadKey, SealingModule } from '@lienthong/security';
 import { AnswerDoor } from './answers/answer-door';
 import { Asking } from './answers/asking';
 import { CallbacksController } from './answers/callbacks.controller';
@@ -74,7 +73,7 @@ export function transport(app: INestApplicationContext): BusTransport {
 }
 
 async function openIntake(config: Config): Promise<IntakeClient> {
-  const clientSecret = (await readFile(config.clientSecretFile, 'utf8')).trim();
+  const clientSecret = await loadKey(config.clientSecretFile);
   return new IntakeClient({ gatewayUrl: config.gatewayUrl, clientId: config.clientId, clientSecret, clock: { now: () => new Date() } });
 }
 

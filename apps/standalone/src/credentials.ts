@@ -21,21 +21,10 @@ const SAMPLE_SCOPES = [
   'operations:read',
   'trail:read',
 ];
-const DISPATCHER_SCOPES = ['events:write', 'events:on-behalf', 'attachments:read', 'attachments:write'];
 
-/** Registers the two clients of a standalone system; their secrets are made at the first start and kept in files only we read. */
-export async function ensureCredentials(config: Config, clients: ClientStore): Promise<Credentials> {
-  const dispatcherSecret = await keep(config.clientSecretFile, newClientSecret);
-  await clients.put({
-    clientId: config.clientId,
-    system: 'lien-thong',
-    team: 'Vận hành',
-    secretHash: hashClientSecret(dispatcherSecret),
-    scopes: DISPATCHER_SCOPES,
-    eventsPerSecond: 100_000,
-  });
-
-  const file = credentialsFile(config);
+/** Registers the sample system as a client; its secret is made at the first start and kept in a file only we read. */
+export async function ensureSampleClient(config: Config, clients: ClientStore): Promise<Credentials> {
+  const file = join(config.dataDir, 'credentials.json');
   const text = await keep(file, () =>
     JSON.stringify({ baseUrl: config.publicUrl, clientId: 'tthc-qn', clientSecret: newClientSecret() }, null, 2),
   );
@@ -50,15 +39,6 @@ export async function ensureCredentials(config: Config, clients: ClientStore): P
     eventsPerSecond: config.eventsPerSecond,
   });
   return credentials;
-}
-
-/** The credentials a start before has made. */
-export async function readCredentials(config: Config): Promise<Credentials> {
-  return JSON.parse(await readFile(credentialsFile(config), 'utf8')) as Credentials;
-}
-
-function credentialsFile({ dataDir }: Config): string {
-  return join(dataDir, 'credentials.json');
 }
 
 async function keep(file: string, make: () => string): Promise<string> {

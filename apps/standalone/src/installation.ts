@@ -1,10 +1,8 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '@lienthong/config';
-import { LienThongError } from '@lienthong/dossier';
-import { ClientStore, Database, EmbeddedPostgres, migrate, requireSchema } from '@lienthong/persistence';
+import { ClientStore, Database, EmbeddedPostgres, migrate, registerOwnClient, requireSchema } from '@lienthong/persistence';
 import { ensureKeys } from '@lienthong/security';
-import { ensureCredentials, type Credentials } from './credentials';
+import { ensureSampleClient, type Credentials } from './credentials';
 
 /** What services need before they start, on this machine. */
 export interface Installation {
@@ -25,33 +23,14 @@ export async function prepareInstallation(given: Config, closing: Closing): Prom
   await migrate(database);
   await requireSchema(database);
   await ensureKeys(config);
-  const credentials = await ensureCredentials(config, new ClientStore(database));
-  return { config, database, credentials };
+  const clients = new ClientStore(database);
+  await registerOwnClient(clients, config);
+  return { config, database, credentials: await ensureSampleClient(config, clients) };
 }
 
 /** Ends everything, the last thing begun first. */
 export async function closeAll(closing: Closing): Promise<void> {
   for (const close of closing.splice(0).reverse()) await close();
-}
-
-/** Said before anything is started, and in words. */
-export async function refuseBusyPort({ host, port }: Config): Promise<void> {
-  const probe = createServer();
-  await new Promise<void>((free, busy) => {
-    probe.once('error', (cause: NodeJS.ErrnoException) =>
-      busy(
-        cause.code === 'EADDRINUSE'
-          ? new LienThongError(
-              'PORT_IN_USE',
-              'conflict',
-              `Cổng ${port} đang có chương trình khác dùng. Đặt LIENTHONG_PORT sang cổng khác. / Port ${port} is in use; set LIENTHONG_PORT.`,
-              { cause },
-            )
-          : cause,
-      ),
-    );
-    probe.listen(port, host, () => probe.close(() => free()));
-  });
 }
 
 async function startPostgres(config: Config, closing: Closing): Promise<string> {

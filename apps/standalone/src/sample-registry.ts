@@ -28,7 +28,7 @@ export async function publishSample(database: Database, config: Config, partners
     await registry.putSecret(connection, 'clientSecret', await secrets.sealSecret(secretName(connection, 'clientSecret'), client.secret));
   }
   while ((await registry.adapters()).length === 0) await pause(LOOK_EVERY);
-  const sample = sampleRegistry(partners.tthc, partners.hoTich, config.publicUrl);
+  const sample = sampleRegistry(partners.tthc, partners.hoTich, config.gatewayUrl);
   await registry.publish(withSample(await registry.latest(), sample), 'Cấu hình mẫu');
 }
 

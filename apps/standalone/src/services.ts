@@ -7,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
 import { readStandaloneConfig } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
-import { closeAll, prepareInstallation, refuseBusyPort, type Closing } from './installation';
+import { refuseBusyPort } from '@lienthong/service';
+import { closeAll, prepareInstallation, type Closing } from './installation';
 import { environmentOf, portsFrom, PROCESSES, programOf, type ProcessName } from './processes';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -38,11 +39,12 @@ async function main(): Promise<void> {
 
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
+  const foundation: Closing = [];
   const closing: Closing = [];
   try {
     const given = readStandaloneConfig();
     if (names.includes('gateway')) await refuseBusyPort(given);
-    const { config } = await prepareInstallation(given, closing);
+    const { config } = await prepareInstallation(given, foundation);
     const ports = portsFrom(config.port);
     const children = names.map(name => start(name, environmentOf(name, config, ports)));
     closing.push(() => Promise.all(children.map(end)));
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     if (!ending.signal.aborted) process.exitCode = 1; // one ended by itself, and has said why
   } finally {
     await closeAll(closing);
+    if (names === PROCESSES) await closeAll(foundation); // else other processes may still stand on it
   }
 }
 

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readStandaloneConfig } from '@lienthong/config';
-import { Database } from '@lienthong/persistence';
-import { readCredentials } from './credentials';
+import { ClientStore, Database } from '@lienthong/persistence';
+import { ensureSampleClient } from './credentials';
 import { startPartners } from './partners';
 import { publishSample } from './sample-registry';
 
@@ -11,8 +11,9 @@ async function main(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
   });
   const config = readStandaloneConfig();
-  const partners = await startPartners(config, await readCredentials(config));
   const database = await Database.open(config.databaseUrl, { name: 'lienthong-simulators', poolSize: 2 });
+  const credentials = await ensureSampleClient(config, new ClientStore(database));
+  const partners = await startPartners(config, { ...credentials, baseUrl: config.gatewayUrl });
   await Promise.race([publishSample(database, config, partners), ended]);
   await database.close();
   process.stdout.write(`Hai hệ thống mô phỏng đã kết nối: ${partners.tthc.url}, ${partners.hoTich.url}\n`);

@@ -1,12 +1,12 @@
 import type { Config } from '@lienthong/config';
 import { BUS, type MessageBus } from '@lienthong/messaging';
-import { createApplication } from '@lienthong/service';
+import { createApplication, refuseBusyPort } from '@lienthong/service';
 import * as dispatcher from '../../dispatcher/src/app.module';
 import * as gateway from '../../gateway/src/app.module';
 import * as router from '../../router/src/app.module';
 import * as tracer from '../../tracer/src/app.module';
 import type { Credentials } from './credentials';
-import { closeAll, prepareInstallation, refuseBusyPort, type Closing } from './installation';
+import { closeAll, prepareInstallation, type Closing } from './installation';
 import { startPartners, type Partners } from './partners';
 import { publishSample } from './sample-registry';
 

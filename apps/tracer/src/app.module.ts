@@ -3,7 +3,7 @@ import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
 import { CompletenessStore, Database, TrailReader, TrailStore } from '@lienthong/persistence';
-import { loadOrCreateKey, newSigningKeyPem } from '@lienthong/security';
+import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
@@ -49,5 +49,5 @@ export function transport(app: INestApplicationContext): BusTransport {
 
 /** The key stays outside the database: who can write the one cannot seal with the other. */
 async function openCheckpointKey(config: Config): Promise<CheckpointKey> {
-  return CheckpointKey.from(await loadOrCreateKey(config.checkpointKeyFile, newSigningKeyPem, { create: false }));
+  return CheckpointKey.from(await loadKey(config.checkpointKeyFile));
 }

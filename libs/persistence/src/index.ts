@@ -18,6 +18,7 @@ export * from './outbox/pg-outbox';
 export * from './persistence.module';
 export * from './require-schema';
 export * from './registry/client-store';
+export * from './registry/own-client';
 export * from './rejections/rejection';
 export * from './rejections/rejection-store';
 export * from './registry/entities';

@@ -8,18 +8,20 @@ export interface KeyFileOptions {
   readonly create: boolean;
 }
 
+/** The content of a key file, without surrounding white space. Throws `KEY_FILE_UNREADABLE`. */
+export async function loadKey(path: string): Promise<string> {
+  const present = await readKey(path);
+  if (present === undefined) throw unreadable(path);
+  return present;
+}
+
 /**
- * The content of a key file, without surrounding white space. Where `create` allows it a missing file is made first, readable
- * by its owner only; of two processes that start at the same moment both get the same key. Throws `KEY_FILE_UNREADABLE`.
+ * {@link loadKey}, and where `create` allows it a missing file is made first, readable by its owner only; of two processes that start
+ * at the same moment both get the same key.
  */
 export async function loadOrCreateKey(path: string, make: () => string, options: KeyFileOptions): Promise<string> {
-  const present = await readKey(path);
-  if (present !== undefined) return present;
-  if (!options.create) throw unreadable(path);
-  await createKey(path, make());
-  const made = await readKey(path);
-  if (made === undefined) throw unreadable(path);
-  return made;
+  if (options.create && (await readKey(path)) === undefined) await createKey(path, make());
+  return loadKey(path);
 }
 
 async function readKey(path: string): Promise<string | undefined> {

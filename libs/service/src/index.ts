@@ -1,4 +1,5 @@
 export { createApplication, type ApplicationOptions, type Door, type Service } from './application';
+export { refuseBusyPort } from './busy-port';
 export { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type PossibleProblem } from './docs/problem-responses';
 export type { CompleteDocs } from './docs/publish-docs';
 export type { Schema } from './docs/schema';

@@ -6,6 +6,7 @@ import { createLog, type Log } from '@lienthong/observability';
 import { Database, requireSchema } from '@lienthong/persistence';
 import type { TokenKeys } from '@lienthong/security';
 import { createApplication, type Door, type Service } from './application';
+import { refuseBusyPort } from './busy-port';
 
 export interface ServiceOptions {
   /** Also the name under which the database knows its connections. */
@@ -36,6 +37,7 @@ export async function runService(service: Service, options: ServiceOptions): Pro
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort());
   try {
     const config = readConfig(undefined, options.needs);
+    await refuseBusyPort(config);
     const stop = await start(service, options, config, ending.signal);
     await ended;
     setTimeout(() => process.exit(1), LONGEST_END).unref();

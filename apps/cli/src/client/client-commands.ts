@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { LienThongError } from '@lienthong/dossier';
-import { ClientStore } from '@lienthong/persistence';
+import { ClientStore, registerOwnClient } from '@lienthong/persistence';
 import { hashClientSecret, newClientSecret } from '@lienthong/security';
 import { onDatabase } from '../on-database';
 import type { Terminal } from '../terminal';
@@ -32,6 +32,24 @@ Ví dụ / Example:
 Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be done`,
     )
     .action((clientId: string, options: ClientOptions) => addClient(terminal, clientId, options));
+  client
+    .command('own')
+    .description('Đăng ký tài khoản của chính bộ chuyển giao; làm lại không đổi gì / Register the dispatcher’s own client')
+    .addHelpText(
+      'after',
+      `
+Ví dụ / Example:
+  lienthong migrate && lienthong client own
+
+Cần / Needs: DATABASE_URL, LIENTHONG_CLIENT_ID, LIENTHONG_CLIENT_SECRET_FILE
+Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be done`,
+    )
+    .action(() =>
+      onDatabase(terminal, ['clientId', 'clientSecretFile'], async (database, config) => {
+        await registerOwnClient(new ClientStore(database), config);
+        terminal.out.write(`${config.clientId}\n`);
+      }),
+    );
 }
 
 async function addClient(terminal: Terminal, clientId: string, { system, team, scopes, eventsPerSecond }: ClientOptions): Promise<void> {
