@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { LienThongError } from '@lienthong/dossier';
 import type { Admin } from 'kafkajs';
 import type { TopicSpec } from '../bus.port';
+import { RETENTION } from '../topics';
 import type { KafkaClient } from './kafka-client';
 
-const RETENTION_DAYS = 30;
+/** How long a topic may take until it is known, milliseconds. */
+const MADE_WITHIN = 30_000;
+const LOOK_AGAIN = 200;
 /** Room for an event of 256 KB many times over; one record must not be larger. */
 export const MAX_RECORD_BYTES = 1_048_576;
 
@@ -16,9 +20,9 @@ export class KafkaTopics {
   async ensure(specs: readonly TopicSpec[]): Promise<void> {
     await this.client.asAdmin(async admin => {
       const { brokers } = await admin.describeCluster();
-      await admin.createTopics({ topics: specs.map(spec => topicConfig(spec, brokers.length)) });
+      await admin.createTopics({ waitForLeaders: false, topics: specs.map(spec => topicConfig(spec, brokers.length)) });
       for (const { name, shards } of specs) {
-        const actual = await countShards(admin, name);
+        const actual = await countNew(admin, name);
         if (actual !== shards) {
           throw new LienThongError(
             'SHARD_COUNT_MISMATCH',
@@ -45,6 +49,17 @@ export class KafkaTopics {
   }
 }
 
+/** A topic just made is not known to every broker at once. */
+async function countNew(admin: Admin, name: string): Promise<number> {
+  for (const end = performance.now() + MADE_WITHIN; ; await pause(LOOK_AGAIN)) {
+    try {
+      return await countShards(admin, name);
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+  }
+}
+
 async function countShards(admin: Admin, name: string): Promise<number> {
   const { topics } = await admin.fetchTopicMetadata({ topics: [name] }).catch((error: unknown) => {
     if ((error as { type?: unknown }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
@@ -56,7 +71,7 @@ async function countShards(admin: Admin, name: string): Promise<number> {
 function topicConfig({ name, shards }: TopicSpec, brokers: number): NonNullable<Parameters<Admin['createTopics']>[0]>['topics'][number] {
   const config = {
     'cleanup.policy': 'delete',
-    'retention.ms': RETENTION_DAYS * 86_400_000,
+    'retention.ms': RETENTION,
     'max.message.bytes': MAX_RECORD_BYTES,
     // With three brokers one may be lost and nothing acknowledged is.
     'min.insync.replicas': brokers >= 3 ? 2 : 1,
