@@ -1,3 +1,4 @@
+import { TOPICS } from '@lienthong/messaging';
 import { fixtures } from '@lienthong/test/fixtures';
 import { itemsOf, System } from '@lienthong/test/support';
 
@@ -81,9 +82,7 @@ describe('nothing is silent', () => {
   });
 
   it('undecodable: a record that is none of ours goes to the dead letters with its reason', async () => {
-    await system.database.query(`
-      WITH place AS (UPDATE bus.shards SET next_offset = next_offset + 1 WHERE topic = 'lienthong.dossier-events.v1' AND shard = 0 RETURNING next_offset - 1 AS place)
-      INSERT INTO bus.records (topic, shard, "offset", key, headers, value) SELECT 'lienthong.dossier-events.v1', 0, place, 'x', '{}', 'garbage' FROM place`);
+    await system.road.put(TOPICS.dossierEvents, 'garbage');
 
     await system.until('it is listed', async () => itemsOf(await system.get('/v1/undecodable')).length > 0);
 

@@ -2,7 +2,7 @@
 import { createLog } from '@lienthong/observability';
 import { KafkaBus } from '@lienthong/messaging';
 
-const [brokers, group, input, output] = process.argv.slice(2) as [string, string, string, string];
+const [brokers, group, input, output] = process.argv.slice(2) as [string, string, string, string | undefined];
 
 /** What the member says: `assigned`, `revoked`, or `handling` with what the batch holds. */
 export interface MemberNews {
@@ -21,12 +21,8 @@ async function main(): Promise<void> {
       say({ what: 'handling', texts: batch.records.map(({ value }) => value.toString()) });
       await new Promise(told => process.once('message', told));
       say({ what: 'handled' });
-      return batch.records.map(({ key, value, headers }) => ({
-        topic: output,
-        key,
-        headers,
-        value: Buffer.from(`child:${value.toString()}`),
-      }));
+      if (!output) return [];
+      return batch.records.map(({ key, value, headers }) => ({ topic: output, key, headers, value }));
     },
     onAssigned: async () => say({ what: 'assigned' }),
     onRevoked: async () => say({ what: 'revoked' }),

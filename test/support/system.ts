@@ -11,6 +11,7 @@ import { closeAll, prepareInstallation, type Closing } from '../../apps/standalo
 import { environmentOf, programOf, SERVICES, type Ports, type ServiceName } from '../../apps/standalone/src/processes';
 import { CuttableProxy } from './cuttable-proxy';
 import { answers, Program } from './program';
+import { roadOf, type Road } from './road';
 
 /** What came back from the system's HTTP door. */
 export interface Reply {
@@ -101,6 +102,11 @@ export class System {
     return this.fresh.database;
   }
 
+  /** The bus, behind the system's back. */
+  get road(): Road {
+    return roadOf(this.config, this.database);
+  }
+
   /** Starts what is not running, again after a kill, on the same data. */
   async launch(): Promise<void> {
     await Promise.all([...this.programs.values()].map(program => program.start()));
@@ -140,8 +146,13 @@ export class System {
     await programs[Math.floor(Math.random() * programs.length)]?.kill();
   }
 
-  async stop(): Promise<void> {
+  /** As an operator ends it. */
+  async shutDown(): Promise<void> {
     await Promise.all([...this.programs.values()].map(program => program.stop()));
+  }
+
+  async stop(): Promise<void> {
+    await this.shutDown();
     await this.wire.close();
     await this.fresh.drop();
     await rm(this.dataDir, { recursive: true, force: true });
