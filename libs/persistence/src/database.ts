@@ -13,14 +13,17 @@ export interface Queryable {
 types.setTypeParser(20, text => BigInt(text));
 
 /** SQLSTATE classes that mean "the database is not there or cannot take it now", not "the statement is wrong". */
-const UNAVAILABLE = /^(08|53|57P|58|25006|55P03|40001|40P01)/;
+const UNAVAILABLE = /^(08|53|57P|58|25006|25P03|55P03|40001|40P01)/;
+
+/** A process that stands still in the middle of a transaction must not keep its locks: others wait for them. Milliseconds. */
+const IDLE_LIMIT = 5_000;
 
 /** True when waiting and trying again is the right answer to the error. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof LienThongError) return error.kind === 'unavailable';
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') return UNAVAILABLE.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST)/.test(code);
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed/.test(error.message);
+  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed|is not queryable/.test(error.message);
 }
 
 /**
@@ -43,6 +46,7 @@ export class Database implements Queryable {
       migrationsTransactionMode: 'each',
       poolSize: options.poolSize ?? 10,
       connectTimeoutMS: 5_000,
+      extra: { idle_in_transaction_session_timeout: IDLE_LIMIT },
       applicationName: options.name ?? 'lienthong',
     });
     await guarded(orm.initialize());

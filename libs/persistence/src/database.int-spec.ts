@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database } from './database';
+import { freshDatabase, type FreshDatabase } from './testing';
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh.drop());
+
+describe('Database', () => {
+  it('takes the locks away from a transaction that stands still, and says that the database was away', async () => {
+    const frozen = await Database.open(fresh.url, { poolSize: 1 });
+    let locked: () => void = () => undefined;
+    const held = new Promise<void>(done => (locked = done));
+    const outcome = frozen
+      .transaction(async tx => {
+        await tx.query('SELECT pg_advisory_xact_lock(77)');
+        locked();
+        await pause(7_000); // as if the process had been stopped
+        await tx.query('SELECT 1');
+      })
+      .catch((error: unknown) => error);
+    await held;
+
+    await fresh.database.transaction(tx => tx.query('SELECT pg_advisory_xact_lock(77)'));
+
+    expect(await outcome).toMatchObject({ code: 'DATABASE_UNAVAILABLE', kind: 'unavailable' });
+    expect(await frozen.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await frozen.close();
+  });
+});
