@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { LienThongError } from '@lienthong/dossier';
 import type { Admin } from 'kafkajs';
 import type { TopicSpec } from '../bus.port';
@@ -6,6 +7,8 @@ import type { KafkaClient } from './kafka-client';
 const RETENTION_DAYS = 30;
 /** Room for an event of 256 KB many times over; one record must not be larger. */
 export const MAX_RECORD_BYTES = 1_048_576;
+
+const MOST_LOOKS = 100;
 
 /** The topics of the cluster and their numbers of shards, each asked for once. */
 export class KafkaTopics {
@@ -16,9 +19,9 @@ export class KafkaTopics {
   async ensure(specs: readonly TopicSpec[]): Promise<void> {
     await this.client.asAdmin(async admin => {
       const { brokers } = await admin.describeCluster();
-      await admin.createTopics({ topics: specs.map(spec => topicConfig(spec, brokers.length)) });
+      await admin.createTopics({ topics: specs.map(spec => topicConfig(spec, brokers.length)), waitForLeaders: false });
       for (const { name, shards } of specs) {
-        const actual = await countShards(admin, name);
+        const actual = await countNewShards(admin, name);
         if (actual !== shards) {
           throw new LienThongError(
             'SHARD_COUNT_MISMATCH',
@@ -42,6 +45,18 @@ export class KafkaTopics {
     const count = await this.client.asAdmin(admin => countShards(admin, topic));
     this.shards.set(topic, count);
     return count;
+  }
+}
+
+/** A broker may hear of a new topic a little later than it was made, and kafkajs does not wait for that. */
+async function countNewShards(admin: Admin, name: string): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await countShards(admin, name);
+    } catch (error) {
+      if (tries === MOST_LOOKS || !(error instanceof LienThongError)) throw error;
+      await pause(100);
+    }
   }
 }
 
