@@ -15,7 +15,8 @@ const HELP = `Liên Thông: cả hệ thống trong một tiến trình, kèm ha
   --no-samples   không gửi ba hồ sơ mẫu / do not send the three sample dossiers
   --help         trang này / this page
 
-Biến môi trường: LIENTHONG_PORT (8080), LIENTHONG_DATA_DIR (.lienthong), DATABASE_URL (PostgreSQL nhúng nếu không đặt).`;
+Biến môi trường: LIENTHONG_PORT (8080), LIENTHONG_DATA_DIR (.lienthong), DATABASE_URL (PostgreSQL nhúng nếu không đặt),
+  KAFKA_BROKERS (bus trong PostgreSQL nếu không đặt).`;
 
 async function main(): Promise<void> {
   const { values: options } = parseArgs({

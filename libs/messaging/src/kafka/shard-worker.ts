@@ -117,8 +117,7 @@ export class ShardWorker {
         failures = 0;
       } catch (error) {
         if (this.taken.signal.aborted) return;
-        const { group } = this.host.subscription;
-        this.host.log.warn('A batch failed and will come again', { group, topic, shard: this.shard, failures, error });
+        this.host.log.warn('A batch failed and will come again', { topic, shard: this.shard, failures, error });
         await this.rest(failures++);
       }
     }
@@ -157,7 +156,7 @@ export class ShardWorker {
         await this.host.commit(this, topic, offset);
         return;
       } catch (error) {
-        this.host.log.debug('The cursor could not be moved yet', { group: this.host.subscription.group, topic, shard: this.shard, error });
+        this.host.log.debug('The cursor could not be moved yet', { topic, shard: this.shard, error });
         if (this.stopping.signal.aborted) return; // the next owner repeats the batch
         await this.rest(failures);
       }
