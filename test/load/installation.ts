@@ -1,45 +1,46 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readStandaloneConfig, type Config } from '@lienthong/config';
-import { ClientStore, PgDataKeys, RegistryStore, secretName, type Database } from '@lienthong/persistence';
+import { ClientStore, EmbeddedPostgres, PgDataKeys, RegistryStore, secretName, type Database } from '@lienthong/persistence';
 import { freePort } from '@lienthong/persistence/testing';
 import { hashClientSecret, MasterKey, newClientSecret, Secrets } from '@lienthong/security';
 import { closeAll, prepareInstallation, type Closing } from '../../apps/standalone/src/installation';
 import { environmentOf, programOf, SERVICES, type Ports, type ServiceName } from '../../apps/standalone/src/processes';
+import { answers, Program } from '../support/program';
 import type { Access } from './sender';
 
-/** A connection of the load: where its receiver is, and which procedures go to it. */
+/** A connection of the load: where its receiver is, and which procedure goes to it. */
 export interface LoadConnection {
   readonly id: string;
   readonly baseUrl: string;
-  /** All where absent. */
+  /** All procedures where absent. */
   readonly procedure?: string;
+  readonly answerWithinSeconds?: number;
 }
 
 export interface InstallationOptions {
   /** Empty means the bus inside PostgreSQL. */
   readonly kafkaBrokers: string;
   readonly connections: readonly LoadConnection[];
+  /** How many processes of a service there are; one where not told. */
+  readonly processes?: Partial<Record<ServiceName, number>>;
 }
 
-const START_LIMIT = 30_000;
 const SENDER = 'tai-gui';
 
-/** A fresh installation with every service as a process of its own, its registry made for the load. Stops without a trace. */
+/** A fresh installation on a database of its own, every service a process or several; its registry made for the load. */
 export class Installation {
-  private readonly children = new Map<ServiceName, ChildProcess>();
+  readonly programs = new Map<string, Program>();
+  private readonly gateways: string[] = [];
+  private clientSecret = '';
 
   private constructor(
     readonly config: Config,
     readonly database: Database,
-    readonly access: Access,
-    private readonly dataDir: string,
-    private readonly ports: Ports,
+    private readonly postgres: { readonly directory: string; readonly port: number },
     private readonly closing: Closing,
   ) {}
 
@@ -48,26 +49,21 @@ export class Installation {
     const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-load-'));
     await chmod(dataDir, 0o755); // the database may run as another user
     closing.push(() => rm(dataDir, { recursive: true, force: true }));
-    const ports = { gateway: await freePort(), router: await freePort(), dispatcher: await freePort(), tracer: await freePort() };
+    const postgres = { directory: join(dataDir, 'postgres'), port: await freePort() };
+    const server = await EmbeddedPostgres.start(postgres);
+    closing.push(() => server.stop());
     const given = readStandaloneConfig({
+      DATABASE_URL: server.url,
       LIENTHONG_DATA_DIR: dataDir,
-      LIENTHONG_PORT: String(ports.gateway),
+      LIENTHONG_PORT: String(await freePort()),
+      LIENTHONG_LOG_LEVEL: 'warn',
       ...(options.kafkaBrokers !== '' && { KAFKA_BROKERS: options.kafkaBrokers, LIENTHONG_KAFKA_PREFIX: `load-${randomUUID()}.` }),
-      ...(process.env['DATABASE_URL'] && { DATABASE_URL: process.env['DATABASE_URL'] }),
     });
     const { config, database } = await prepareInstallation(given, closing);
-    const access = { gateways: [config.publicUrl], clientId: SENDER, clientSecret: newClientSecret() };
-    await new ClientStore(database).put({
-      clientId: SENDER,
-      system: SENDER,
-      team: 'Đo tải',
-      secretHash: hashClientSecret(access.clientSecret),
-      scopes: ['events:write', 'trail:read', 'operations:read'],
-      eventsPerSecond: 1_000_000,
-    });
-    const installation = new Installation(config, database, access, dataDir, ports, closing);
+    const installation = new Installation(config, database, postgres, closing);
     try {
-      await installation.launch();
+      await installation.register();
+      await installation.launch(options.processes ?? {});
       await installation.publish(options.connections);
       return installation;
     } catch (error) {
@@ -76,42 +72,67 @@ export class Installation {
     }
   }
 
-  /** Process ids by name, for reading what they use. */
+  get access(): Access {
+    return { gateways: this.gateways, clientId: SENDER, clientSecret: this.clientSecret };
+  }
+
+  /** What the database and each service uses is read by these process ids. */
   async processes(): Promise<ReadonlyMap<string, readonly number[]>> {
-    const postmaster = await readFile(join(this.dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(() => '');
-    const services = [...this.children].map(([name, child]) => [name, [child.pid as number]] as const);
-    const pid = Number(postmaster.split('\n')[0]);
-    return new Map([...services, ...(pid > 0 ? [['postgres', [pid]] as const] : [])]);
+    const services = [...this.programs].map(([name, { pid }]) => [name, pid === undefined ? [] : [pid]] as const);
+    return new Map([...services, ['postgres', [await EmbeddedPostgres.pid(this.postgres)]]]);
+  }
+
+  /** As a power cut ends the database. */
+  async killDatabase(): Promise<void> {
+    process.kill(await EmbeddedPostgres.pid(this.postgres), 'SIGKILL');
+  }
+
+  async restartDatabase(): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return void (await EmbeddedPostgres.start(this.postgres));
+      } catch (error) {
+        if (tries === 50) throw error; // its orphans are still going
+        await pause(200);
+      }
+    }
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.children.values()].map(end));
+    await Promise.all([...this.programs.values()].map(program => program.stop()));
     await closeAll(this.closing);
   }
 
-  private async launch(): Promise<void> {
-    for (const name of SERVICES) {
-      const child = spawn(process.execPath, [`dist/apps/${programOf(name)}`], {
-        env: { ...environmentOf(name, this.config, this.ports), LIENTHONG_LOG_LEVEL: 'warn' },
-        stdio: ['ignore', 'inherit', 'inherit'],
-      });
-      this.children.set(name, child);
-    }
-    await Promise.all(SERVICES.map(name => this.ready(name)));
+  private async register(): Promise<void> {
+    this.clientSecret = newClientSecret();
+    await new ClientStore(this.database).put({
+      clientId: SENDER,
+      system: SENDER,
+      team: 'Đo tải',
+      secretHash: hashClientSecret(this.clientSecret),
+      scopes: ['events:write', 'trail:read', 'operations:read'],
+      eventsPerSecond: 1_000_000,
+    });
   }
 
-  private async ready(name: ServiceName): Promise<void> {
-    const end = performance.now() + START_LIMIT;
-    const url = `http://127.0.0.1:${this.ports[name]}/health/ready`;
-    while (
-      !(await fetch(url).then(
-        reply => reply.ok,
-        () => false,
-      ))
-    ) {
-      if (performance.now() > end || this.children.get(name)?.exitCode !== null) throw new Error(`${name} did not start`);
-      await pause(50);
+  private async launch(counts: Partial<Record<ServiceName, number>>): Promise<void> {
+    const first: Ports = {
+      gateway: this.config.port,
+      router: await freePort(),
+      dispatcher: await freePort(),
+      tracer: await freePort(),
+    };
+    for (const service of SERVICES) {
+      for (let number = 1; number <= (counts[service] ?? 1); number++) {
+        const ports = number === 1 ? first : { ...first, [service]: await freePort() };
+        const url = `http://127.0.0.1:${ports[service]}`;
+        if (service === 'gateway') this.gateways.push(url);
+        const environment = { ...environmentOf(service, this.config, ports), LIENTHONG_LOG_LEVEL: 'warn' };
+        const name = number === 1 ? service : `${service}-${number}`;
+        this.programs.set(name, new Program(programOf(service), [], environment, () => answers(`${url}/health/ready`)));
+      }
     }
+    await Promise.all([...this.programs.values()].map(program => program.start()));
   }
 
   private async publish(connections: readonly LoadConnection[]): Promise<void> {
@@ -121,33 +142,29 @@ export class Installation {
       await registry.putSecret(id, 'clientSecret', await secrets.sealSecret(secretName(id, 'clientSecret'), 'tải'));
     }
     while ((await registry.adapters()).length === 0) await pause(50);
-    await registry.publish(
-      {
-        systems: connections.map(({ id }) => ({ id: `nhan-${id}`, name: `Hệ thống nhận ${id}`, team: 'Đo tải' })),
-        connections: connections.map(({ id, baseUrl }) => ({
-          id,
-          system: `nhan-${id}`,
-          adapter: 'tthc',
-          environment: 'test',
-          settings: { baseUrl, allowPrivateNetwork: true, clientId: 'tai', publicUrl: this.config.publicUrl },
-          maxInFlight: 64,
-        })),
-        routes: connections.map(({ id, procedure }) => ({
-          id: `den-${id}`,
-          to: [id],
-          from: [SENDER],
-          ...(procedure !== undefined && { procedures: [procedure] }),
-        })),
-      },
-      'Đo tải',
-    );
+    await registry.publish(registryOf(connections, this.config.publicUrl), 'Đo tải');
     await pause(2_500); // the services follow a new release within two seconds
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
+function registryOf(connections: readonly LoadConnection[], publicUrl: string) {
+  return {
+    systems: connections.map(({ id }) => ({ id: `nhan-${id}`, name: `Hệ thống nhận ${id}`, team: 'Đo tải' })),
+    connections: connections.map(({ id, baseUrl, answerWithinSeconds }) => ({
+      id,
+      system: `nhan-${id}`,
+      adapter: 'tthc',
+      environment: 'test',
+      settings: { baseUrl, allowPrivateNetwork: true, clientId: 'tai', publicUrl },
+      maxInFlight: 64,
+      answerWithinSeconds: answerWithinSeconds ?? 30,
+      retry: { firstSeconds: 0.2, longestSeconds: 5, giveUpAfterSeconds: 86_400 },
+    })),
+    routes: connections.map(({ id, procedure }) => ({
+      id: `den-${id}`,
+      to: [id],
+      from: [SENDER],
+      ...(procedure !== undefined && { procedures: [procedure] }),
+    })),
+  };
 }

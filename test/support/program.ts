@@ -18,6 +18,10 @@ export class Program {
     private readonly isReady: (run: { readonly output: string }) => Promise<boolean>,
   ) {}
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   get running(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }

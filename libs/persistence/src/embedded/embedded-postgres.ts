@@ -13,6 +13,8 @@ const USER = 'lienthong';
 export interface EmbeddedPostgresOptions {
   /** Where the data lives, for ever: `<directory>/data`, the password and the server's log beside it. */
   readonly directory: string;
+  /** Where it listens when it is started anew; a free port unless told. */
+  readonly port?: number;
   /** Tests only: trade durability for speed. */
   readonly unsafe?: boolean;
 }
@@ -39,7 +41,7 @@ export class EmbeddedPostgres {
 
     let port = await runningPort(data, ctl);
     if (port === undefined) {
-      port = await freePort();
+      port = options.port ?? (await freePort());
       const settings = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", '-c max_connections=200'];
       if (options.unsafe) settings.push('-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off');
       await ctl('-w', '-t', '60', '-l', join(directory, 'server.log'), '-o', settings.join(' '), 'start').catch((cause: unknown) => {
@@ -48,6 +50,11 @@ export class EmbeddedPostgres {
     }
     const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
     return new EmbeddedPostgres(url, async () => void (await ctl('-m', 'fast', '-w', 'stop')));
+  }
+
+  /** Process id of the server that runs, or last ran, on the data of this directory. */
+  static async pid({ directory }: { readonly directory: string }): Promise<number> {
+    return Number((await pidFile(join(resolve(directory), 'data')))[0]);
   }
 
   /** Stops the server after its open transactions were rolled back and its memory written. */
@@ -118,6 +125,9 @@ async function runningPort(data: string, ctl: (...args: string[]) => Promise<unk
     () => false,
   );
   if (!running) return undefined;
-  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
-  return Number(lines[3]);
+  return Number((await pidFile(data))[3]);
+}
+
+async function pidFile(data: string): Promise<string[]> {
+  return (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
 }
