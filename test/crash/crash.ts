@@ -43,7 +43,7 @@ async function crash(seed: number, milliseconds: number, dossiers: number, onKaf
   const installation = await Installation.start({
     kafkaBrokers: kafka?.cluster.brokers ?? '',
     connections: [connection],
-    processes: { gateway: 2, router: 2, dispatcher: 2, tracer: 2 },
+    processes: { gateway: 2, dispatcher: 2 },
   });
   try {
     const { programs } = installation;
@@ -73,21 +73,32 @@ async function crash(seed: number, milliseconds: number, dossiers: number, onKaf
     const blows = scheduleOf(seed, milliseconds, targets);
     print(`Seed ${seed}: ${blows.length} blows in ${milliseconds / 60_000} minutes at ${targets.length} targets`);
     const began = performance.now();
-    const struck: Promise<void>[] = [];
+    const struck = new Map<string, Promise<void>>();
+    const down = new Set<string>();
     for (const blow of blows) {
       await pause(Math.max(0, began + blow.at - performance.now()));
-      print(
-        `${(blow.at / 1_000).toFixed(1).padStart(7)} s  ${blow.kind} ${blow.target} for ${blow.lasting} ms; accepted ${senders.accepted.length}, delivered ${receiver.effects.length}`,
+      const what = `${(blow.at / 1_000).toFixed(1).padStart(7)} s  ${blow.kind} ${blow.target} for ${blow.lasting} ms`;
+      if (down.has(blow.target)) {
+        print(`${what}: it is not up again yet`);
+        continue;
+      }
+      print(`${what}; accepted ${senders.accepted.length}, delivered ${receiver.effects.length}`);
+      down.add(blow.target);
+      struck.set(
+        blow.target,
+        hit(blow).then(() => void down.delete(blow.target)),
       );
-      struck.push(hit(blow));
     }
     await pause(Math.max(0, began + milliseconds - performance.now()));
-    await Promise.all(struck);
+    await Promise.all(struck.values());
     senders.end();
     receiver.faulty = false;
     await sending;
     await drained(installation, () => receiver.effects.length >= senders.accepted.length);
     return { blows: blows.length, ...reconcile(senders.accepted, await trailOf(installation), receiver.effects, receiver.repeatedSends) };
+  } catch (error) {
+    for (const [name, { output }] of installation.programs) print(`--- ${name}\n${output.slice(-3_000)}`);
+    throw error;
   } finally {
     await installation.stop();
     await receiver.stop();

@@ -20,23 +20,20 @@ export interface Blow {
   readonly lasting: number;
 }
 
-const PAUSE = { least: 500, most: 5_000 };
+const PAUSE = { least: 1_000, most: 7_000 };
 const KILLED = { least: 100, most: 3_000 };
 /** Longer than any lease or session, now and then. */
 const FROZEN = { least: 500, most: 16_000 };
 
-/** What happens within the given time; the same for the same seed. A target is hit again only when it is up again. */
+/** What happens within the given time; the same for the same seed. */
 export function scheduleOf(seed: number, milliseconds: number, targets: readonly { name: string; freezes: boolean }[]): Blow[] {
   const random = randomFrom(seed);
   const between = ({ least, most }: { least: number; most: number }): number => Math.round(least + random() * (most - least));
   const blows: Blow[] = [];
-  const busyUntil = new Map<string, number>();
   for (let at = between(PAUSE); at < milliseconds; at += between(PAUSE)) {
     const target = targets[Math.floor(random() * targets.length)] as (typeof targets)[0];
     const kind = target.freezes && random() < 0.35 ? 'freeze' : 'kill';
     const lasting = between(kind === 'kill' ? KILLED : FROZEN);
-    if ((busyUntil.get(target.name) ?? 0) > at) continue;
-    busyUntil.set(target.name, at + lasting + 8_000); // and time to come up
     blows.push({ at, target: target.name, kind, lasting });
   }
   return blows;

@@ -29,7 +29,7 @@ interface Credentials {
 
 /** How the product runs: one process, or a process for each service. The Jest project says which. */
 export type Shape = 'standalone' | 'services';
-const { lienthongShape: SHAPE = 'standalone' } = globalThis as { lienthongShape?: Shape };
+export const { lienthongShape: SHAPE = 'standalone' } = globalThis as { lienthongShape?: Shape };
 
 /** The whole product as its users meet it: a database of its own, the two simulated partners, and whatever processes its shape has. */
 export class System {
