@@ -1,10 +1,13 @@
 import { DataSource } from 'typeorm';
-import { Pool, types, type PoolClient } from 'pg';
+import { Pool, types, type PoolClient, type QueryConfig } from 'pg';
 import { LienThongError } from '@lienthong/dossier';
 import { entities } from './entities';
 import { migrations } from './migrations';
 
-/** Anything that runs a statement: the pool, or a transaction. */
+/**
+ * Anything that runs a statement: the pool, or a transaction. In a transaction statements run in the order they are given;
+ * those whose results are not needed in between are best given together, and travel together.
+ */
 export interface Queryable {
   query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
 }
@@ -23,7 +26,10 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof LienThongError) return error.kind === 'unavailable';
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') return UNAVAILABLE.test(code) || /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST)/.test(code);
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client was closed|is not queryable/.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client was closed|is not queryable/.test(error.message)
+  );
 }
 
 /**
@@ -46,7 +52,7 @@ export class Database implements Queryable {
       migrationsTransactionMode: 'each',
       poolSize: options.poolSize ?? 10,
       connectTimeoutMS: 5_000,
-      extra: { idle_in_transaction_session_timeout: IDLE_LIMIT },
+      extra: { idle_in_transaction_session_timeout: IDLE_LIMIT, pipeline: true },
       applicationName: options.name ?? 'lienthong',
     });
     await guarded(orm.initialize());
@@ -56,7 +62,7 @@ export class Database implements Queryable {
   }
 
   async query<T extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return guarded(this.pool.query<T>(sql, parameters as unknown[]).then(result => result.rows));
+    return guarded(this.pool.query<T>(prepared(sql, parameters)).then(result => result.rows));
   }
 
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
@@ -85,17 +91,27 @@ export class Database implements Queryable {
 async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Promise<T>): Promise<T> {
   const tx: Queryable = {
     query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>
-      (await client.query<R>(sql, parameters as unknown[])).rows,
+      (await client.query<R>(prepared(sql, parameters))).rows,
   };
-  await client.query('BEGIN');
   try {
-    const result = await work(tx);
+    const begun = client.query('BEGIN');
+    const [result] = await Promise.all([work(tx), begun]);
     await client.query('COMMIT');
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined); // the connection is gone; the server rolls back by itself
     throw error;
   }
+}
+
+const names = new Map<string, string>();
+
+/** A statement with parameters is parsed and planned once for each connection. */
+function prepared(text: string, parameters: readonly unknown[]): QueryConfig {
+  if (parameters.length === 0) return { text };
+  let name = names.get(text);
+  if (name === undefined) names.set(text, (name = `lt${names.size}`));
+  return { name, text, values: parameters as unknown[] };
 }
 
 async function guarded<T>(promise: Promise<T>): Promise<T> {

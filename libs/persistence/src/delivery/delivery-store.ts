@@ -103,13 +103,14 @@ export class DeliveryStore {
   /** Stores what is new of the plan; those in `heads` that nothing is before at once as `sending`. Returns the new ones, in order. */
   async plan(fence: ShardFence, rows: readonly PlannedRow[], heads: ReadonlyMap<string, number>): Promise<StoredRow[]> {
     return this.database.transaction(async tx => {
-      await checkFence(tx, fence, 'UPDATE'); // waits for endings under way, so that the next statement sees them
-      const inserted = await tx.query<StoredRow>(
+      const fenced = checkFence(tx, fence, 'UPDATE'); // waits for endings under way, so that the next statement sees them
+      const insert = tx.query<StoredRow>(
         `WITH n AS (
            SELECT n.*, $1::int AS shard, ${EARLIER('n', '$1')} AS behind
            FROM unnest($2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::int[], $11::timestamptz[], $12::float8[])
              WITH ORDINALITY AS n (id, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, deadline, position)
-           WHERE NOT EXISTS (SELECT FROM delivery.finished_deliveries f WHERE f.accepted_at = n.accepted_at AND f.id = n.id)
+           WHERE EXISTS (SELECT FROM delivery.shards WHERE shard = $1 AND epoch = $13)
+             AND NOT EXISTS (SELECT FROM delivery.finished_deliveries f WHERE f.accepted_at = n.accepted_at AND f.id = n.id)
          ), inserted AS (
            INSERT INTO delivery.open_deliveries
              (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, deadline_at)
@@ -134,8 +135,10 @@ export class DeliveryStore {
           rows.map(row => row.release),
           rows.map(row => row.acceptedAt),
           rows.map(row => heads.get(row.id) ?? null),
+          fence.epoch,
         ],
       );
+      const [, inserted] = await Promise.all([fenced, insert]);
       const fresh = new Map(inserted.map(row => [row.id, row]));
       return rows.map(row => fresh.get(row.id)).filter(row => row !== undefined);
     });
@@ -145,20 +148,10 @@ export class DeliveryStore {
   async apply(fence: ShardFence, steps: readonly DeliveryStep[]): Promise<void> {
     await this.database.transaction(async tx => {
       const at = await checkFence(tx, fence);
-      await update(
-        tx,
-        steps.filter(step => !step.ending).map(step => step.row),
-      );
-      await finish(
-        tx,
-        steps.filter(step => step.ending),
-      );
-      await follow(tx, steps);
-      await addToOutbox(
-        tx,
-        'delivery',
-        steps.flatMap(({ outcome }) => (outcome ? [outcomeRecord(fence.shard, { ...outcome, at })] : [])),
-      );
+      const open = steps.filter(step => !step.ending).map(step => step.row);
+      const ended = steps.filter(step => step.ending);
+      const outcomes = steps.flatMap(({ outcome }) => (outcome ? [outcomeRecord(fence.shard, { ...outcome, at })] : []));
+      await Promise.all([update(tx, open), finish(tx, ended), follow(tx, steps), addToOutbox(tx, 'delivery', outcomes)]);
     });
   }
 

@@ -7,7 +7,7 @@ import type { SealedEvent } from './event-draft';
 /** Raised when another transaction was first with one of the keys; the whole group is tried again and then sees it. */
 export class LostRace extends Error {}
 
-interface DossierRow {
+export interface DossierRow {
   id: string;
   shard: number;
   procedure: string | null;
@@ -21,55 +21,72 @@ interface DossierRow {
   now: Date;
 }
 
-export interface Admitted {
+/** An event with its place in its dossier. */
+export interface Placed {
   readonly event: SealedEvent;
   readonly envelope: EventEnvelope;
+  readonly shard: number;
+}
+
+export function newDossier(id: string, shard: number, name: Alias, now: Date): DossierRow {
+  const nothing = { procedure: null, procedure_version: null, agency: null, state: null, state_at: null, state_owner: null };
+  return { id, shard, ...nothing, events: 0, aliases: [name], now };
 }
 
 /**
- * Gives events of known dossiers their place and writes event and outbox row. The dossier's row is locked first, always in
- * the order of ids: so sequence, order of commit and order in the outbox are one, however many gateways there are.
+ * Writes new dossiers, changed ones, and events with their outbox rows. The rows of the changed ones were locked before, always
+ * in the order of ids: so sequence, order of commit and order in the outbox are one, however many gateways there are.
  */
-export async function admit(
+export async function write(
   tx: Queryable,
-  events: readonly { readonly event: SealedEvent; readonly dossierId: string }[],
-): Promise<Admitted[]> {
-  if (events.length === 0) return [];
-  const dossiers = await lockDossiers(tx, [...new Set(events.map(({ dossierId }) => dossierId))]);
-  const admitted = events.map(({ event, dossierId }) => {
-    const dossier = dossiers.get(dossierId) as DossierRow;
-    return { event, envelope: place(event, dossier), shard: dossier.shard };
-  });
-  await updateDossiers(tx, [...dossiers.values()]);
-  await insertEvents(tx, admitted);
-  await addToOutbox(
-    tx,
-    'intake',
-    admitted.map(({ event, envelope, shard }) => ({
-      shard,
-      topic: TOPICS.dossierEvents,
-      key: envelope.dossierId,
-      headers: toHeaders(envelope),
-      value: event.sealed,
-    })),
-  );
-  return admitted;
+  opened: readonly DossierRow[],
+  changed: readonly DossierRow[],
+  placed: readonly Placed[],
+): Promise<void> {
+  await Promise.all([
+    ...(opened.length > 0 ? [openDossiers(tx, opened)] : []),
+    ...(changed.length > 0 ? [updateDossiers(tx, changed)] : []),
+    ...(placed.length > 0 ? [insertEvents(tx, placed), addToOutbox(tx, 'intake', placed.map(outboxRecord))] : []),
+  ]);
 }
 
-async function lockDossiers(tx: Queryable, ids: readonly string[]): Promise<Map<string, DossierRow>> {
-  await tx.query('SELECT 1 FROM intake.dossiers WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
-  const rows = await tx.query<DossierRow>(
-    `SELECT d.*, clock_timestamp() AS now,
+function outboxRecord({ event, envelope, shard }: Placed) {
+  return { shard, topic: TOPICS.dossierEvents, key: envelope.dossierId, headers: toHeaders(envelope), value: event.sealed };
+}
+
+async function openDossiers(tx: Queryable, dossiers: readonly DossierRow[]): Promise<void> {
+  const names = dossiers.flatMap(({ id, aliases }) => aliases.map(alias => ({ ...alias, dossierId: id })));
+  const [, , taken] = await Promise.all([
+    lockNames(tx, names),
+    tx.query(
+      `INSERT INTO intake.dossiers (id, shard, procedure, procedure_version, agency, state, state_at, state_owner, events)
+       SELECT * FROM unnest($1::text[], $9::int[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::text[], $8::int[])
+       ON CONFLICT DO NOTHING`,
+      [...columnsOf(dossiers), dossiers.map(row => row.shard)],
+    ),
+    insertAliases(tx, names),
+  ]);
+  if (taken !== names.length) throw new LostRace('Another transaction opened one of the dossiers first');
+}
+
+/** Dossiers as they stand when nobody else can change them any more. */
+export async function lockDossiers(tx: Queryable, ids: readonly string[]): Promise<Map<string, DossierRow>> {
+  if (ids.length === 0) return new Map();
+  const locked = tx.query('SELECT 1 FROM intake.dossiers WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
+  const found = tx.query<DossierRow>(
+    `SELECT id, shard, procedure, procedure_version, agency, state, state_at, state_owner, events, clock_timestamp() AS now,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('system', a.system, 'code', a.code) ORDER BY a.created_at, a.system, a.code), '[]')
              FROM intake.aliases a WHERE a.dossier_id = d.id) AS aliases
      FROM intake.dossiers d WHERE id = ANY($1)`,
     [ids],
   );
+  const [, rows] = await Promise.all([locked, found]);
   return new Map(rows.map(row => [row.id, row]));
 }
 
-/** Moves the dossier on by one event and returns what the event is stamped with. */
-function place({ draft, digest }: SealedEvent, dossier: DossierRow): EventEnvelope {
+/** Moves the dossier on by one event and stamps the event. */
+export function place(event: SealedEvent, dossier: DossierRow): Placed {
+  const { draft, digest } = event;
   const applied = applyEvent({ state: dossier.state ?? undefined, stateAt: dossier.state_at?.toISOString() }, draft.type, draft.time);
   if (applied.verdict !== 'stale') {
     dossier.state = applied.state;
@@ -80,7 +97,7 @@ function place({ draft, digest }: SealedEvent, dossier: DossierRow): EventEnvelo
   dossier.procedure_version = draft.procedureVersion ?? dossier.procedure_version;
   dossier.agency = draft.agency ?? dossier.agency;
   dossier.events += 1;
-  return {
+  const envelope: EventEnvelope = {
     uid: draft.uid,
     system: draft.system,
     id: draft.id,
@@ -101,6 +118,7 @@ function place({ draft, digest }: SealedEvent, dossier: DossierRow): EventEnvelo
     aliases: dossier.aliases,
     digest,
   };
+  return { event, envelope, shard: dossier.shard };
 }
 
 async function updateDossiers(tx: Queryable, dossiers: readonly DossierRow[]): Promise<void> {
@@ -110,36 +128,53 @@ async function updateDossiers(tx: Queryable, dossiers: readonly DossierRow[]): P
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::text[], $8::int[])
        AS n (id, procedure, procedure_version, agency, state, state_at, state_owner, events)
      WHERE d.id = n.id`,
-    [
-      dossiers.map(row => row.id),
-      dossiers.map(row => row.procedure),
-      dossiers.map(row => row.procedure_version),
-      dossiers.map(row => row.agency),
-      dossiers.map(row => row.state),
-      dossiers.map(row => row.state_at),
-      dossiers.map(row => row.state_owner),
-      dossiers.map(row => row.events),
-    ],
+    columnsOf(dossiers),
   );
 }
 
-async function insertEvents(tx: Queryable, admitted: readonly Admitted[]): Promise<void> {
+function columnsOf(dossiers: readonly DossierRow[]): unknown[][] {
+  const columns = ['id', 'procedure', 'procedure_version', 'agency', 'state', 'state_at', 'state_owner', 'events'] as const;
+  return columns.map(column => dossiers.map(row => row[column]));
+}
+
+async function insertEvents(tx: Queryable, placed: readonly Placed[]): Promise<void> {
   const inserted = await tx.query(
     `INSERT INTO intake.events (uid, system, id, dossier_id, sequence, accepted_at, salt, digest, envelope, sealed)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::bytea[], $8::text[], $9::jsonb[], $10::bytea[])
      ON CONFLICT (uid) DO NOTHING RETURNING 1`,
     [
-      admitted.map(({ envelope }) => envelope.uid),
-      admitted.map(({ envelope }) => envelope.system),
-      admitted.map(({ envelope }) => envelope.id),
-      admitted.map(({ envelope }) => envelope.dossierId),
-      admitted.map(({ envelope }) => envelope.sequence),
-      admitted.map(({ envelope }) => envelope.acceptedAt),
-      admitted.map(({ event }) => event.salt),
-      admitted.map(({ event }) => event.digest),
-      admitted.map(({ envelope }) => JSON.stringify(envelope)),
-      admitted.map(({ event }) => event.sealed),
+      placed.map(({ envelope }) => envelope.uid),
+      placed.map(({ envelope }) => envelope.system),
+      placed.map(({ envelope }) => envelope.id),
+      placed.map(({ envelope }) => envelope.dossierId),
+      placed.map(({ envelope }) => envelope.sequence),
+      placed.map(({ envelope }) => envelope.acceptedAt),
+      placed.map(({ event }) => event.salt),
+      placed.map(({ event }) => event.digest),
+      placed.map(({ envelope }) => JSON.stringify(envelope)),
+      placed.map(({ event }) => event.sealed),
     ],
   );
-  if (inserted.length !== admitted.length) throw new LostRace('Another transaction accepted one of the events first');
+  if (inserted.length !== placed.length) throw new LostRace('Another transaction accepted one of the events first');
+}
+
+/** Inserts in one order everywhere, so that two transactions never wait for each other in a circle. Returns how many were free. */
+export async function insertAliases(tx: Queryable, aliases: readonly (Alias & { readonly dossierId: string })[]): Promise<number> {
+  const rows = await tx.query(
+    `INSERT INTO intake.aliases (system, code, dossier_id)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS a (system, code, dossier_id) ORDER BY system, code
+     ON CONFLICT DO NOTHING RETURNING 1`,
+    [aliases.map(alias => alias.system), aliases.map(alias => alias.code), aliases.map(alias => alias.dossierId)],
+  );
+  return rows.length;
+}
+
+/** While an answer is put aside for want of its dossier, that dossier must not become known unseen, nor the other way round. */
+export async function lockNames(tx: Queryable, names: readonly Alias[]): Promise<void> {
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(hash) FROM (
+       SELECT DISTINCT hashtextextended('intake.name ' || system || ' ' || code, 0) AS hash FROM unnest($1::text[], $2::text[]) AS n (system, code) ORDER BY 1
+     ) locks`,
+    [names.map(name => name.system), names.map(name => name.code)],
+  );
 }

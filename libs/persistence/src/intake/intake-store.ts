@@ -1,7 +1,7 @@
 import { LienThongError, type Alias, type EventEnvelope } from '@lienthong/dossier';
 import { shardOf } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
-import { admit, LostRace, type Admitted } from './admission';
+import { insertAliases, lockDossiers, lockNames, LostRace, newDossier, place, write, type DossierRow, type Placed } from './admission';
 import type { EventDraft, KnownEvent, SealedEvent } from './event-draft';
 
 /** What the store did with one event of a group. */
@@ -37,7 +37,7 @@ export class IntakeStore {
       await lockNames(tx, aliases);
       await insertAliases(tx, aliases);
       const owners = await findDossiers(tx, aliases);
-      await admitWaiting(tx, aliases, owners);
+      await admitWaiting(tx, await takeUnmatched(tx, aliases), owners);
       return aliases
         .map(alias => ({ ...alias, belongsTo: owners.get(nameOf(alias.system, alias.code)) as string }))
         .filter(alias => alias.belongsTo !== alias.dossierId);
@@ -76,23 +76,33 @@ export class IntakeStore {
   }
 
   private async acceptIn(tx: Queryable, events: readonly SealedEvent[]): Promise<StoredEvent[]> {
-    const known = await findKnown(
-      tx,
-      events.map(({ draft }) => draft.uid),
-    );
+    const [known, owners, now] = await Promise.all([
+      findKnown(
+        tx,
+        events.map(({ draft }) => draft.uid),
+      ),
+      findDossiers(
+        tx,
+        events.map(({ draft }) => nameIn(draft)),
+      ),
+      clockOf(tx),
+    ]);
     const fresh = events.filter(({ draft }) => !known.has(draft.uid));
-    const opened = await this.openDossiers(tx, fresh);
-    const dossiers = await findDossiers(
-      tx,
-      fresh.map(({ draft }) => ({ system: draft.system, code: draft.subject })),
-    );
+    const opened = this.open(fresh, owners, now);
+    const existing = await lockDossiers(tx, [...new Set(fresh.flatMap(({ draft }) => owners.get(keyOf(draft)) ?? []))]);
 
-    const matched = fresh.flatMap(event => {
-      const dossierId = dossiers.get(nameOf(event.draft.system, event.draft.subject));
-      return dossierId === undefined ? [] : [{ event, dossierId }];
+    const placed = fresh.flatMap(event => {
+      const dossier = existing.get(owners.get(keyOf(event.draft)) ?? '') ?? opened.get(keyOf(event.draft));
+      return dossier ? [place(event, dossier)] : [];
     });
-    const admitted = new Map((await admit(tx, matched)).map(entry => [entry.envelope.uid, entry]));
-    await admitWaiting(tx, opened, dossiers);
+    const names = [...opened.values()].flatMap(({ aliases }) => aliases);
+    const [, waiting] = await Promise.all([
+      write(tx, [...opened.values()], [...existing.values()], placed),
+      names.length === 0 ? [] : takeUnmatched(tx, names),
+    ]);
+    await admitWaiting(tx, waiting, new Map([...opened].map(([name, { id }]) => [name, id])));
+
+    const admitted = new Map(placed.map(entry => [entry.envelope.uid, entry]));
     const unmatched = await insertUnmatched(
       tx,
       fresh.filter(({ draft }) => !admitted.has(draft.uid)),
@@ -100,29 +110,14 @@ export class IntakeStore {
     return events.map(({ draft }) => outcomeOf(draft, known, admitted, unmatched));
   }
 
-  /** Creates the dossiers that are not there yet; returns their names. */
-  private async openDossiers(tx: Queryable, events: readonly SealedEvent[]): Promise<Alias[]> {
-    const opening = events.filter(({ draft }) => draft.opensDossier);
-    const names = opening.map(({ draft }) => ({ system: draft.system, code: draft.subject }));
-    const existing = await findDossiers(tx, names);
-    const first = new Map<string, SealedEvent>();
-    for (const event of opening) {
-      const name = nameOf(event.draft.system, event.draft.subject);
-      if (!existing.has(name) && !first.has(name)) first.set(name, event);
+  /** Dossiers that the events open, by the name their sender has for them. */
+  private open(events: readonly SealedEvent[], owners: ReadonlyMap<string, string>, now: Date): Map<string, DossierRow> {
+    const opened = new Map<string, DossierRow>();
+    for (const { draft, newDossierId } of events) {
+      const name = keyOf(draft);
+      if (!draft.opensDossier || owners.has(name) || opened.has(name)) continue;
+      opened.set(name, newDossier(newDossierId, shardOf(newDossierId, this.shards), nameIn(draft), now));
     }
-    if (first.size === 0) return [];
-    const created = [...first.values()];
-    const opened = created.map(({ draft }) => ({ system: draft.system, code: draft.subject }));
-    await lockNames(tx, opened);
-    await tx.query('INSERT INTO intake.dossiers (id, shard) SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING', [
-      created.map(({ newDossierId }) => newDossierId),
-      created.map(({ newDossierId }) => shardOf(newDossierId, this.shards)),
-    ]);
-    const taken = await insertAliases(
-      tx,
-      created.map(({ draft, newDossierId }) => ({ system: draft.system, code: draft.subject, dossierId: newDossierId })),
-    );
-    if (taken !== created.length) throw new LostRace('Another transaction opened one of the dossiers first');
     return opened;
   }
 }
@@ -130,7 +125,7 @@ export class IntakeStore {
 function outcomeOf(
   draft: EventDraft,
   known: ReadonlyMap<string, KnownEvent>,
-  admitted: ReadonlyMap<string, Admitted>,
+  admitted: ReadonlyMap<string, Placed>,
   unmatched: ReadonlyMap<string, string>,
 ): StoredEvent {
   const before = known.get(draft.uid);
@@ -162,17 +157,6 @@ async function findDossiers(tx: Queryable, names: readonly Alias[]): Promise<Rea
   return new Map(rows.map(row => [nameOf(row.system, row.code), row.dossier_id]));
 }
 
-/** Inserts in one order everywhere, so that two transactions never wait for each other in a circle. */
-async function insertAliases(tx: Queryable, aliases: readonly (Alias & { readonly dossierId: string })[]): Promise<number> {
-  const rows = await tx.query(
-    `INSERT INTO intake.aliases (system, code, dossier_id)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS a (system, code, dossier_id) ORDER BY system, code
-     ON CONFLICT DO NOTHING RETURNING 1`,
-    [aliases.map(alias => alias.system), aliases.map(alias => alias.code), aliases.map(alias => alias.dossierId)],
-  );
-  return rows.length;
-}
-
 async function insertUnmatched(tx: Queryable, events: readonly SealedEvent[]): Promise<ReadonlyMap<string, string>> {
   if (events.length === 0) return new Map();
   const names = events.map(({ draft }) => ({ system: draft.system, code: draft.subject }));
@@ -200,24 +184,12 @@ async function insertUnmatched(tx: Queryable, events: readonly SealedEvent[]): P
   return new Map(rows.map(row => [row.uid, row.received_at.toISOString()]));
 }
 
-/** While an answer is put aside for want of its dossier, that dossier must not become known unseen, nor the other way round. */
-async function lockNames(tx: Queryable, names: readonly Alias[]): Promise<void> {
-  await tx.query(
-    `SELECT pg_advisory_xact_lock(hash) FROM (
-       SELECT DISTINCT hashtextextended('intake.name ' || system || ' ' || code, 0) AS hash FROM unnest($1::text[], $2::text[]) AS n (system, code) ORDER BY 1
-     ) locks`,
-    [names.map(name => name.system), names.map(name => name.code)],
-  );
-}
-
 /** Accepts what was waiting for names that are known now, behind everything that made them known. */
-async function admitWaiting(tx: Queryable, names: readonly Alias[], dossiers: ReadonlyMap<string, string>): Promise<void> {
-  if (names.length === 0) return;
-  const waiting = await takeUnmatched(tx, names);
-  await admit(
-    tx,
-    waiting.map(event => ({ event, dossierId: dossiers.get(nameOf(event.draft.system, event.draft.subject)) as string })),
-  );
+async function admitWaiting(tx: Queryable, waiting: readonly SealedEvent[], owners: ReadonlyMap<string, string>): Promise<void> {
+  if (waiting.length === 0) return;
+  const dossiers = await lockDossiers(tx, [...new Set(waiting.map(({ draft }) => owners.get(keyOf(draft)) as string))]);
+  const placed = waiting.map(event => place(event, dossiers.get(owners.get(keyOf(event.draft)) as string) as DossierRow));
+  await write(tx, [], [...dossiers.values()], placed);
 }
 
 async function takeUnmatched(tx: Queryable, names: readonly Alias[]): Promise<SealedEvent[]> {
@@ -229,6 +201,20 @@ async function takeUnmatched(tx: Queryable, names: readonly Alias[]): Promise<Se
      SELECT draft, salt, digest, sealed, '' AS "newDossierId" FROM taken ORDER BY received_at`,
     [names.map(name => name.system), names.map(name => name.code)],
   );
+}
+
+async function clockOf(tx: Queryable): Promise<Date> {
+  const [row] = await tx.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+  return (row as { now: Date }).now;
+}
+
+/** The name a sender has for the dossier of its event. */
+function nameIn({ system, subject }: EventDraft): Alias {
+  return { system, code: subject };
+}
+
+function keyOf(draft: EventDraft): string {
+  return nameOf(draft.system, draft.subject);
 }
 
 function nameOf(system: string, code: string): string {
