@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { asyncApiCommand } from './asyncapi/asyncapi-command';
 import { clientCommands } from './client/client-commands';
 import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
@@ -64,5 +65,6 @@ Mã thoát / Exit codes:
   clientCommands(root, terminal);
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
+  asyncApiCommand(root, terminal);
   return root;
 }

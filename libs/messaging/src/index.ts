@@ -1,3 +1,4 @@
+export * from './asyncapi';
 export * from './bus.port';
 export { KafkaBus } from './kafka/kafka-bus';
 export type { KafkaBusOptions, KafkaBusTimings } from './kafka/kafka-client';
