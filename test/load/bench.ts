@@ -1,13 +1,15 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { startKafka } from '../support/kafka-for-tests';
 import { Installation } from './installation';
 import { perEvent, readCpu, type CpuReading } from './processes';
+import { rawLimits } from './raw-limits';
 import { InstantReceiver } from './receiver';
 import { Sender } from './sender';
 import { medianOf, percentiles, round } from './statistics';
 
-const HELP = `npm run bench [-- --seconds 15] [--runs 3] [--warmup 8]
+const HELP = `npm run bench [-- --seconds 15] [--runs 3] [--warmup 8] [--bus kafka|postgres]
 
 Measures the whole way at its full guarantees: HTTP in, durable, bus, router, translation, HTTP to a receiver that answers at
 once, trail. Every service is a process on this machine; generator and receiver are this process. Prints JSON.`;
@@ -22,23 +24,25 @@ async function main(): Promise<void> {
       seconds: { type: 'string', default: '15' },
       runs: { type: 'string', default: '3' },
       warmup: { type: 'string', default: '8' },
+      bus: { type: 'string', default: 'kafka' },
       help: { type: 'boolean' },
     },
   });
   if (values.help) return void process.stdout.write(`${HELP}\n`);
   const milliseconds = Number(values.seconds) * 1_000;
-  const kafkaBrokers = process.env['KAFKA_BROKERS'] ?? '';
+  const kafka = values.bus === 'kafka' ? await startKafka() : undefined;
+  const kafkaBrokers = kafka?.cluster.brokers ?? '';
 
   const receiver = new InstantReceiver();
   const baseUrl = await receiver.start();
   const installation = await Installation.start({ kafkaBrokers, connections: [{ id: 'tai.main', baseUrl }] });
   try {
-    const bench = new Bench(installation, receiver);
+    const bench = new Bench(installation, receiver, kafka?.cluster.nodes.map(node => node.child?.pid ?? 0) ?? []);
     await bench.saturate(Number(values.warmup) * 1_000, 'wu');
     const runs = [];
     for (let run = 0; run < Number(values.runs); run++) {
       const result = await bench.saturate(milliseconds, `s${run}`);
-      process.stderr.write(`run ${run + 1}: ${JSON.stringify(result)}\n`);
+      process.stderr.write(`run ${run + 1}: ${Math.round(result.perSecond)} events/s\n`);
       runs.push(result);
     }
     const sustained = medianOf(runs.map(run => run.perSecond));
@@ -54,6 +58,7 @@ async function main(): Promise<void> {
           halfLoad: half,
           rowsPerEvent: rows,
           repeatedDeliveries: receiver.repeats,
+          rawLimits: await rawLimits(installation.database, kafkaBrokers),
         },
         undefined,
         1,
@@ -62,6 +67,7 @@ async function main(): Promise<void> {
   } finally {
     await installation.stop();
     await receiver.stop();
+    await kafka?.stop();
   }
 }
 
@@ -71,6 +77,7 @@ class Bench {
   constructor(
     private readonly installation: Installation,
     private readonly receiver: InstantReceiver,
+    private readonly brokerPids: readonly number[],
   ) {}
 
   /** The highest rate at which nothing piles up: what is on its way is bounded, so the slowest part sets the pace. */
@@ -84,10 +91,7 @@ class Bench {
     const done = arrived();
     const used = perEvent(cpu, await this.cpu(), done);
     await this.drain(sender, before);
-    return { perSecond: done / seconds, cpu: used, sent: sender.sent, accept: percentiles(sender.accepts) } as {
-      perSecond: number;
-      cpu: Record<string, number>;
-    };
+    return { perSecond: done / seconds, cpu: used };
   }
 
   async atRate(milliseconds: number, perSecond: number, run: string) {
@@ -115,7 +119,8 @@ class Bench {
   private async cpu(): Promise<CpuReading> {
     const { user, system } = process.cpuUsage();
     const parts = await this.installation.processes();
-    return new Map([...readCpu(parts), ['generator and receiver', (user + system) / 1e6]]);
+    const all = new Map([...parts, ...(this.brokerPids.length > 0 ? [['broker', this.brokerPids] as const] : [])]);
+    return new Map([...readCpu(all), ['generator and receiver', (user + system) / 1e6]]);
   }
 
   private async drain(sender: Sender, before: number): Promise<void> {

@@ -6,6 +6,7 @@ export interface LoadEvent {
 
 const CODE_PLACE = '@@CODE@@';
 const ID_PLACE = '@@ID@@';
+const PROCEDURE_PLACE = '@@PROCEDURE@@';
 const TIME = '2026-11-25T08:05:00+07:00';
 
 const template = JSON.stringify({
@@ -17,7 +18,7 @@ const template = JSON.stringify({
   time: TIME,
   datacontenttype: 'application/json',
   data: {
-    serviceCode: '1.001193',
+    serviceCode: PROCEDURE_PLACE,
     serviceName: 'Đăng ký khai sinh',
     serviceVersion: '2026-07',
     domainCode: 'G15-LV05',
@@ -57,10 +58,12 @@ const template = JSON.stringify({
     form: { tre: { hoTen: 'Đặng Gia Bảo', ngaySinh: '2026-11-12', gioiTinh: 'Nam', danToc: 'Kinh', quocTich: 'Việt Nam' } },
   },
 });
-const [head = '', middle = '', tail = ''] = template.split(new RegExp(`${ID_PLACE}|${CODE_PLACE}`));
+const [head = '', middle = '', more = '', tail = ''] = template.split(new RegExp(`${ID_PLACE}|${CODE_PLACE}|${PROCEDURE_PLACE}`));
+/** Birth registration. */
+const PROCEDURE = '1.001193';
 
 /** The event with a number of its own within a run; every event opens a dossier of its own. */
-export function loadEvent(run: string, number: number): LoadEvent {
+export function loadEvent(run: string, number: number, procedure = PROCEDURE): LoadEvent {
   const code = `H49.12-${run}-${String(number).padStart(7, '0')}`;
-  return { code, body: `${head}${code}${middle}${code}${tail}` };
+  return { code, body: `${head}${code}${middle}${code}${more}${procedure}${tail}` };
 }

@@ -10,6 +10,8 @@ export class InstantReceiver {
   readonly arrivedAt = new Map<string, number>();
   /** Deliveries that came more than once. */
   repeats = 0;
+  /** How long it takes over each answer, milliseconds. */
+  delay = 0;
   private readonly server: Server;
 
   constructor() {
@@ -18,7 +20,9 @@ export class InstantReceiver {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const answer = this.answer(request.url ?? '', chunks);
-        response.writeHead(200, JSON_TYPE).end(answer);
+        const send = (): void => void response.writeHead(200, JSON_TYPE).end(answer);
+        if (this.delay > 0) setTimeout(send, this.delay).unref();
+        else send();
       });
     });
     this.server.keepAliveTimeout = 60_000;

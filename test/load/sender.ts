@@ -27,13 +27,15 @@ export class Sender {
     private readonly run: string,
     private readonly pools: readonly Pool[],
     private readonly access: Access,
+    private readonly procedures: readonly (string | undefined)[],
   ) {}
 
-  static async open(run: string, access: Access): Promise<Sender> {
+  /** `procedures`: the events take turns among them. */
+  static async open(run: string, access: Access, procedures: readonly string[] = []): Promise<Sender> {
     const pools = access.gateways.map(
       url => new Pool(url, { connections: Math.ceil(CONNECTIONS / access.gateways.length), pipelining: 1 }),
     );
-    const sender = new Sender(run, pools, access);
+    const sender = new Sender(run, pools, access, procedures.length > 0 ? procedures : [undefined]);
     await sender.login();
     return sender;
   }
@@ -89,7 +91,7 @@ export class Sender {
 
   private async post(): Promise<void> {
     const number = this.number++;
-    const { code, body } = loadEvent(this.run, number);
+    const { code, body } = loadEvent(this.run, number, this.procedures[number % this.procedures.length]);
     const started = performance.now();
     this.postedAt.set(code, started);
     const pool = this.pools[number % this.pools.length] as Pool;
