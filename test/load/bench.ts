@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startKafka } from '../support/kafka-for-tests';
+import { fillHistory, fillParked } from './backlog';
 import { Installation } from './installation';
 import { perEvent, readCpu, type CpuReading } from './processes';
 import { rawLimits } from './raw-limits';
@@ -9,10 +10,11 @@ import { InstantReceiver } from './receiver';
 import { Sender } from './sender';
 import { medianOf, percentiles, round } from './statistics';
 
-const HELP = `npm run bench [-- --seconds 15] [--runs 3] [--warmup 8] [--bus kafka|postgres]
+const HELP = `npm run bench [-- --seconds 15] [--runs 3] [--warmup 8] [--bus kafka|postgres] [--history 0] [--parked 0]
 
 Measures the whole way at its full guarantees: HTTP in, durable, bus, router, translation, HTTP to a receiver that answers at
-once, trail. Every service is a process on this machine; generator and receiver are this process. Prints JSON.`;
+once, trail. Every service is a process on this machine; generator and receiver are this process. Prints JSON. --history and
+--parked put so many ended and parked deliveries into the tables first: the rate must not depend on them.`;
 
 /** Events between the sender and the receiver at most, while the highest rate is sought. */
 const WINDOW = 3_000;
@@ -25,6 +27,8 @@ async function main(): Promise<void> {
       runs: { type: 'string', default: '3' },
       warmup: { type: 'string', default: '8' },
       bus: { type: 'string', default: 'kafka' },
+      history: { type: 'string', default: '0' },
+      parked: { type: 'string', default: '0' },
       help: { type: 'boolean' },
     },
   });
@@ -38,6 +42,8 @@ async function main(): Promise<void> {
   const installation = await Installation.start({ kafkaBrokers, connections: [{ id: 'tai.main', baseUrl }] });
   try {
     const bench = new Bench(installation, receiver, kafka?.cluster.nodes.map(node => node.child?.pid ?? 0) ?? []);
+    await fillHistory(installation.database, Number(values.history));
+    await fillParked(installation.database, Number(values.parked));
     await bench.saturate(Number(values.warmup) * 1_000, 'wu');
     const runs = [];
     for (let run = 0; run < Number(values.runs); run++) {
