@@ -22,7 +22,7 @@ describe('cursors set back to the beginning', () => {
     await system.road.rewind();
     const again = await system.road.behind();
     await system.launch();
-    await system.until('everything was read again', async () => (await system.road.behind()) === 0, 60_000);
+    await system.until('everything was read again, and nothing is under way', async () => (await underWay()) === 0, 60_000);
 
     expect(again).toBeGreaterThan(0);
     expect(await counts()).toEqual(before);

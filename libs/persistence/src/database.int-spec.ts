@@ -29,4 +29,24 @@ describe('Database', () => {
     expect(await frozen.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await frozen.close();
   });
+
+  it('tells the cause of a transaction that failed, not what the statements behind it say', async () => {
+    const failed = fresh.database.transaction(async tx => {
+      const deep = async (): Promise<void> => {
+        await tx.query('SELECT 1 / $1::int', [0]);
+      };
+      await Promise.all([Promise.resolve().then(deep), tx.query('SELECT 1'), (async () => deep())(), tx.query('SELECT $1::int', [1])]);
+    });
+
+    await expect(failed).rejects.toMatchObject({ code: '22012' });
+  });
+
+  it('runs nothing outside of a transaction that has ended', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    await fresh.database.transaction(async tx => {
+      late = pause(50).then(() => tx.query('SELECT 1'));
+    });
+
+    await expect(late).rejects.toThrow('The transaction has ended');
+  });
 });

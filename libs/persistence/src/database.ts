@@ -16,7 +16,7 @@ export interface Queryable {
 types.setTypeParser(20, text => BigInt(text));
 
 /** SQLSTATE classes that mean "the database is not there or cannot take it now", not "the statement is wrong". */
-const UNAVAILABLE = /^(08|53|57P|58|25006|25P03|55P03|40001|40P01)/;
+const UNAVAILABLE = /^(08|53|57014|57P|58|25006|25P03|55P03|40001|40P01)/;
 
 /** A process that stands still in the middle of a transaction must not keep its locks: others wait for them. Milliseconds. */
 const IDLE_LIMIT = 5_000;
@@ -89,9 +89,18 @@ export class Database implements Queryable {
 }
 
 async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  let failure: unknown;
+  let over = false;
   const tx: Queryable = {
-    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) =>
-      (await client.query<R>(prepared(sql, parameters))).rows,
+    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      if (over) throw new Error('The transaction has ended');
+      try {
+        return (await client.query<R>(prepared(sql, parameters))).rows;
+      } catch (error) {
+        failure ??= error; // those behind it only say that something failed before
+        throw error;
+      }
+    },
   };
   try {
     const begun = client.query('BEGIN');
@@ -100,8 +109,15 @@ async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Pro
     return result;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined); // the connection is gone; the server rolls back by itself
-    throw error;
+    throw isAborted(error) ? failure : error;
+  } finally {
+    over = true;
   }
+}
+
+/** "An earlier statement of this transaction failed." */
+function isAborted(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '25P02';
 }
 
 const names = new Map<string, string>();

@@ -54,7 +54,13 @@ export class Asking {
       const due = await this.store.claimDue(spec.id, every, REFERENCES_A_ROUND);
       if (due.length === 0 || !session.follow) return;
       const open = due.map(({ reference, dossierId }) => ({ reference, dossierId }));
-      await this.door.tell(opened, await session.follow(open, AbortSignal.timeout(ROUND_LIMIT)));
+      const told = await this.door.tell(opened, await session.follow(open, AbortSignal.timeout(ROUND_LIMIT)));
+      if (told) {
+        await this.store.slowDown(
+          spec.id,
+          due.map(({ reference }) => reference),
+        );
+      }
       if (due.length < REFERENCES_A_ROUND) return;
     }
   }

@@ -93,10 +93,8 @@ export class Connections {
     }
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
     const secrets = await this.secretsOf(connection);
-    const key = [
-      connection,
-      ...([live.settings, translating.mapping, translating.codeTables, secrets] as object[]).map(part => this.fingerprint(part)),
-    ].join();
+    const parts = [live, translating.mapping, translating.codeTables, secrets] as object[];
+    const key = [connection, teamOf(current, live), ...parts.map(part => this.fingerprint(part))].join();
     let opening = this.open.get(key);
     if (!opening) {
       this.closeUnused();
@@ -154,7 +152,7 @@ export class Connections {
     sealed: ReadonlyMap<string, Buffer>,
   ): Promise<Kept> {
     const adapter = adapterById(live.adapter);
-    const owner = release.systems.find(system => system.id === live.system)?.team ?? live.system;
+    const owner = teamOf(release, live);
     if (!adapter) {
       throw new AdapterFailure('permanent', 'adapter-missing', `This dispatcher has no adapter ${live.adapter}`, {
         scope: 'connection',
@@ -187,6 +185,10 @@ export class Connections {
 async function shut({ session, host }: Kept): Promise<void> {
   await session.close();
   await host.close();
+}
+
+function teamOf(release: Release, { system }: ConnectionSpec): string {
+  return release.systems.find(({ id }) => id === system)?.team ?? system;
 }
 
 function find(release: Release, connection: string): ConnectionSpec | undefined {

@@ -13,7 +13,7 @@ const BREAKER = 10;
  * one slow system fills only its own gate.
  */
 export class Gate {
-  private readonly queue: (() => void)[] = [];
+  private readonly queue: (() => boolean)[] = [];
   private inUse = 0;
   private failures = 0;
   private freedAt = -Infinity;
@@ -37,8 +37,8 @@ export class Gate {
     return true;
   }
 
-  /** Calls back when there is a place, at once or later. */
-  enter(callback: () => void): void {
+  /** Calls back when there is a place, at once or later; the answer says whether it is taken. */
+  enter(callback: () => boolean): void {
     this.queue.push(callback);
     this.admit();
   }
@@ -85,7 +85,7 @@ export class Gate {
   private admit(): void {
     while (!this.cause && this.inUse < this.limit && this.queue.length > 0) {
       this.inUse += 1;
-      (this.queue.shift() as () => void)();
+      if (!(this.queue.shift() as () => boolean)()) this.inUse -= 1;
     }
   }
 }

@@ -23,6 +23,8 @@ const RETAKE_AFTER = 5_000;
 interface Held {
   readonly fence: ShardFence;
   readonly worker: ShardWorker;
+  /** A plan may have been stored without our hearing of it: its lanes are in the table only. */
+  unsure: boolean;
 }
 
 /**
@@ -55,10 +57,11 @@ export class Dispatching {
     await this.holds.refresh();
     for (let rest = shards; rest.length > 0; rest = rest.filter(shard => !this.shards.has(shard))) {
       const noted = await this.store.fences(rest);
-      await assignment.confirm(); // who sleeps from here on finds the fence raised by another, and raises nothing
+      await assignment.confirm(rest); // who sleeps from here on finds the fence raised by another, and raises nothing
       for (const fence of await this.store.raise(noted, this.owner)) {
+        await this.shards.get(fence.shard)?.worker.stop();
         const worker = new ShardWorker(new Ledger(this.store, fence), this.lanesOf(fence.shard), this.surroundings(fence));
-        this.shards.set(fence.shard, { fence, worker });
+        this.shards.set(fence.shard, { fence, worker, unsure: false });
         worker.recover();
       }
     }
@@ -111,8 +114,11 @@ export class Dispatching {
     const heads = held.worker.reserveHeads(rows, row => answerWithin(current.connections.find(spec => spec.id === row.connection)));
     try {
       held.worker.begin(await this.store.plan(held.fence, rows, heads), rows, heads);
+      if (held.unsure) held.worker.recover();
+      held.unsure = false;
     } catch (error) {
       held.worker.giveUp(rows.filter(row => heads.has(row.id)));
+      held.unsure = true;
       if (error instanceof LienThongError && error.code === 'SHARD_FENCED') {
         this.drop(held.fence, error);
         throw new LienThongError('SHARD_NOT_HELD', 'unavailable', `Shard ${batch.shard} is changing hands`, { cause: error });
@@ -175,7 +181,10 @@ export class Dispatching {
   private retake(shard: number): void {
     const assignment = this.given.get(shard);
     if (!assignment || this.shards.has(shard)) return;
-    this.take([shard], assignment).catch(() => setTimeout(() => this.retake(shard), RETAKE_AFTER).unref());
+    this.take([shard], assignment).then(
+      () => (this.given.get(shard) === assignment ? undefined : this.revoke([shard])), // it went meanwhile
+      () => setTimeout(() => this.retake(shard), RETAKE_AFTER).unref(),
+    );
   }
 }
 

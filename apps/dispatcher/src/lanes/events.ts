@@ -4,7 +4,8 @@ import type { DossierEvent, EventEnvelope } from '@lienthong/dossier';
 import { IntakeStore } from '@lienthong/persistence';
 import { Sealer } from '@lienthong/security';
 
-const KEPT = 5_000;
+/** Sealed bytes kept in memory at most. */
+const KEPT = 32 * 1_048_576;
 
 export interface OpenedEvent {
   readonly envelope: EventEnvelope;
@@ -15,6 +16,7 @@ export interface OpenedEvent {
 @Injectable()
 export class Events {
   private readonly recent = new Map<string, { envelope: EventEnvelope; sealed: Buffer }>();
+  private bytes = 0;
 
   constructor(
     private readonly store: IntakeStore,
@@ -22,8 +24,14 @@ export class Events {
   ) {}
 
   remember(envelope: EventEnvelope, sealed: Buffer): void {
+    if (this.recent.has(envelope.uid)) return;
     this.recent.set(envelope.uid, { envelope, sealed });
-    if (this.recent.size > KEPT) this.recent.delete(this.recent.keys().next().value as string);
+    this.bytes += sealed.length;
+    for (const [uid, oldest] of this.recent) {
+      if (this.bytes <= KEPT) return;
+      this.recent.delete(uid);
+      this.bytes -= oldest.sealed.length;
+    }
   }
 
   async open(uid: string): Promise<OpenedEvent> {

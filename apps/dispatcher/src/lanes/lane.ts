@@ -37,6 +37,7 @@ export class Lane {
 
   /** Adds in order, unless it belongs behind what is in memory and finds no room there. */
   add(row: DeliveryRow, ours: boolean): void {
+    if (this.waiting.some(other => other.row.id === row.id)) return; // it was read from the table a moment ago
     const last = this.waiting.at(-1);
     const behind = last !== undefined && row.sequence > last.row.sequence;
     if (behind && (this.more || this.waiting.length >= LANE_WINDOW)) this.more = true;

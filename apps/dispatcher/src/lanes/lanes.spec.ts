@@ -37,6 +37,19 @@ describe('lanes in memory', () => {
     await bench.worker.stop();
   });
 
+  it('take a record that comes twice in one batch, or again behind it, as one delivery', async () => {
+    const bench = new Bench(() => undefined);
+    const [first, second] = rows('a', 2) as [PlannedRow, PlannedRow];
+
+    bench.plan([first, first, second]);
+    bench.plan([second, first]);
+    await bench.settled([first.id, second.id], 'delivered');
+    await pause(20);
+
+    expect([bench.effects, [...bench.sends.values()], bench.illegal]).toEqual([[first.id, second.id], [1, 1], []]);
+    await bench.worker.stop();
+  });
+
   it('are so many of each connection; the others wait in the table and all come through', async () => {
     const bench = new Bench(() => undefined, POLICY, 4);
     const planned = Array.from({ length: 40 }, (_, number) => rows(`d${number}`, 2)).flat();
@@ -103,6 +116,7 @@ describe('lanes in memory', () => {
         }
         await bench.settled(idsOf(planned), 'delivered');
 
+        expect([bench.illegal, [...bench.sends.values()].every(times => times === 1)]).toEqual([[], true]);
         for (const [dossier, count] of counts)
           expect(bench.effects.filter(id => id.startsWith(`d${dossier}/`))).toEqual(idsOf(rows(`d${dossier}`, count)));
         await bench.worker.stop();

@@ -173,6 +173,7 @@ describe('shard worker', () => {
     const parked = bench.steps.find(step => step.row.state === 'parked');
     expect(parked?.row.parked).toMatchObject({ class: 'permanent', code: 'not-recordable', detail: 'delivered' });
     expect([bench.lostWith, bench.effects.includes('a/ho-tich.main/2')]).toEqual([undefined, false]);
+    expect(bench.states.get('a/ho-tich.main/2')).toBe('planned');
     await bench.worker.stop();
   });
 

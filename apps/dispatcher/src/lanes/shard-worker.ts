@@ -17,7 +17,7 @@ export interface Road {
 
 /** What a worker needs from around it. */
 export interface Surroundings {
-  gateOf(connection: string): { tryEnter(): boolean; enter(callback: () => void): void; leave(): void; freeFor(): number };
+  gateOf(connection: string): { tryEnter(): boolean; enter(callback: () => boolean): void; leave(): void; freeFor(): number };
   roadOf(row: DeliveryRow): Promise<Road>;
   /** `within`: milliseconds after which nothing may be sent any more, for another may then own the delivery. */
   deliver(row: DeliveryRow, stop: AbortSignal, within: number): Promise<TryResult>;
@@ -143,8 +143,9 @@ export class ShardWorker {
   private queue(lane: Lane): void {
     const gate = this.around.gateOf(lane.connection);
     gate.enter(() => {
-      if (this.stopped) gate.leave();
-      else this.track(this.work(lane, undefined));
+      if (this.stopped) return false;
+      this.track(this.work(lane, undefined));
+      return true;
     });
   }
 
@@ -190,8 +191,12 @@ export class ShardWorker {
     const next = lane.waiting[1];
     const goOn = next?.row.state === 'planned' && !this.stopped;
     const nextStep = goOn ? sending(next.row, await this.roadOf(next.row)) : undefined;
+    const before = next?.row;
     const [ended] = await Promise.all([this.record(head, step, road), ...(goOn && nextStep ? [this.write(next, nextStep)] : [])]);
-    if (!ended) return false;
+    if (!ended) {
+      if (goOn && before) await this.write(next, { row: before }); // it was not sent, and must not look as if
+      return false;
+    }
     lane.waiting.shift();
     return this.lanes.ended(lane) && goOn;
   }

@@ -103,7 +103,8 @@ describe('draftAnswers', () => {
     const implied = { ...processing, data: { content: 'từ trạng thái sau' }, implied: true };
 
     expect(poll([[processing], [implied, supplement]])).toHaveLength(2);
-    expect(poll([[supplement], [implied, supplement]])).toHaveLength(3);
+    expect(poll([[{ ...supplement, data: { content: 'khác' } }], [implied, supplement]])).toHaveLength(3);
+    expect(poll([[supplement], [implied, supplement]])).toHaveLength(1);
   });
 
   it('reports a problem without touching the other answers or the state of its reference', () => {

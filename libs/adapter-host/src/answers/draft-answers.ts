@@ -60,14 +60,14 @@ export function draftAnswers(
   const latest = new Map(seen);
   const drafts: EventDraft[] = [];
   const problems: AnswerProblem[] = [];
-  for (const answer of answers) {
+  for (const [index, answer] of answers.entries()) {
     if (answer.problem !== undefined) {
       problems.push({ reference: answer.reference, failure: answer.problem });
       continue;
     }
     const before = latest.get(answer.reference) ?? { changes: 0, hash: '', type: '' };
     const hash = hashOf(answer);
-    if (hash === before.hash || (answer.implied === true && answer.type === before.type)) continue;
+    if (hash === before.hash || (answer.implied === true && isTold(answer, answers[index + 1], before))) continue;
     const now: Seen = { changes: before.changes + 1, hash, type: answer.type };
     latest.set(answer.reference, now);
     drafts.push({
@@ -78,6 +78,11 @@ export function draftAnswers(
     });
   }
   return { drafts, problems };
+}
+
+/** What is concluded was said already: it was the last thing heard, or what it was concluded from was. */
+function isTold(implied: Answer, from: ToldAnswer | undefined, before: Seen): boolean {
+  return implied.type === before.type || (from?.reference === implied.reference && hashOf(from) === before.hash);
 }
 
 function eventOf(connection: string, answer: Answer, change: string, receivedAt: Date): DossierEvent {

@@ -60,7 +60,7 @@ describeWithKafka('A member of a Kafka group', brokers => {
     }).start({
       onAssigned: async assignment => {
         await pause(TIMINGS.session * 2);
-        await assignment.confirm();
+        await assignment.confirm(assignment.shards);
       },
       onRevoked: async shards => void revoked.push(...shards),
     });
@@ -124,7 +124,7 @@ describeWithKafka('A member of a Kafka group', brokers => {
       group,
       topics: [name],
       handle: async () => [],
-      onAssigned: async assignment => void (confirm = () => assignment.confirm()),
+      onAssigned: async assignment => void (confirm = () => assignment.confirm(assignment.shards)),
     });
     await eventually(() => confirm !== undefined);
     await confirm?.();

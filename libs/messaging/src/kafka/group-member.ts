@@ -135,7 +135,10 @@ export class GroupMember {
     for (const { worker } of gained) await this.leaving.get(worker.shard);
     const positions = await this.untilDone(gained, shards => this.positions.committed(shards));
     const ours = await this.untilDone(gained, async (shards, still) => {
-      await this.subscription.onAssigned?.({ shards, confirm: () => this.confirm(still) });
+      await this.subscription.onAssigned?.({
+        shards,
+        confirm: asked => this.confirm(still.filter(({ worker }) => asked.includes(worker.shard))),
+      });
       for (const held of still) held.told = true;
       return still;
     });

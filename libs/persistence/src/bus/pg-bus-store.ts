@@ -141,7 +141,7 @@ export class PgBusStore implements BusStore {
     const rows = await this.database.query<{ expired: bigint }>(
       `WITH needed AS (
          SELECT topic, shard, min("offset") AS "offset" FROM bus.cursors c
-         WHERE moved_at >= $1 OR EXISTS (SELECT FROM bus.members m WHERE m."group" = c."group")
+         WHERE moved_at >= $1 OR EXISTS (SELECT FROM bus.members m WHERE m."group" = c."group" AND m.expires_at >= least(clock_timestamp(), $1))
          GROUP BY topic, shard
        ), gone AS (
          DELETE FROM bus.records r USING bus.shards s LEFT JOIN needed n USING (topic, shard)

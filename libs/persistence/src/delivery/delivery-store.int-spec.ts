@@ -52,14 +52,14 @@ function delivered(row: DeliveryRow) {
 describe('delivery store', () => {
   it('stores a plan once, also when the batch comes again after the delivery ended', async () => {
     const row = planned();
-    const [stored] = await store.plan(fence, [row], new Map([[row.id, 5_000]]));
+    const [stored, ...doubled] = await store.plan(fence, [row, row], new Map([[row.id, 5_000]]));
     const again = await store.plan(fence, [row], new Map());
     await store.apply(fence, [delivered(stored as DeliveryRow)]);
     const afterEnd = await store.plan(fence, [row], new Map());
 
     expect(stored).toMatchObject({ ...row, state: 'sending' });
     expect(stored?.deadlineIn).toBeGreaterThan(4_000);
-    expect([again, afterEnd]).toEqual([[], []]);
+    expect([doubled, again, afterEnd]).toEqual([[], [], []]);
   });
 
   it('moves a finished delivery to the history with its outcome in the outbox, and follows its dossier', async () => {

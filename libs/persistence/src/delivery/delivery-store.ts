@@ -140,7 +140,8 @@ export class DeliveryStore {
       );
       const [, inserted] = await Promise.all([fenced, insert]);
       const fresh = new Map(inserted.map(row => [row.id, row]));
-      return rows.map(row => fresh.get(row.id)).filter(row => row !== undefined);
+      const order = [...new Set(rows.map(row => row.id))]; // a record may come twice in one batch
+      return order.map(id => fresh.get(id)).filter(row => row !== undefined);
     });
   }
 

@@ -52,6 +52,10 @@ describe('what the dispatcher remembers of answers', () => {
     );
 
     const due = await store.claimDue('paced', 60_000, 10);
+    await store.slowDown(
+      'paced',
+      due.map(({ reference }) => reference),
+    );
 
     const waits = await fresh.database.query<{ minutes: bigint }>(
       `SELECT round(extract(epoch FROM due_at - now()) / 60)::int8 AS minutes FROM delivery.followed_references WHERE connection = 'paced' ORDER BY reference`,

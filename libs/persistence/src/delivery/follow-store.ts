@@ -50,19 +50,25 @@ export interface SettledAnswer {
 export class FollowStore {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Takes references that are due, for this dispatcher alone; they come again after `everyMilliseconds`, the quiet ones later:
-   * after a twentieth of the time since their last change, an hour at most.
-   */
+  /** Takes references that are due, for this dispatcher alone; they come again after `everyMilliseconds`. */
   async claimDue(connection: string, everyMilliseconds: number, limit: number): Promise<FollowedReference[]> {
     return this.database.query<FollowedReference>(
-      `UPDATE delivery.followed_references f SET due_at = clock_timestamp()
-         + greatest($2 * interval '1 ms', least((clock_timestamp() - f.changed_at) / 20, interval '1 hour'))
+      `UPDATE delivery.followed_references f SET due_at = clock_timestamp() + $2 * interval '1 ms'
        FROM (SELECT reference FROM delivery.followed_references
              WHERE connection = $1 AND open AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
        WHERE f.connection = $1 AND f.reference = due.reference
        RETURNING f.connection, f.reference, f.dossier_id AS "dossierId"`,
       [connection, everyMilliseconds, limit],
+    );
+  }
+
+  /** Those that were asked about and are quiet come again later: after a twentieth of the time since their last change, an hour at most. */
+  async slowDown(connection: string, references: readonly string[]): Promise<void> {
+    await this.database.query(
+      `UPDATE delivery.followed_references
+       SET due_at = greatest(due_at, clock_timestamp() + least((clock_timestamp() - changed_at) / 20, interval '1 hour'))
+       WHERE connection = $1 AND reference = ANY($2)`,
+      [connection, references],
     );
   }
 

@@ -17,6 +17,9 @@ export class Bench {
   readonly steps: DeliveryStep[] = [];
   readonly states = new Map<string, DeliveryRow['state']>();
   readonly illegal: string[] = [];
+  /** How often each delivery was sent. */
+  readonly sends = new Map<string, number>();
+  private readonly open = new Set<string>();
   readonly held: string[] = [];
   readonly gates = new Map<string, Gate>();
   readonly worker: ShardWorker;
@@ -44,7 +47,8 @@ export class Bench {
   plan(rows: readonly PlannedRow[]): void {
     const heads = this.worker.reserveHeads(rows, () => 1_000);
     const before = [...this.table.values()];
-    const stored = rows.map(row => {
+    const unknown = rows.filter((row, index) => !this.table.has(row.id) && rows.findIndex(other => other.id === row.id) === index);
+    const stored = unknown.map(row => {
       const behind = before.some(other => isSameLane(other, row) && other.sequence < row.sequence);
       return { ...asStored(row, heads.has(row.id) && !behind ? 'sending' : 'planned'), behind };
     });
@@ -122,7 +126,12 @@ export class Bench {
       return this.gates.get(connection) as Gate;
     };
     const attempt = async (row: DeliveryRow, kind: Attempt['kind']): Promise<TryResult> => {
+      if (kind === 'deliver') this.sends.set(row.id, (this.sends.get(row.id) ?? 0) + 1);
+      const lane = `${row.dossierId} ${row.connection}`;
+      if (this.open.has(lane)) this.illegal.push(`two tries of lane ${lane} at once`);
+      this.open.add(lane);
       await pause(1);
+      this.open.delete(lane);
       const answer = this.answer(row);
       const told = { number: row.attemptCount + 1, kind, at: '', milliseconds: 1 };
       if (answer === 'absent') return { kind: 'absent', attempt: { ...told, result: 'absent' } };
