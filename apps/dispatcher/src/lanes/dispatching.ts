@@ -55,7 +55,7 @@ export class Dispatching {
     await this.holds.refresh();
     for (let rest = shards; rest.length > 0; rest = rest.filter(shard => !this.shards.has(shard))) {
       const noted = await this.store.fences(rest);
-      await assignment.confirm(); // who sleeps from here on finds the fence raised by another, and raises nothing
+      await assignment.confirm(rest); // who sleeps from here on finds the fence raised by another, and raises nothing
       for (const fence of await this.store.raise(noted, this.owner)) {
         const worker = new ShardWorker(new Ledger(this.store, fence), this.lanesOf(fence.shard), this.surroundings(fence));
         this.shards.set(fence.shard, { fence, worker });

@@ -24,7 +24,7 @@ export class ProbeGroup {
         return output;
       },
       onAssigned: async assignment => {
-        await assignment.confirm();
+        await assignment.confirm(assignment.shards);
         assignment.shards.forEach(shard => this.assigned.add(shard));
       },
       onRevoked: async shards => shards.forEach(shard => this.assigned.delete(shard)),
