@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { createLog } from '@lienthong/observability';
-import { AnswerLosingProxy } from '../../../../test/support/answer-losing-proxy';
+import { AnswerLosingProxy, API } from '../../../../test/support/answer-losing-proxy';
 import { CuttableProxy } from '../../../../test/support/cuttable-proxy';
 import { describeWithKafka } from '../../../../test/support/kafka-for-tests';
 import { publishPlainly, readAll } from '../../../../test/support/kafka-reader';
@@ -9,6 +9,9 @@ import type { OutgoingRecord } from '../bus.port';
 import { shardOf } from '../shard';
 import { eventually } from '../testing';
 import { KafkaBus } from './kafka-bus';
+import { KafkaClient } from './kafka-client';
+import { KafkaTopics } from './kafka-topics';
+import { Publisher } from './publisher';
 
 const SHARDS = 2;
 const KEYS = ['a', 'b', 'c', 'd'];
@@ -70,6 +73,29 @@ describeWithKafka('Publishing to Kafka', brokers => {
 
     expect(wire.lost).toBe(5);
     expect((await readAll(brokers, topic)).map(one => one.text)).toEqual(['1', '2', '4']);
+  });
+
+  it('sends what is published the moment its last send ends', async () => {
+    const { topic } = await open();
+    const client = new KafkaClient({ brokers: [brokers], log });
+    const publisher = new Publisher(client, new KafkaTopics(client));
+    closing.push(publisher);
+
+    for (const text of ['1', '2', '3']) await publisher.publish([record(topic, 'k', text)]);
+
+    expect((await readAll(brokers, topic)).map(one => one.text)).toEqual(['1', '2', '3']);
+  });
+
+  it('leaves no connection open of a producer that could not begin', async () => {
+    const wire = await AnswerLosingProxy.to(host, Number(port), API.initProducerId);
+    closing.push(wire);
+    const { bus, topic } = await open(wire);
+
+    wire.loseAnswers(5); // as often as is tried
+    await expect(bus.publish([record(topic, 'k', '1')])).rejects.toMatchObject({ code: 'BUS_UNAVAILABLE' });
+
+    await eventually(() => wire.connections === 0, () => wire.connections); // prettier-ignore
+    expect(wire.lost).toBe(5);
   });
 
   it('publishes more than a broker takes in one batch', async () => {
