@@ -137,7 +137,7 @@ export class GroupMember {
   private async takeUp(gained: readonly Held[]): Promise<void> {
     const { topics } = this.subscription;
     // Asked for all at once: a later look might find a giving back that waits for this very taking up.
-    await Promise.all(gained.map(({ worker }) => this.leaving.get(worker.shard)));
+    await Promise.all(gained.map(async ({ worker }) => this.leaving.get(worker.shard)));
     const positions = await this.untilDone(gained, shards => this.positions.committed(shards));
     const ours = await this.untilDone(gained, async (shards, still) => {
       for (const held of still) held.told = true; // before it is: what fails half-way has to be taken back, too
