@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** Kafka's numbers of its kinds of request. */
-export const API = { produce: 0, syncGroup: 14, initProducerId: 22 } as const;
+export const API = { produce: 0, syncGroup: 14 } as const;
 
 /** A wire between a Kafka client and its broker that can lose the answers to one kind of request: the broker has done it, the client cannot know. */
 export class AnswerLosingProxy {
@@ -22,11 +22,6 @@ export class AnswerLosingProxy {
     const proxy = new AnswerLosingProxy(server, (server.address() as AddressInfo).port, api);
     server.on('connection', near => proxy.join(near, connect(port, host)));
     return proxy;
-  }
-
-  /** Connections open now. */
-  get connections(): number {
-    return this.sockets.size / 2;
   }
 
   /** Loses the next answers, each together with its connection. */
