@@ -161,6 +161,11 @@ export class KafkaCluster {
     await Promise.all(this.nodes.map(node => node.end('SIGKILL')));
   }
 
+  /** Takes the last node out, as a power cut does it. */
+  async killOne() {
+    await this.nodes.at(-1)?.end('SIGKILL');
+  }
+
   /** After {@link kill} or {@link stop}: same address, same data. */
   async restart() {
     await Promise.all(this.nodes.map(node => node.start()));
@@ -192,6 +197,10 @@ function clusterSettings(brokers) {
   const insync = Math.min(2, brokers);
   return {
     'auto.create.topics.enable': 'false',
+    'default.replication.factor': brokers,
+    'min.insync.replicas': insync,
+    // Five days longer than our records are kept: a group that was empty for so long has missed some anyway.
+    'offsets.retention.minutes': 50_400,
     'offsets.topic.num.partitions': 8,
     'offsets.topic.replication.factor': brokers,
     'transaction.state.log.num.partitions': 1,

@@ -1,8 +1,9 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-const PRODUCE = 0;
+/** Kafka's numbers of its kinds of request. */
+export const API = { produce: 0, syncGroup: 14 } as const;
 
-/** A wire between a Kafka client and its broker that can lose the answers to what was produced: the broker has it, the client cannot know. */
+/** A wire between a Kafka client and its broker that can lose the answers to one kind of request: the broker has done it, the client cannot know. */
 export class AnswerLosingProxy {
   /** Answers lost so far. */
   lost = 0;
@@ -12,17 +13,18 @@ export class AnswerLosingProxy {
   private constructor(
     private readonly server: Server,
     readonly port: number,
+    private readonly api: number,
   ) {}
 
-  static async to(host: string, port: number): Promise<AnswerLosingProxy> {
+  static async to(host: string, port: number, api: number = API.produce): Promise<AnswerLosingProxy> {
     const server = createServer();
     await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready));
-    const proxy = new AnswerLosingProxy(server, (server.address() as AddressInfo).port);
+    const proxy = new AnswerLosingProxy(server, (server.address() as AddressInfo).port, api);
     server.on('connection', near => proxy.join(near, connect(port, host)));
     return proxy;
   }
 
-  /** Loses the next answers to produce requests, each together with its connection. */
+  /** Loses the next answers, each together with its connection. */
   loseAnswers(count: number): void {
     this.toLose += count;
   }
@@ -44,13 +46,13 @@ export class AnswerLosingProxy {
         to.destroy();
       });
     }
-    const produced = new Set<number>();
+    const asked = new Set<number>();
     near.on('data', frames(frame => {
-      if (frame.readInt16BE(4) === PRODUCE) produced.add(frame.readInt32BE(8));
+      if (frame.readInt16BE(4) === this.api) asked.add(frame.readInt32BE(8));
       far.write(frame);
     })); // prettier-ignore
     far.on('data', frames(frame => {
-      if (!produced.delete(frame.readInt32BE(4)) || this.toLose === 0) return void near.write(frame);
+      if (!asked.delete(frame.readInt32BE(4)) || this.toLose === 0) return void near.write(frame);
       this.toLose -= 1;
       this.lost += 1;
       near.destroy();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Kafka, logLevel, Partitioners, type Admin } from 'kafkajs';
 
 /** An ordinary client beside ours: reads all a topic holds, in the order of each partition. */
@@ -61,4 +63,26 @@ export async function expireAllBut(brokers: string, topic: string, keep: number)
       partitions: full.map(({ partition, high }) => ({ partition, offset: String(Number(high) - keep) })),
     });
   });
+}
+
+/** The only member of a group, once the group has settled. */
+export async function onlyMember(brokers: string, groupId: string): Promise<string | undefined> {
+  const { groups } = await withAdmin(brokers, admin => admin.describeGroups([groupId]));
+  const [member, ...others] = groups[0]?.state === 'Stable' ? groups[0].members : [];
+  return others.length === 0 ? member?.memberId : undefined;
+}
+
+/** Has a member leave its group without its knowledge, as if its session had run out; it joins again under another name. */
+export async function expel(brokers: string, group: string, member: string): Promise<void> {
+  const [host, port] = brokers.split(':') as [string, string];
+  const text = (value: string): Buffer => Buffer.concat([Buffer.from([value.length >> 8, value.length & 255]), Buffer.from(value)]);
+  const leaveGroup = Buffer.from([0, 13, 0, 0, 0, 0, 0, 1]); // its number, version 0, number of this request
+  const request = Buffer.concat([leaveGroup, text('expel'), text(group), text(member)]);
+  const size = Buffer.alloc(4);
+  size.writeInt32BE(request.length);
+  const socket = connect(Number(port), host);
+  socket.write(Buffer.concat([size, request]));
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  if (answer.readInt16BE(8) !== 0) throw new Error(`Kafka answers with error ${answer.readInt16BE(8)}`);
 }

@@ -40,7 +40,7 @@ export interface RetentionGap {
 export interface Assignment {
   readonly shards: readonly number[];
   /**
-   * Resolves once the bus has said, after this call, that these shards are still this member's; rejects when they are not. Who
+   * Resolves once the bus has said, after this call, that these shards are still this member's; rejects when one is not. Who
    * notes a fence, confirms, and then raises exactly the fence noted can never take a shard back from a later owner, however
    * long it slept in between.
    */

@@ -12,12 +12,11 @@ import { KafkaBus } from './kafka-bus';
 const TIMINGS = { heartbeat: 100, session: 1_000, fetchWait: 50, firstRetry: 20, longestRetry: 100 };
 
 describeWithKafka('A member of a Kafka group', brokers => {
-  const log = createLog({ level: 'silent' });
   const buses: KafkaBus[] = [];
   afterEach(async () => {
     await Promise.all(buses.splice(0).map(bus => bus.close()));
   });
-  const open = (wire?: CuttableProxy): KafkaBus => {
+  const open = (wire?: CuttableProxy, log = createLog({ level: 'silent' })): KafkaBus => {
     const bus = new KafkaBus({
       brokers: [brokers],
       log,
@@ -113,6 +112,23 @@ describeWithKafka('A member of a Kafka group', brokers => {
 
     expect(probe.texts()).toEqual(['0', '1', '2', '3', '4', '8', '9']);
     expect(probe.gaps).toEqual([expect.objectContaining({ topic: name, shard: 0, committed: 5n, oldest: 8n })]);
+  });
+
+  it('says that it begins after the start of a topic, for want of a cursor', async () => {
+    const lines: string[] = [];
+    const bus = open(undefined, createLog({ level: 'warn', destination: { write: line => void lines.push(line) } }));
+    const name = await topic(bus, 1);
+    await bus.publish(['0', '1', '2'].map(text => record(name, 'k', text)));
+    await expireAllBut(brokers, name, 1);
+
+    const group = randomUUID();
+    const probe = await new ProbeGroup(bus, group, [name]).start();
+    await eventually(() => probe.seen.length > 0);
+
+    expect(probe.texts()).toEqual(['2']);
+    expect(lines.map(line => JSON.parse(line) as unknown)).toContainEqual(
+      expect.objectContaining({ level: 'warn', group, topic: name, shard: 0, oldest: '2' }),
+    );
   });
 
   it('does not confirm shards that have gone', async () => {

@@ -36,6 +36,8 @@ export class GroupMember {
   private memberId = '';
   private attempts = 0;
   private lastSign = performance.now();
+  /** When the first attempt of a join that has not succeeded yet began; Infinity while there is none. */
+  private joiningSince = Infinity;
 
   constructor(
     private readonly client: KafkaClient,
@@ -58,7 +60,7 @@ export class GroupMember {
     };
   }
 
-  /** Resolves when kafkajs has given up, or nothing was heard of the group for long; rejects when it cannot even begin. */
+  /** Resolves when kafkajs has given up, or the group gave no sign or no assignment for long; rejects when it cannot even begin. */
   async live(): Promise<void> {
     const { heartbeat, session } = this.client.timings;
     const { events } = this.consumer;
@@ -74,7 +76,7 @@ export class GroupMember {
     });
     this.started = this.start();
     await this.started;
-    while (!this.ended.signal.aborted && this.silence() < session * 3) await this.rest(heartbeat);
+    while (!this.ended.signal.aborted && Math.max(this.silence(), this.joiningFor()) < session * 3) await this.rest(heartbeat);
   }
 
   /** Finishes the batches under way, gives the shards back, leaves the group. */
@@ -102,6 +104,7 @@ export class GroupMember {
 
   private holding(): Holding {
     this.attempts += 1;
+    this.joiningSince = Math.min(this.joiningSince, performance.now());
     return { member: this.memberId, shards: [...this.held.keys()] };
   }
 
@@ -111,6 +114,7 @@ export class GroupMember {
     const unbroken = memberId === this.memberId && this.attempts === 1;
     this.memberId = memberId;
     this.attempts = 0;
+    this.joiningSince = Infinity;
     this.lastSign = performance.now();
     const assigned = memberAssignment[this.subscription.topics[0] as string] ?? [];
     this.drop([...this.held.values()].filter(({ worker }) => !unbroken || !assigned.includes(worker.shard)));
@@ -132,14 +136,15 @@ export class GroupMember {
 
   private async takeUp(gained: readonly Held[]): Promise<void> {
     const { topics } = this.subscription;
-    for (const { worker } of gained) await this.leaving.get(worker.shard);
+    // Asked for all at once: a later look might find a giving back that waits for this very taking up.
+    await Promise.all(gained.map(async ({ worker }) => this.leaving.get(worker.shard)));
     const positions = await this.untilDone(gained, shards => this.positions.committed(shards));
     const ours = await this.untilDone(gained, async (shards, still) => {
+      for (const held of still) held.told = true; // before it is: what fails half-way has to be taken back, too
       await this.subscription.onAssigned?.({
         shards,
         confirm: asked => this.confirm(still.filter(({ worker }) => asked.includes(worker.shard))),
       });
-      for (const held of still) held.told = true;
       return still;
     });
     for (const { worker } of ours ?? []) {
@@ -228,6 +233,11 @@ export class GroupMember {
 
   private silence(): number {
     return performance.now() - this.lastSign;
+  }
+
+  /** kafkajs forgets a join whose last answer was lost: the heart beats on in the new generation, and no assignment ever comes. */
+  private joiningFor(): number {
+    return performance.now() - this.joiningSince;
   }
 
   private async rest(milliseconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { RetentionGap, Subscription } from '../bus.port';
+import type { Subscription } from '../bus.port';
 import type { KafkaClient } from './kafka-client';
 
 /** Offsets of a topic, by shard. */
@@ -37,15 +37,19 @@ export class Positions {
     for (const { partition: shard, low, high } of log) {
       if (!from.has(shard)) continue;
       const [wanted, oldest] = [from.get(shard), BigInt(low)];
-      if (wanted !== undefined && wanted < oldest) this.report({ group: this.subscription.group, topic, shard, committed: wanted, oldest });
+      if (wanted === undefined && oldest > 0n) this.warn(topic, shard, oldest);
+      if (wanted !== undefined && wanted < oldest)
+        this.subscription.onGap?.({ group: this.subscription.group, topic, shard, committed: wanted, oldest });
       found.set(shard, wanted !== undefined && wanted >= oldest && wanted <= BigInt(high) ? wanted : oldest);
     }
     return found;
   }
 
-  private report(gap: RetentionGap): void {
-    this.client.log.error('Records were lost to a consumer: the topic no longer holds them', { ...gap });
-    this.subscription.onGap?.(gap);
+  /** Brokers forget the cursors of a group that was empty for long (`offsets.retention.minutes`). */
+  private warn(topic: string, shard: number, oldest: bigint): void {
+    const { group } = this.subscription;
+    const message = 'A group begins at the oldest record, which is not the first: it is new, or Kafka has forgotten its cursor';
+    this.client.log.warn(message, { group, topic, shard, oldest });
   }
 }
 

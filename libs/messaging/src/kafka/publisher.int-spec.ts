@@ -9,6 +9,9 @@ import type { OutgoingRecord } from '../bus.port';
 import { shardOf } from '../shard';
 import { eventually } from '../testing';
 import { KafkaBus } from './kafka-bus';
+import { KafkaClient } from './kafka-client';
+import { KafkaTopics } from './kafka-topics';
+import { Publisher } from './publisher';
 
 const SHARDS = 2;
 const KEYS = ['a', 'b', 'c', 'd'];
@@ -70,6 +73,17 @@ describeWithKafka('Publishing to Kafka', brokers => {
 
     expect(wire.lost).toBe(5);
     expect((await readAll(brokers, topic)).map(one => one.text)).toEqual(['1', '2', '4']);
+  });
+
+  it('sends what is published the moment its last send ends', async () => {
+    const { topic } = await open();
+    const client = new KafkaClient({ brokers: [brokers], log });
+    const publisher = new Publisher(client, new KafkaTopics(client));
+    closing.push(publisher);
+
+    for (const text of ['1', '2', '3']) await publisher.publish([record(topic, 'k', text)]);
+
+    expect((await readAll(brokers, topic)).map(one => one.text)).toEqual(['1', '2', '3']);
   });
 
   it('publishes more than a broker takes in one batch', async () => {

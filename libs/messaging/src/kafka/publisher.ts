@@ -50,7 +50,7 @@ export class Publisher {
     if (this.closed) return Promise.reject(busUnavailable(new Error('The bus has been closed')));
     return new Promise((resolve, reject) => {
       this.waiting.push({ records, shards: [], sent: 0, acknowledged: 0, resolve, reject });
-      this.pump ??= this.sendAll().finally(() => (this.pump = undefined));
+      this.pump ??= this.sendAll();
     });
   }
 
@@ -74,6 +74,7 @@ export class Publisher {
         this.giveUp(send, error);
       }
     }
+    this.pump = undefined; // here, not in a later turn: a call in between would find a pump that no longer looks
   }
 
   private async gather(): Promise<void> {
@@ -132,9 +133,8 @@ export class Publisher {
 
   private async send({ messages }: Send): Promise<void> {
     if (!this.producer) {
-      const producer = this.client.producer();
-      await producer.connect();
-      this.producer = producer;
+      this.producer = this.client.producer(); // known before it is connected, so that giving up closes what is open of it
+      await this.producer.connect();
     }
     const topicMessages = [...messages].map(([topic, list]) => ({ topic, messages: list }));
     const answers = await this.producer.sendBatch({ acks: -1, timeout: this.client.timings.request, topicMessages });

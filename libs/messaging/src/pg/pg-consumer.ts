@@ -118,7 +118,10 @@ export class PgConsumer implements Consumer {
     const { group, topics } = this.subscription;
     const shards = leases.map(lease => lease.shard);
     const positions = await this.fromOldestKept(await this.store.positions(group, topics, shards));
-    await this.subscription.onAssigned?.({ shards, confirm: asked => this.confirm(leases.filter(({ shard }) => asked.includes(shard))) });
+    await this.subscription.onAssigned?.({
+      shards,
+      confirm: asked => this.confirm(leases.filter(({ shard }) => asked.includes(shard))),
+    });
     for (const lease of leases) {
       const next = new Map(positions.filter(position => position.shard === lease.shard).map(({ topic, offset }) => [topic, offset]));
       this.held.set(lease.shard, { lease, abort: new AbortController(), next, busy: undefined, failures: 0, notBefore: 0 });

@@ -1,4 +1,4 @@
-import { Controller, UseFilters } from '@nestjs/common';
+import { ConsoleLogger, Controller, UseFilters } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
 import { LienThongError } from '@lienthong/dossier';
@@ -28,7 +28,17 @@ class ProbeController {
   }
 }
 
-async function subscribed(): Promise<{ subscription: Subscription; close: () => Promise<void> }> {
+class ErrorsOnly extends ConsoleLogger {
+  constructor(private readonly errors: unknown[]) {
+    super({ logLevels: ['error'] });
+  }
+
+  override error(message: unknown): void {
+    this.errors.push(message);
+  }
+}
+
+async function subscribed(errors: unknown[] = []): Promise<{ subscription: Subscription; close: () => Promise<void> }> {
   let subscription: Subscription | undefined;
   const bus = {
     subscribe: async (given: Subscription) => {
@@ -38,7 +48,7 @@ async function subscribed(): Promise<{ subscription: Subscription; close: () => 
   } as Partial<MessageBus> as MessageBus;
   const stopped = { firstStopped: async () => new Map<string, bigint>(), stop: async () => undefined };
   const module = await Test.createTestingModule({ controllers: [ProbeController] }).compile();
-  const app = module.createNestMicroservice({ strategy: new BusTransport(GROUP, { bus, stopped }), logger: false });
+  const app = module.createNestMicroservice({ strategy: new BusTransport(GROUP, { bus, stopped }), logger: new ErrorsOnly(errors) });
   await app.listen();
   return { subscription: subscription as Subscription, close: () => app.close() };
 }
@@ -65,6 +75,16 @@ describe('BusTransport', () => {
 
     expect(output.map(record => record.value.toString())).toEqual(['2']);
     expect(nothing).toEqual([]);
+    await close();
+  });
+
+  it('makes an error in the log of records that were lost to the group', async () => {
+    const errors: unknown[] = [];
+    const { subscription, close } = await subscribed(errors);
+
+    subscription.onGap?.({ group: 'probe', topic: 'topic.a', shard: 3, committed: 5n, oldest: 8n });
+
+    expect(errors).toEqual([expect.stringMatching(/group probe.* 5 of topic\.a, shard 3,.* 8\./)]);
     await close();
   });
 

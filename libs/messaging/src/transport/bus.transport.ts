@@ -10,6 +10,7 @@ export interface BusTransportOptions {
   readonly maxBatch?: number;
   onAssigned?(assignment: Assignment): Promise<void>;
   onRevoked?(shards: readonly number[]): Promise<void>;
+  /** An error in the log where nothing else is given. */
   onGap?(gap: RetentionGap): void;
 }
 
@@ -51,11 +52,18 @@ export class BusTransport extends Server implements CustomTransportStrategy {
     for (const topic of topics) this.logger.log(`${topic} -> group ${name}`);
     const { bus, stopped, ...hooks } = this.options;
     this.consumer = await bus.subscribe({
+      onGap: gap => this.alert(gap),
       ...hooks,
       group: name,
       topics,
       handle: guardStage(name, stopped, batch => this.dispatch(batch)),
     });
+  }
+
+  private alert({ group, topic, shard, committed, oldest }: RetentionGap): void {
+    this.logger.error(
+      `Records were lost to group ${group}: it stood at ${committed} of ${topic}, shard ${shard}, and the oldest kept is ${oldest}. Remedy: publish them again from the stored events`,
+    );
   }
 
   private async dispatch(batch: Batch): Promise<readonly OutgoingRecord[]> {
