@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { closeAll, type Closing } from '../../apps/standalone/src/installation';
 import { Installation } from '../load/installation';
 import { startKafka } from '../support/kafka-for-tests';
 import { FaultyReceiver } from './receiver';
@@ -36,16 +37,25 @@ async function main(): Promise<void> {
   process.exitCode = lost + duplicatedEffects + orderViolations + unexplained === 0 ? 0 : 1;
 }
 
-async function crash(seed: number, milliseconds: number, dossiers: number, onKafka: boolean): Promise<Reconciliation & { blows: number }> {
-  const kafka = onKafka ? await startKafka() : undefined;
-  const receiver = new FaultyReceiver(randomFrom(seed + 1));
-  const connection = { id: 'nhan.main', baseUrl: await receiver.start(), answerWithinSeconds: 2 };
-  const installation = await Installation.start({
-    kafkaBrokers: kafka?.cluster.brokers ?? '',
-    connections: [connection],
-    processes: { gateway: 2, dispatcher: 2 },
-  });
+type Result = Reconciliation & {
+  /** Blows that struck; those at a target that was down still did not. */
+  readonly blows: number;
+};
+
+async function crash(seed: number, milliseconds: number, dossiers: number, onKafka: boolean): Promise<Result> {
+  const closing: Closing = [];
   try {
+    const kafka = onKafka ? await startKafka() : undefined;
+    if (kafka) closing.push(kafka.stop);
+    const receiver = new FaultyReceiver(randomFrom(seed + 1));
+    const connection = { id: 'nhan.main', baseUrl: await receiver.start(), answerWithinSeconds: 2 };
+    closing.push(() => receiver.stop());
+    const installation = await Installation.start({
+      kafkaBrokers: kafka?.cluster.brokers ?? '',
+      connections: [connection],
+      processes: { gateway: 2, dispatcher: 2 },
+    });
+    closing.push(() => installation.stop());
     const { programs } = installation;
     const targets = [
       ...[...programs.keys()].map(name => ({ name, freezes: true })),
@@ -68,42 +78,63 @@ async function crash(seed: number, milliseconds: number, dossiers: number, onKaf
       else await kafka?.cluster.restart();
     };
 
+    const schedule = scheduleOf(seed, milliseconds, targets);
+    print(`Seed ${seed}: ${schedule.length} blows in ${milliseconds / 60_000} minutes at ${targets.length} targets`);
     const senders = new Senders(installation.access, randomFrom(seed + 2));
+    const ending = new AbortController();
     const sending = senders.run(dossiers);
-    const blows = scheduleOf(seed, milliseconds, targets);
-    print(`Seed ${seed}: ${blows.length} blows in ${milliseconds / 60_000} minutes at ${targets.length} targets`);
-    const began = performance.now();
-    const struck = new Map<string, Promise<void>>();
-    const down = new Set<string>();
-    for (const blow of blows) {
-      await pause(Math.max(0, began + blow.at - performance.now()));
-      const what = `${(blow.at / 1_000).toFixed(1).padStart(7)} s  ${blow.kind} ${blow.target} for ${blow.lasting} ms`;
-      if (down.has(blow.target)) {
-        print(`${what}: it is not up again yet`);
-        continue;
-      }
-      print(`${what}; accepted ${senders.accepted.length}, delivered ${receiver.effects.length}`);
-      down.add(blow.target);
-      struck.set(
-        blow.target,
-        hit(blow).then(() => void down.delete(blow.target)),
-      );
+    sending.catch((error: unknown) => ending.abort(error));
+    try {
+      const over = pause(milliseconds, undefined, { signal: ending.signal });
+      const soFar = (): string => `accepted ${senders.accepted.length}, delivered ${receiver.effects.length}`;
+      const [blows] = await Promise.all([strike(schedule, hit, soFar, ending), over.catch(() => undefined)]);
+      senders.end();
+      receiver.faulty = false;
+      await sending;
+      await drained(installation, () => receiver.effects.length >= senders.accepted.length);
+      return { blows, ...reconcile(senders.accepted, await trailOf(installation), receiver.effects, receiver.repeatedSends) };
+    } catch (error) {
+      for (const [name, { output }] of programs) print(`--- ${name}\n${output.slice(-3_000)}`);
+      throw error;
     }
-    await pause(Math.max(0, began + milliseconds - performance.now()));
-    await Promise.all(struck.values());
-    senders.end();
-    receiver.faulty = false;
-    await sending;
-    await drained(installation, () => receiver.effects.length >= senders.accepted.length);
-    return { blows: blows.length, ...reconcile(senders.accepted, await trailOf(installation), receiver.effects, receiver.repeatedSends) };
-  } catch (error) {
-    for (const [name, { output }] of installation.programs) print(`--- ${name}\n${output.slice(-3_000)}`);
-    throw error;
   } finally {
-    await installation.stop();
-    await receiver.stop();
-    await kafka?.stop();
+    await closeAll(closing);
   }
+}
+
+/**
+ * Strikes each blow at its time, unless its target is not up again yet, and resolves with how many struck. The first failure, of a
+ * blow or one that comes by `ending`, ends the schedule; it is thrown when nothing is down or frozen by us any more.
+ */
+async function strike(
+  schedule: readonly Blow[],
+  hit: (blow: Blow) => Promise<void>,
+  soFar: () => string,
+  ending: AbortController,
+): Promise<number> {
+  const began = performance.now();
+  const down = new Set<string>();
+  const struck: Promise<void>[] = [];
+  for (const blow of schedule) {
+    await pause(Math.max(0, began + blow.at - performance.now()), undefined, { signal: ending.signal }).catch(() => undefined);
+    if (ending.signal.aborted) break;
+    const what = `${(blow.at / 1_000).toFixed(1).padStart(7)} s  ${blow.kind} ${blow.target} for ${blow.lasting} ms`;
+    if (down.has(blow.target)) {
+      print(`${what}: it is not up again yet`);
+      continue;
+    }
+    print(`${what}; ${soFar()}`);
+    down.add(blow.target);
+    struck.push(
+      hit(blow).then(
+        () => void down.delete(blow.target),
+        (error: unknown) => ending.abort(error),
+      ),
+    );
+  }
+  await Promise.all(struck);
+  ending.signal.throwIfAborted();
+  return struck.length;
 }
 
 /** Waits until nothing is under way, or as long as it may take: what is still missing then is what the reconciliation shows. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { describeWithKafka } from '../support/kafka-for-tests';
 
-describe('everything killed and frozen at random points under load', () => {
+describeWithKafka('everything killed and frozen at random points under load', () => {
   it('loses nothing, doubles nothing, keeps the order, and explains all of it', async () => {
     const run = spawn(process.execPath, ['--enable-source-maps', 'dist/test/crash/crash.js', '--minutes', '2', '--seed', '20261125'], {
       stdio: ['ignore', 'pipe', 'pipe'],

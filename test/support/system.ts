@@ -244,10 +244,12 @@ export class System {
   }
 }
 
-/** The shared broker, where there is one, with topics of our own. */
+/** The shared broker, with topics of our own; where there is none, the bus inside PostgreSQL. */
 function onTestKafka(): Record<string, string> {
   const brokers = process.env['LIENTHONG_TEST_KAFKA'];
-  return brokers === undefined ? {} : { KAFKA_BROKERS: brokers, LIENTHONG_KAFKA_PREFIX: `e2e-${randomUUID()}.` };
+  if (brokers !== undefined) return { KAFKA_BROKERS: brokers, LIENTHONG_KAFKA_PREFIX: `e2e-${randomUUID()}.` };
+  console.warn('There is no Kafka on this machine: these services run on the bus inside PostgreSQL');
+  return {};
 }
 
 async function send(

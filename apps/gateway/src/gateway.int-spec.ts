@@ -126,6 +126,7 @@ describe('the other endpoints', () => {
   it('refuse what does not exist, and parameters that are wrong', async () => {
     expect(await call('/v1/nothing')).toMatchObject({ status: 404, body: { code: 'ROUTE_NOT_FOUND' } });
     expect(await call('/v1/rejections?limit=0&after=x&so=022199001234')).toMatchObject({ status: 400, body: { code: 'QUERY_INVALID' } });
+    expect(await call('/v1/unmatched-events?after=1~x')).toMatchObject({ status: 400, body: { code: 'CURSOR_INVALID' } });
   });
 
   it('refuse an address nobody can read without repeating it', async () => {

@@ -20,11 +20,22 @@ export function programOf(name: ProcessName): string {
   return name === 'simulators' ? 'standalone/simulators.js' : `${name}/main.js`;
 }
 
+/** What a process is not told of unless it is its own. */
+const NO_KEYS = {
+  LIENTHONG_MASTER_KEY: undefined,
+  LIENTHONG_MASTER_KEY_FILE: undefined,
+  LIENTHONG_SIGNING_KEY_FILE: undefined,
+  LIENTHONG_CHECKPOINT_KEY_FILE: undefined,
+  LIENTHONG_CLIENT_SECRET_FILE: undefined,
+};
+
 /** The environment of a process on an installation made by `prepareInstallation`: what it needs, and no key that is not its own. */
 export function environmentOf(name: ProcessName, config: Config, ports: Ports): ReturnType<typeof childEnvironment> {
   const url = (service: ServiceName): string => `http://127.0.0.1:${ports[service]}`;
-  const masterKey = config.masterKey === '' ? { LIENTHONG_MASTER_KEY_FILE: config.masterKeyFile } : {};
+  const masterKey =
+    config.masterKey === '' ? { LIENTHONG_MASTER_KEY_FILE: config.masterKeyFile } : { LIENTHONG_MASTER_KEY: config.masterKey };
   const shared = {
+    ...NO_KEYS,
     DATABASE_URL: config.databaseUrl,
     LIENTHONG_DATA_DIR: config.dataDir,
     LIENTHONG_HOST: config.host,

@@ -3,7 +3,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
 import { readStandaloneConfig } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
@@ -38,6 +37,7 @@ async function main(): Promise<void> {
   const names = positionals.length === 0 ? PROCESSES : positionals.map(named);
 
   const ending = new AbortController();
+  const ended = once(ending.signal, 'abort');
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
   const foundation: Closing = [];
   const closing: Closing = [];
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     print(
       `Đang chạy / Running: ${names.join(', ')}. ${config.publicUrl}, tài liệu API / API: ${config.publicUrl}/docs. Ctrl-C để dừng / stops.`,
     );
-    await Promise.race([gone, pause(2 ** 31 - 1, undefined, { signal: ending.signal }).catch(() => undefined)]);
+    await Promise.race([gone, ended]);
     if (!ending.signal.aborted) process.exitCode = 1; // one ended by itself, and has said why
   } finally {
     await closeAll(closing);

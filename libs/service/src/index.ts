@@ -8,5 +8,6 @@ export { problemOf, type Problem } from './errors/problem';
 export { sendProblem } from './errors/send-problem';
 export { localise } from './errors/violation-texts';
 export { CORRELATION_HEADER, correlationOf } from './http/correlation';
+export { cursorOf, readCursor } from './http/cursor';
 export type { HttpReply, HttpRequest } from './http/exchange';
 export { runService, type ServiceOptions } from './run-service';

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig, type Config, type RequiredSetting } from '@lienthong/config';
@@ -21,8 +22,8 @@ export interface ServiceOptions {
 /** Parts that may come up later than we do; anything else that is wrong at the start ends it. */
 const AWAITED = new Set(['DATABASE_UNAVAILABLE', 'BUS_UNAVAILABLE']);
 const TRY_EVERY = 1_000;
-/** Tries between two lines about the same wait. */
-const SAY_EVERY = 30;
+/** Between two lines about the same wait, milliseconds: one try may itself take long. */
+const SAY_EVERY = 30_000;
 
 /** Orchestrators kill after ten seconds: better to go by ourselves a moment before. Whatever is cut off comes again. */
 const LONGEST_END = 9_000;
@@ -33,14 +34,14 @@ const LONGEST_END = 9_000;
  */
 export async function runService(service: Service, options: ServiceOptions): Promise<void> {
   const ending = new AbortController();
-  const ended = new Promise<void>(done => ending.signal.addEventListener('abort', () => done()));
+  const ended = once(ending.signal, 'abort');
+  ending.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), LONGEST_END).unref());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ending.abort());
   try {
     const config = readConfig(undefined, options.needs);
     await refuseBusyPort(config);
     const stop = await start(service, options, config, ending.signal);
     await ended;
-    setTimeout(() => process.exit(1), LONGEST_END).unref();
     await stop();
     process.exit(0);
   } catch (error) {
@@ -88,12 +89,16 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
 
 /** Tries until it works, as long as a part is merely not there yet. */
 async function patiently<T>(log: Log, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries++) {
+  let said = -Infinity;
+  for (;;) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof LienThongError && AWAITED.has(error.code))) throw error;
-      if (tries % SAY_EVERY === 0) log.warn('The service waits for a part that is away', { code: error.code, error });
+      if (performance.now() - said >= SAY_EVERY) {
+        log.warn('The service waits for a part that is away', { code: error.code, error });
+        said = performance.now();
+      }
     }
     await pause(TRY_EVERY, undefined, { signal });
   }

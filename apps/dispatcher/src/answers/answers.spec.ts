@@ -1,7 +1,7 @@
 import type { Answer, CallbackResult, Feed, NumberedAnswer, Session } from '@lienthong/adapter-sdk';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import type { IntakeClient, IntakeResult } from '@lienthong/adapter-host';
-import { eventUid, type DossierEvent } from '@lienthong/dossier';
+import { eventUid, LienThongError, type DossierEvent } from '@lienthong/dossier';
 import { createLog } from '@lienthong/observability';
 import type { FollowStore, Releases, IntakeStore, IntendedChange, SeenChange, SettledAnswer } from '@lienthong/persistence';
 import type { Connections, OpenConnection } from '../connections/connections';
@@ -245,5 +245,36 @@ describe('a call of a partner', () => {
     const received = new CallbacksController(bench.connections({}), bench.door).receive('ho-tich.main', call, listen().reply);
 
     await expect(received).rejects.toMatchObject({ code: 'CALLBACK_UNKNOWN', kind: 'absent' });
+  });
+
+  it.each(['transient', 'ambiguous'] as const)('that meets a %s failure may come again', async failure => {
+    const bench = new Bench();
+    const receive = async (): Promise<CallbackResult> => Promise.reject(new AdapterFailure(failure, 'no-answer', 'x', { retryAfter: 7 }));
+
+    const received = new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, listen().reply);
+
+    await expect(received).rejects.toMatchObject({ code: 'INTAKE_UNAVAILABLE', kind: 'unavailable', retryAfter: 7 });
+  });
+
+  it('that breaks the protocol is refused', async () => {
+    const bench = new Bench();
+    const receive = async (): Promise<CallbackResult> => Promise.reject(new AdapterFailure('permanent', 'signature-wrong', 'x'));
+
+    const received = new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, listen().reply);
+
+    await expect(received).rejects.toMatchObject({ code: 'CALLBACK_REFUSED', kind: 'invalid' });
+  });
+
+  it.each([
+    ['retired', new AdapterFailure('permanent', 'connection-retired', 'x'), { code: 'CALLBACK_UNKNOWN', kind: 'absent' }],
+    ['that cannot be opened now', new AdapterFailure('transient', 'no-answer', 'x'), { code: 'INTAKE_UNAVAILABLE', kind: 'unavailable' }],
+    ['while the database is away', new LienThongError('DATABASE_UNAVAILABLE', 'unavailable', 'x'), { code: 'DATABASE_UNAVAILABLE' }],
+  ])('to a connection %s says so', async (_, failure, said) => {
+    const bench = new Bench();
+    const connections = { at: () => Promise.reject(failure) } as unknown as Connections;
+
+    const received = new CallbacksController(connections, bench.door).receive('ho-tich.main', call, listen().reply);
+
+    await expect(received).rejects.toMatchObject(said);
   });
 });

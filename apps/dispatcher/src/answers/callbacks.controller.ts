@@ -18,6 +18,9 @@ interface OutgoingReply {
   send(body: string): unknown;
 }
 
+/** Seconds. */
+const RETRY_AFTER = 5;
+
 /**
  * Calls of partners, each in its own protocol below `/v1/callbacks/{connection}`. Who calls is proved in that protocol too,
  * by the adapter, so there is no bearer token here. The partner hears "yes" only after intake has its answers.
@@ -32,7 +35,7 @@ export class CallbacksController {
 
   @All(':connection/*')
   async receive(@Param('connection') id: string, @Req() call: IncomingCall, @Res() reply: OutgoingReply): Promise<void> {
-    const opened = await this.connections.at(id, 0).catch(() => undefined);
+    const opened = await this.connections.at(id, 0).catch((error: unknown) => void permanent(error));
     if (!opened?.session.receive) throw new LienThongError('CALLBACK_UNKNOWN', 'absent', `Connection ${id} takes no calls`);
     const url = new URL(call.url, 'http://callback.invalid');
     const received = await opened.session
@@ -46,17 +49,30 @@ export class CallbacksController {
         body: bytesOf(call.body),
       })
       .catch((error: unknown) => {
-        if (!(error instanceof AdapterFailure)) throw error;
-        throw new LienThongError('CALLBACK_REFUSED', 'invalid', `The call was refused: ${error.code}`, { cause: error });
+        const { code } = permanent(error);
+        throw new LienThongError('CALLBACK_REFUSED', 'invalid', `The call was refused: ${code}`, { cause: error });
       });
-    if (!(await this.door.tell(opened, received.answers))) {
-      throw new LienThongError('INTAKE_UNAVAILABLE', 'unavailable', 'The answers could not be taken in now; call again', { retryAfter: 5 });
-    }
+    if (!(await this.door.tell(opened, received.answers))) throw callAgain();
     void reply
       .status(received.reply.status)
       .headers(received.reply.headers ?? {})
       .send(received.reply.body);
   }
+}
+
+/** The failure that another call would meet again; whatever may be better by then is thrown on, as what the partner may call again after. */
+function permanent(error: unknown): AdapterFailure {
+  if (!(error instanceof AdapterFailure)) throw error;
+  if (error.failure !== 'permanent') throw callAgain(error);
+  return error;
+}
+
+function callAgain(cause?: AdapterFailure): LienThongError {
+  const retryAfter = cause?.retryAfter ?? RETRY_AFTER;
+  return new LienThongError('INTAKE_UNAVAILABLE', 'unavailable', 'The answers could not be taken in now; call again', {
+    cause,
+    retryAfter,
+  });
 }
 
 function bytesOf(body: unknown): Buffer {

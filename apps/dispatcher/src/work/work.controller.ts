@@ -2,10 +2,11 @@ import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { DELIVERY_STATES, LienThongError, type DeliveryState } from '@lienthong/dossier';
+import { DELIVERY_STATES, type DeliveryState } from '@lienthong/dossier';
 import { DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, type DeliverySummary } from '@lienthong/persistence';
 import { STOPPED_RECORDS } from '@lienthong/messaging';
 import { BearerGuard, Scopes } from '@lienthong/security';
+import { cursorOf, readCursor } from '@lienthong/service';
 import { Inject } from '@nestjs/common';
 
 class DeliveriesQuery {
@@ -64,11 +65,11 @@ export class WorkController {
       ...(query.state !== undefined && { state: query.state }),
       ...(query.connection !== undefined && { connection: query.connection }),
       ...(query.dossier !== undefined && { dossierId: query.dossier }),
-      ...(query.after !== undefined && { after: readCursor(query.after) }),
+      ...(query.after !== undefined && { after: placeOf(query.after) }),
     });
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    return { items, next: found.length > limit && last ? cursorOf(last) : null };
+    return { items, next: found.length > limit && last ? cursorOf(last.acceptedAt, last.id) : null };
   }
 
   @ApiOperation({ summary: 'Việc cần người xử lý / What waits for a person' })
@@ -114,18 +115,7 @@ export class WorkController {
   }
 }
 
-function cursorOf({ acceptedAt, id }: DeliverySummary): string {
-  return Buffer.from(JSON.stringify([acceptedAt, id])).toString('base64url');
-}
-
-function readCursor(text: string): { acceptedAt: string; id: string } {
-  try {
-    const [acceptedAt, id] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    if (typeof acceptedAt === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(acceptedAt))) return { acceptedAt, id };
-  } catch {
-    // falls to the error below
-  }
-  throw new LienThongError('CURSOR_INVALID', 'invalid', 'The value of `after` is not one this list gave out', {
-    violations: [{ pointer: '/after', code: 'cursor', message: 'take `next` of the page before, unchanged' }],
-  });
+function placeOf(after: string): { acceptedAt: string; id: string } {
+  const [acceptedAt, id] = readCursor(after, 'string');
+  return { acceptedAt, id };
 }

@@ -7,9 +7,11 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { once } from 'node:events';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Log } from '@lienthong/observability';
+import { SELF_SIGNED } from '../testing/self-signed';
 import { forward } from './forward';
 
 const silent: Log = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, with: () => silent };
@@ -163,6 +165,32 @@ describe('what the gateway does not own', () => {
       expect(seen).toEqual([]);
     },
   );
+
+  it('is not sent to an owner whose certificate nobody vouches for', async () => {
+    const impostor = createSecureServer(SELF_SIGNED, (_request, response) => response.end('welcome'));
+    impostor.listen(0, '127.0.0.1');
+    await once(impostor, 'listening');
+    const other = new FastifyAdapter();
+    const address = `https://127.0.0.1:${(impostor.address() as AddressInfo).port}`;
+    forward(other.getInstance(), { name: 'tracer', url: address, prefixes: ['/v1/dossiers'] }, { log: silent, locale: 'vi' });
+    try {
+      const reply = await fetch(`${await other.getInstance().listen({ port: 0, host: '127.0.0.1' })}/v1/dossiers`);
+
+      expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([503, 'SERVICE_AWAY']);
+    } finally {
+      await other.close();
+      impostor.close();
+    }
+  });
+
+  it('is a mistake of the caller where its content type is none', async () => {
+    const call = httpRequest(`${url}/v1/callbacks/x/y`, { method: 'POST', headers: { 'content-type': 'none' } });
+    call.end('body');
+    const [reply] = (await once(call, 'response')) as [IncomingMessage];
+    reply.resume();
+
+    expect(reply.statusCode).toBe(415);
+  });
 
   it('is nothing beside the prefixes of an owner', async () => {
     expect((await fetch(`${url}/v1/deliveries-of-others`)).status).toBe(404);

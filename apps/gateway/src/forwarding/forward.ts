@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { fastifyHttpProxy } from '@fastify/http-proxy';
+import { HttpException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Locale } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
@@ -28,16 +29,20 @@ export type HttpServer = ReturnType<ReturnType<NestFastifyApplication['getHttpAd
  * tried twice: only the caller knows whether that is harmless. An owner that is away is a 503 that says when to come again.
  */
 export function forward(http: HttpServer, { name, url, prefixes }: Owner, { log, locale }: ForwardOptions): void {
-  const refuse = (request: HttpRequest, reply: HttpReply, error: LienThongError): void =>
+  const refuse = (request: HttpRequest, reply: HttpReply, error: unknown): void =>
     sendProblem(reply, problemOf(error, pickLocale(request.headers['accept-language'], locale), correlationOf(request)));
 
   void http.register(async scope => {
     scope.removeAllContentTypeParsers(); // ours read bodies whole
-    scope.setErrorHandler((error, request, reply) => refuse(request, reply, unforwardable(error)));
+    scope.setErrorHandler((error, request, reply) => {
+      const refusal = refusalOf(error);
+      if (!refusal) log.error('Forwarding failed by a fault of ours', { service: name, correlationId: correlationOf(request), error });
+      refuse(request, reply, refusal ?? error);
+    });
     await scope.register(fastifyHttpProxy, {
       upstream: url,
       routes: prefixes.flatMap(prefix => [prefix, `${prefix}/*`]),
-      undici: { headersTimeout: LONGEST_ANSWER, bodyTimeout: LONGEST_ANSWER },
+      undici: { headersTimeout: LONGEST_ANSWER, bodyTimeout: LONGEST_ANSWER, connect: { rejectUnauthorized: true } }, // the proxy's default is false
       destroyAgent: true,
       replyOptions: {
         retryDelay: () => null,
@@ -67,7 +72,12 @@ function away(service: string, cause: unknown): LienThongError {
   return new LienThongError('SERVICE_AWAY', 'unavailable', `The ${service} does not answer`, facts);
 }
 
-/** Addresses that lead out of the owner's prefixes, such as those with `..` in them. */
-function unforwardable(cause: unknown): LienThongError {
-  return new LienThongError('ROUTE_NOT_FOUND', 'absent', 'The address cannot be forwarded', { cause });
+/**
+ * What proxy and HTTP server refuse for a mistake of the caller; undefined for a fault. The proxy's 400 is for addresses that lead
+ * out of the owner's prefixes, such as those with `..` in them.
+ */
+function refusalOf(cause: unknown): LienThongError | HttpException | undefined {
+  const { statusCode = 500 } = cause as { readonly statusCode?: number };
+  if (statusCode === 400) return new LienThongError('ROUTE_NOT_FOUND', 'absent', 'The address cannot be forwarded', { cause });
+  return statusCode < 500 ? new HttpException('Refused by the HTTP server', statusCode, { cause }) : undefined;
 }

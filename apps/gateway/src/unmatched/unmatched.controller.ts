@@ -2,9 +2,9 @@ import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import { LienThongError } from '@lienthong/dossier';
 import { UnmatchedEvents, type UnmatchedEvent } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { cursorOf, readCursor } from '@lienthong/service';
 import { ApiListUnmatched } from './unmatched.openapi';
 
 class UnmatchedQuery {
@@ -39,21 +39,15 @@ export class UnmatchedController {
     const found = await this.unmatched.list({
       limit: query.limit + 1,
       ...(!sender.scopes.includes('operations:read') && { system: sender.system }),
-      ...(query.after !== undefined && { after: readCursor(query.after) }),
+      ...(query.after !== undefined && { after: placeOf(query.after) }),
     });
     const items = found.slice(0, query.limit);
     const last = items.at(-1);
-    return { items, next: found.length > query.limit && last ? `${last.receivedAt}~${last.uid}` : null };
+    return { items, next: found.length > query.limit && last ? cursorOf(last.receivedAt, last.uid) : null };
   }
 }
 
-function readCursor(text: string): { receivedAt: string; uid: string } {
-  const end = text.indexOf('~');
-  const receivedAt = text.slice(0, Math.max(end, 0));
-  if (Number.isNaN(Date.parse(receivedAt))) {
-    throw new LienThongError('CURSOR_INVALID', 'invalid', 'The value of `after` is not one this list gave out', {
-      violations: [{ pointer: '/after', code: 'cursor', message: 'take `next` of the page before, unchanged' }],
-    });
-  }
-  return { receivedAt, uid: text.slice(end + 1) };
+function placeOf(after: string): { receivedAt: string; uid: string } {
+  const [receivedAt, uid] = readCursor(after, 'string');
+  return { receivedAt, uid };
 }

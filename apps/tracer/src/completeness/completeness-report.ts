@@ -7,7 +7,7 @@ import {
   type DifferenceItem,
   type EventTally,
 } from '@lienthong/persistence';
-import { cursorFrom } from '../http/query';
+import { cursorOf } from '@lienthong/service';
 
 /** A page of what does not add up; `next` is absent on the last one. */
 export interface DifferencePage {
@@ -71,7 +71,7 @@ export class Completeness {
     const last = items.at(-1);
     return {
       items,
-      ...(found.length > limit && last && { next: cursorFrom([last.acceptedAt, last.eventUid, last.deliveryId ?? '']) }),
+      ...(found.length > limit && last && { next: cursorOf(last.acceptedAt, last.eventUid, last.deliveryId ?? '') }),
     };
   }
 }

@@ -1,8 +1,9 @@
 import { Controller, Get, Query as QueryParameters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { BearerGuard, Scopes } from '@lienthong/security';
-import { DIFFERENCES, type DifferenceCursor } from '@lienthong/persistence';
-import { choiceOf, cursorOf, dayOf, invalid, limitOf, type Query } from '../http/query';
+import { readCursor } from '@lienthong/service';
+import { DIFFERENCES } from '@lienthong/persistence';
+import { choiceOf, dayOf, invalid, limitOf, textOf, type Query } from '../http/query';
 import { Completeness, type CompletenessReport } from './completeness-report';
 
 @ApiBearerAuth()
@@ -21,7 +22,8 @@ export class CompletenessController {
   @ApiQuery({ name: 'limit', required: false, example: 50 })
   async report(@QueryParameters() query: Query): Promise<CompletenessReport> {
     const only = choiceOf(query, 'only', DIFFERENCES);
-    const after = cursorOf(query, ['string', 'string', 'string']) as DifferenceCursor | undefined;
+    const place = textOf(query, 'after');
+    const after = place === undefined ? undefined : readCursor(place, 'string', 'string');
     if (after && !only) throw invalid('after', 'needs-only', 'needs "only" to say which list goes on');
     return this.completeness.of({ ...dayOf(query, 'day'), limit: limitOf(query), only, after });
   }

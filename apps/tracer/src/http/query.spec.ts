@@ -1,4 +1,4 @@
-import { choiceOf, cursorFrom, cursorOf, dayOf, limitOf, momentOf, textOf, type Query } from './query';
+import { choiceOf, dayOf, limitOf, momentOf, textOf, type Query } from './query';
 
 const refusal = (read: () => unknown): unknown => {
   try {
@@ -21,17 +21,10 @@ describe('query parameters', () => {
     expect(momentOf({ from: '2026-11-25T08:00:00+07:00' }, 'from', 'begin')?.toISOString()).toBe('2026-11-25T01:00:00.000Z');
   });
 
-  it('give a place in a list back as it was', () => {
-    const place = ['2026-11-25T01:00:00.000Z', 3, 17];
-
-    expect(cursorOf({ after: cursorFrom(place) }, ['string', 'number', 'number'])).toEqual(place);
-  });
-
   it('leave out what is not asked for', () => {
     expect(limitOf({})).toBe(50);
     expect(textOf({ system: '' }, 'system')).toBeUndefined();
     expect(choiceOf({}, 'only', ['a'])).toBeUndefined();
-    expect(cursorOf({}, ['string'])).toBeUndefined();
   });
 
   it.each<[string, (query: Query) => unknown, Query]>([
@@ -43,9 +36,6 @@ describe('query parameters', () => {
     ['a moment without offset', query => momentOf(query, 'from', 'begin'), { from: '2026-11-25T08:00:00' }],
     ['a word that is no choice', query => choiceOf(query, 'only', ['a', 'b']), { only: 'c' }],
     ['a parameter given twice', query => textOf(query, 'system'), { system: ['a', 'b'] }],
-    ['a place that is no JSON', query => cursorOf(query, ['string']), { after: '!' }],
-    ['a place of another list', query => cursorOf(query, ['string', 'number']), { after: cursorFrom(['2026-11-25T01:00:00.000Z', 'x']) }],
-    ['a place at no time', query => cursorOf(query, ['string']), { after: cursorFrom(['yesterday']) }],
   ])('refuse %s, naming the parameter', (_title, read, query) => {
     const [name] = Object.keys(query);
 

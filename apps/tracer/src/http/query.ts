@@ -52,30 +52,6 @@ export function momentOf(query: Query, name: string, edge: 'begin' | 'end'): Dat
   return edge === 'begin' ? from : to;
 }
 
-/** A place in a list as an opaque text. */
-export function cursorFrom(parts: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
-}
-
-/** The place `after` names: a time, followed by parts of the given kinds. */
-export function cursorOf(query: Query, kinds: readonly ('string' | 'number')[]): readonly (string | number)[] | undefined {
-  const text = textOf(query, 'after');
-  if (text === undefined) return undefined;
-  const parts = parse(text);
-  const fits = Array.isArray(parts) && parts.length === kinds.length && parts.every((part, index) => typeof part === kinds[index]);
-  const [time] = fits ? (parts as readonly (string | number)[]) : [];
-  if (typeof time !== 'string' || !isTimestamp(time)) throw invalid('after', 'cursor', 'must be a value of "next" of this same list');
-  return parts as readonly (string | number)[];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
 export function invalid(name: string, code: string, rule: string): LienThongError {
   const violations = [{ pointer: `/query/${name}`, code, message: rule }];
   return new LienThongError('QUERY_INVALID', 'invalid', `The parameter "${name}" ${rule}`, { params: { name }, violations });

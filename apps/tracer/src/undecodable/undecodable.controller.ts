@@ -1,9 +1,10 @@
 import { Controller, Get, Query as QueryParameters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { BearerGuard, Scopes } from '@lienthong/security';
-import { TrailReader, type TrailRow, type UndecodableCursor } from '@lienthong/persistence';
+import { cursorOf, readCursor } from '@lienthong/service';
+import { TrailReader, type TrailRow } from '@lienthong/persistence';
 import type { JsonValue } from '@lienthong/trail';
-import { cursorFrom, cursorOf, limitOf, type Query } from '../http/query';
+import { limitOf, textOf, type Query } from '../http/query';
 
 /** A record nobody could read: where it lies, who found it, and why it cannot be read. */
 export interface UndecodableItem {
@@ -34,13 +35,14 @@ export class UndecodableController {
   @ApiQuery({ name: 'limit', required: false, example: 50 })
   async list(@QueryParameters() query: Query): Promise<UndecodablePage> {
     const limit = limitOf(query);
-    const after = cursorOf(query, ['string', 'number', 'number']) as UndecodableCursor | undefined;
+    const place = textOf(query, 'after');
+    const after = place === undefined ? undefined : readCursor(place, 'number', 'number');
     const [found, count] = await Promise.all([this.reader.undecodable(limit + 1, after), this.reader.countUndecodable()]);
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     return {
       items: rows.map(itemFrom),
-      ...(found.length > limit && last && { next: cursorFrom([last.recordedAt, last.chain, last.seq]) }),
+      ...(found.length > limit && last && { next: cursorOf(last.recordedAt, last.chain, last.seq) }),
       count,
     };
   }

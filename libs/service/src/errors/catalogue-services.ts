@@ -79,7 +79,7 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
   ),
   INTAKE_UNAVAILABLE: texts(
     'operations',
-    'Chưa nhận được trả lời · Trả lời chưa được nhận. · Cửa tiếp nhận đang gián đoạn. · Gọi lại sau thời gian ghi trong Retry-After.',
-    'Answers cannot be taken · The answers were not taken. · Intake is interrupted. · Call again after the time in Retry-After.',
+    'Chưa nhận được trả lời · Trả lời chưa được nhận. · Cửa tiếp nhận hoặc một phần nó cần đang gián đoạn. · Gọi lại sau thời gian ghi trong Retry-After.',
+    'Answers cannot be taken · The answers were not taken. · Intake, or a part it needs, is interrupted. · Call again after the time in Retry-After.',
   ),
 };

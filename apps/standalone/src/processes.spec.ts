@@ -1,0 +1,28 @@
+import { readStandaloneConfig } from '@lienthong/config';
+import { environmentOf, portsFrom, PROCESSES } from './processes';
+
+const OWN = {
+  gateway: ['LIENTHONG_MASTER_KEY', 'LIENTHONG_SIGNING_KEY_FILE'],
+  router: [],
+  dispatcher: ['LIENTHONG_CLIENT_SECRET_FILE', 'LIENTHONG_MASTER_KEY'],
+  tracer: ['LIENTHONG_CHECKPOINT_KEY_FILE'],
+  simulators: ['LIENTHONG_MASTER_KEY'],
+};
+const GIVEN = {
+  LIENTHONG_MASTER_KEY: 'bWFzdGVy',
+  LIENTHONG_SIGNING_KEY_FILE: '/keys/signing.pem',
+  LIENTHONG_CHECKPOINT_KEY_FILE: '/keys/checkpoint.pem',
+  LIENTHONG_CLIENT_SECRET_FILE: '/keys/dispatcher.secret',
+};
+
+describe('the environment of a process', () => {
+  beforeEach(() => void jest.replaceProperty(process, 'env', GIVEN));
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each(PROCESSES)('names the keys of its own and no others, whatever ours names: %s', name => {
+    const environment = environmentOf(name, readStandaloneConfig(), portsFrom(8080));
+
+    const told = Object.keys(environment).filter(variable => /KEY|SECRET/.test(variable) && environment[variable] !== undefined);
+    expect(told.sort()).toEqual(OWN[name]);
+  });
+});
