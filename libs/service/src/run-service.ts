@@ -59,10 +59,16 @@ async function start(
 ): Promise<() => Promise<void>> {
   const log = createLog({ level: config.logLevel });
   const database = await patiently(log, signal, () => openDatabase(config, name));
-  const app = await patiently(log, signal, () =>
-    createApplication({ config, database, services: [service], tokenKeys, ...(door && { door: door(config) }) }),
-  );
-  await listen(app, config);
+  const app = await patiently(log, signal, async () => {
+    const made = await createApplication({ config, database, services: [service], tokenKeys, ...(door && { door: door(config) }) });
+    try {
+      await listen(made, config);
+      return made;
+    } catch (error) {
+      await made.close().catch(() => undefined); // a part went away in the middle of the start: from the beginning
+      throw error;
+    }
+  });
   log.info('The service is ready', { service: name, port: config.port });
   return async () => {
     await app.close();
