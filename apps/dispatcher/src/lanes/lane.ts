@@ -44,6 +44,11 @@ export class Lane {
     else this.insert(row, ours);
   }
 
+  /** Something may be stored behind what is in memory that was never heard of: it is looked for when that has ended. */
+  doubt(): void {
+    this.more = true;
+  }
+
   /** Before it is read: what comes in meanwhile is added, and sorted out by {@link complete}. */
   expect(): void {
     this.reading = true;

@@ -87,6 +87,23 @@ describe('lanes in memory', () => {
     await bench.worker.stop();
   });
 
+  it('find what was stored behind them without our hearing of it', async () => {
+    const bench = new Bench(() => undefined);
+    const [first, second] = rows('a', 2) as [PlannedRow, PlannedRow];
+    bench.plan([first]);
+    bench.keep(asStored(second, 'planned')); // committed, but the answer was lost; the batch that comes again stores nothing
+
+    bench.worker.recover();
+    bench.plan([first, second]);
+    await bench.settled([first.id, second.id], 'delivered');
+
+    expect([bench.effects, [...bench.sends.values()]]).toEqual([
+      [first.id, second.id],
+      [1, 1],
+    ]);
+    await bench.worker.stop();
+  });
+
   it('come back from the table after a change of hands, but for those that sleep', async () => {
     const bench = new Bench(() => undefined, POLICY, 3);
     const sleeping = rows('asleep', 2).map(row => asStored(row, row.sequence === 1 ? 'parked' : 'planned'));

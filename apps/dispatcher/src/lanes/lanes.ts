@@ -39,8 +39,9 @@ export class Lanes {
     private readonly most = MOST_LANES,
   ) {}
 
-  /** Brings in what is stored. */
+  /** Brings in what is stored, also what lanes in memory have not heard of. */
   recover(): void {
+    for (const lane of this.lanes.values()) lane.doubt();
     this.run(async () => {
       for (const connection of await this.source.connections()) this.fill(connection);
     });
@@ -137,7 +138,8 @@ export class Lanes {
     for (const row of await this.source.read(connection, [...rows.keys()])) rows.get(row.dossierId)?.push(row);
     for (const lane of lanes) {
       lane.complete(rows.get(lane.dossierId) ?? []);
-      if (!lane.head || lane.head.row.state === 'parked') this.leave(lane);
+      if (lane.drained) this.read(connection, [lane]);
+      else if (!lane.head || lane.head.row.state === 'parked') this.leave(lane);
       else this.ready(lane);
     }
   }

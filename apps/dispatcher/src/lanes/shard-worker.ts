@@ -66,7 +66,7 @@ export class ShardWorker {
     return this.abort.signal.aborted;
   }
 
-  /** Continues what the former owner left. */
+  /** Continues what the former owner left, or what was stored without our hearing of it. */
   recover(): void {
     this.lanes.recover();
   }
