@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { close, listen } from '../load/loopback';
 
 /** What a delivery did at the receiver, once for each idempotency key. */
 export interface Effect {
@@ -29,14 +29,12 @@ export class FaultyReceiver {
     this.server = createServer((request, response) => void this.serve(request, response).catch(() => response.destroy()));
   }
 
-  async start(): Promise<string> {
-    await new Promise<void>(done => this.server.listen(0, '127.0.0.1', done));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  start(): Promise<string> {
+    return listen(this.server);
   }
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(done => this.server.close(done));
+  stop(): Promise<void> {
+    return close(this.server);
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { Pool } from 'undici';
 import type { Database } from '@lienthong/persistence';
 import { loadEvent } from './event';
+import { close, listen } from './loopback';
 
 /** What the parts do alone on this machine, a second: the figure of the whole is to be read beside these. */
 export interface RawLimits {
@@ -29,15 +29,14 @@ async function posts(body: string): Promise<number> {
     request.resume();
     request.on('end', () => response.end('{}'));
   });
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
-  const pool = new Pool(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { connections: PARALLEL });
+  const pool = new Pool(await listen(server), { connections: PARALLEL });
   let count = 0;
   const work = async (end: number): Promise<void> => {
     for (; performance.now() < end; count++) await (await pool.request({ path: '/', method: 'POST', body })).body.dump();
   };
   await Promise.all(Array.from({ length: PARALLEL }, () => work(performance.now() + SECONDS * 1_000)));
   await pool.close();
-  await new Promise(done => server.close(done));
+  await close(server);
   return Math.round(count / SECONDS);
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { close, listen } from './loopback';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const CODE = /"MaHoSo":"([^"]+)"/;
@@ -28,14 +28,12 @@ export class InstantReceiver {
     this.server.keepAliveTimeout = 60_000;
   }
 
-  async start(): Promise<string> {
-    await new Promise<void>(done => this.server.listen(0, '127.0.0.1', done));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  start(): Promise<string> {
+    return listen(this.server);
   }
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(done => this.server.close(done));
+  stop(): Promise<void> {
+    return close(this.server);
   }
 
   private answer(url: string, chunks: readonly Buffer[]): string {

@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tie } from './tied-sockets';
 
 /** Kafka's numbers of its kinds of request. */
 export const API = { produce: 0, syncGroup: 14 } as const;
@@ -35,17 +36,7 @@ export class AnswerLosingProxy {
   }
 
   private join(near: Socket, far: Socket): void {
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        this.sockets.delete(from);
-        to.destroy();
-      });
-    }
+    tie(near, far, this.sockets);
     const asked = new Set<number>();
     near.on('data', frames(frame => {
       if (frame.readInt16BE(4) === this.api) asked.add(frame.readInt32BE(8));

@@ -1,4 +1,5 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tie } from './tied-sockets';
 
 /** A wire between a process and its database that a test can cut and mend. */
 export class CuttableProxy {
@@ -34,18 +35,8 @@ export class CuttableProxy {
   }
 
   private join(near: Socket, far: Socket): void {
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        this.sockets.delete(from);
-        to.destroy();
-      });
-      from.pipe(to);
-    }
+    tie(near, far, this.sockets);
+    near.pipe(far).pipe(near);
     if (this.isCut) near.destroy();
   }
 }

@@ -7,6 +7,7 @@ import { Log } from '@lienthong/observability';
 import { DeliveryStore, Releases, type DeliveryRow, type PlannedRow, type ShardFence } from '@lienthong/persistence';
 import { Connections } from '../connections/connections';
 import { Holds } from '../connections/holds';
+import { answerWithin } from './answer-within';
 import type { RetryPolicy } from './decide';
 import { Events } from './events';
 import { LANE_WINDOW } from './lane';
@@ -16,7 +17,6 @@ import { ShardWorker, type Road, type Surroundings } from './shard-worker';
 import { Tries } from './tries';
 
 const DEFAULT_RETRY = { firstSeconds: 2, longestSeconds: 900, giveUpAfterSeconds: 86_400 };
-const DEFAULT_ANSWER_WITHIN = 30;
 /** Pause before a shard that was given up is taken again, milliseconds. */
 const RETAKE_AFTER = 5_000;
 
@@ -191,8 +191,4 @@ export class Dispatching {
 function policyOf(retry: { firstSeconds: number; longestSeconds: number; giveUpAfterSeconds: number }): RetryPolicy {
   const first = retry.firstSeconds * 1_000;
   return { first, longest: retry.longestSeconds * 1_000, giveUpAfter: retry.giveUpAfterSeconds * 1_000, settle: first };
-}
-
-function answerWithin(spec: { answerWithinSeconds?: number } | undefined): number {
-  return (spec?.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN) * 1_000;
 }

@@ -3,10 +3,9 @@ import { AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-
 import type { Attempt, EventType } from '@lienthong/dossier';
 import type { DeliveryRow } from '@lienthong/persistence';
 import { Connections, type OpenConnection } from '../connections/connections';
+import { answerWithin } from './answer-within';
 import { Events } from './events';
 import { asFailure, type TryResult } from './try-result';
-
-const DEFAULT_ANSWER_WITHIN = 30_000;
 
 /** One try at a time: hand a delivery to its receiver, or ask about it, and say what came of it. Never throws. */
 @Injectable()
@@ -56,9 +55,7 @@ export class Tries {
       const connection = await this.connections.at(row.connection, row.release);
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
-      const limit = AbortSignal.timeout(
-        Math.ceil(Math.min((connection.spec.answerWithinSeconds ?? DEFAULT_ANSWER_WITHIN / 1_000) * 1_000, left)),
-      );
+      const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(connection.spec), left)));
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
       const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
       if (!receipt) return { kind: 'absent', attempt: told('absent') };
