@@ -156,7 +156,7 @@ function registryOf(connections: readonly LoadConnection[], publicUrl: string) {
       adapter: 'tthc',
       environment: 'test',
       settings: { baseUrl, allowPrivateNetwork: true, clientId: 'tai', publicUrl },
-      maxInFlight: 64,
+      maxInFlight: 400,
       answerWithinSeconds: answerWithinSeconds ?? 30,
       retry: { firstSeconds: 0.2, longestSeconds: 5, giveUpAfterSeconds: 86_400 },
     })),

@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const START_LIMIT = 45_000;
+/** It may have to wait for a broker or a database that was killed, too, and is starting beside it. */
+const START_LIMIT = 120_000;
 
 /** A built program that a test starts, freezes and kills. */
 export class Program {

@@ -1,4 +1,3 @@
-export * from './correlation';
 export * from './health';
 export * from './log';
 export * from './metrics';

@@ -1,4 +1,3 @@
-import { withCorrelation } from './correlation';
 import { createLog, type Log } from './log';
 import { NestLogger } from './nest-logger';
 
@@ -22,18 +21,6 @@ describe('Log', () => {
     expect(lines()).toEqual([
       { level: 'info', time: expect.any(String) as string, service: 'gateway', shard: 3, offset: '12', message: 'Event accepted' },
     ]);
-  });
-
-  it('puts the correlation id on every line of the work it belongs to', async () => {
-    const { log, lines } = listen();
-
-    await withCorrelation('c-1', async () => {
-      await Promise.resolve();
-      log.info('Inside');
-    });
-    log.info('Outside');
-
-    expect(lines().map(line => line['correlationId'])).toEqual(['c-1', undefined]);
   });
 
   it('never writes secrets or payloads, at any depth', () => {

@@ -1,6 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '@lienthong/config';
-import { correlationId } from './correlation';
 import { redactFields } from './redaction';
 
 /** Facts beside a message. Payloads and secrets are removed, but should not be put here in the first place. */
@@ -33,7 +32,6 @@ export function createLog(options: LogOptions): Log {
     messageKey: 'message',
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level: string) => ({ level }) },
-    mixin: () => ({ correlationId: correlationId() }),
   };
   return new PinoLog(options.destination === undefined ? pino(settings) : pino(settings, options.destination));
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** Where a piece of work stands in a distributed trace (W3C Trace Context, version 00). */
 export interface TraceContext {
@@ -23,8 +23,8 @@ export function parseTraceparent(header: string | undefined): TraceContext | und
 /** The next step of a trace; without a parent the first step of a new one. */
 export function continueTrace(parent?: TraceContext): TraceContext {
   return {
-    traceId: parent?.traceId ?? randomBytes(16).toString('hex'),
-    spanId: randomBytes(8).toString('hex'),
+    traceId: parent?.traceId ?? randomHex(32),
+    spanId: randomHex(16),
     sampled: parent?.sampled ?? true,
   };
 }
@@ -32,4 +32,9 @@ export function continueTrace(parent?: TraceContext): TraceContext {
 /** The header value of a step. */
 export function formatTraceparent(context: TraceContext): string {
   return `00-${context.traceId}-${context.spanId}-${context.sampled ? '01' : '00'}`;
+}
+
+/** From the pool of Node.js: ids of a trace need to be unlike each other, not secret. */
+function randomHex(digits: number): string {
+  return randomUUID().replaceAll('-', '').slice(0, digits);
 }

@@ -21,6 +21,12 @@ const UNAVAILABLE = /^(08|53|57014|57P|58|25006|25P03|55P03|40001|40P01)/;
 /** A process that stands still in the middle of a transaction must not keep its locks: others wait for them. Milliseconds. */
 const IDLE_LIMIT = 5_000;
 
+/**
+ * Every statement of ours is a look-up by index. A plan is kept for as long as its connection lives, and one made while a
+ * table was small would go on reading all of it when it has grown.
+ */
+const LOOK_UPS = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map(setting => `-c ${setting}=off`).join(' ');
+
 /** True when waiting and trying again is the right answer to the error. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof LienThongError) return error.kind === 'unavailable';
@@ -52,7 +58,7 @@ export class Database implements Queryable {
       migrationsTransactionMode: 'each',
       poolSize: options.poolSize ?? 10,
       connectTimeoutMS: 5_000,
-      extra: { idle_in_transaction_session_timeout: IDLE_LIMIT, pipeline: true },
+      extra: { idle_in_transaction_session_timeout: IDLE_LIMIT, options: LOOK_UPS, pipeline: true },
       applicationName: options.name ?? 'lienthong',
     });
     await guarded(orm.initialize());

@@ -9,6 +9,7 @@ export * from './delivery/delivery-store';
 export * from './delivery/follow-store';
 export * from './delivery/hold-store';
 export * from './embedded/embedded-postgres';
+export * from './group-commit';
 export * from './intake/event-draft';
 export * from './intake/intake-store';
 export * from './intake/unmatched-events';

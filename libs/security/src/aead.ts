@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { drawRandom } from './random';
 
 const NONCE = 12;
 /** Bytes a ciphertext is longer than its plaintext. */
@@ -6,7 +7,7 @@ export const TAG = 16;
 
 /** AES-256-GCM (NIST SP 800-38D) with a random nonce; gives nonce, ciphertext and tag in a row. */
 export function encrypt(key: Buffer, aad: string, plaintext: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE);
+  const nonce = drawRandom(NONCE);
   return Buffer.concat([nonce, encryptWith(key, nonce, aad, plaintext)]);
 }
 

@@ -11,9 +11,6 @@ export interface JsonObject {
 /** Deeper nesting is refused: nothing we exchange comes near it, and the stack must not be the limit. */
 const DEEPEST = 200;
 
-/** Under the `u` flag a surrogate matches only when it stands alone. */
-const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
-
 /**
  * Canonical JSON (RFC 8785): the one text of a JSON value, so that a hash over it is a hash over the value. Names are sorted by
  * UTF-16 code units; numbers and strings are written as ECMAScript writes them.
@@ -22,10 +19,11 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
  * everything JSON cannot carry (undefined, bigint, functions, instances of classes). Nothing is dropped in silence.
  */
 export function canonicalize(value: unknown): string {
-  return write(value, '', 0);
+  return write(value, []);
 }
 
-function write(value: unknown, at: string, depth: number): string {
+/** `at`: the names and places that lead here; made into a pointer only when something is refused. */
+function write(value: unknown, at: string[]): string {
   switch (typeof value) {
     case 'string':
       return writeString(value, at);
@@ -35,8 +33,8 @@ function write(value: unknown, at: string, depth: number): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (depth === DEEPEST) return refuse(at, `nesting deeper than ${DEEPEST}`);
-      return Array.isArray(value) ? writeArray(value, at, depth + 1) : writeObject(value, at, depth + 1);
+      if (at.length === DEEPEST) return refuse(at, `nesting deeper than ${DEEPEST}`);
+      return Array.isArray(value) ? writeArray(value, at) : writeObject(value, at);
     case 'undefined':
     case 'bigint':
     case 'symbol':
@@ -45,31 +43,39 @@ function write(value: unknown, at: string, depth: number): string {
   }
 }
 
-function writeString(text: string, at: string): string {
-  return LONE_SURROGATE.test(text) ? refuse(at, 'a lone surrogate') : JSON.stringify(text);
+function writeString(text: string, at: readonly string[]): string {
+  return text.isWellFormed() ? JSON.stringify(text) : refuse(at, 'a lone surrogate');
 }
 
-function writeArray(items: readonly unknown[], at: string, depth: number): string {
-  // Array.from also visits the holes of a sparse array, which are refused like any undefined.
-  return `[${Array.from(items, (item, index) => write(item, `${at}/${index}`, depth)).join(',')}]`;
+function writeArray(items: readonly unknown[], at: string[]): string {
+  let texts = '';
+  // By index, so that the holes of a sparse array are seen, and refused like any undefined.
+  for (let index = 0; index < items.length; index++) {
+    at.push(String(index));
+    texts += index === 0 ? write(items[index], at) : `,${write(items[index], at)}`;
+    at.pop();
+  }
+  return `[${texts}]`;
 }
 
-function writeObject(object: object, at: string, depth: number): string {
+function writeObject(object: object, at: string[]): string {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) return refuse(at, 'an instance of a class');
   const members = object as Readonly<Record<string, unknown>>;
-  const texts = Object.keys(members)
-    .sort()
-    .map(name => {
-      const place = `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      return `${writeString(name, place)}:${write(members[name], place, depth)}`;
-    });
-  return `{${texts.join(',')}}`;
+  let texts = '';
+  for (const name of Object.keys(members).sort()) {
+    at.push(name);
+    const member = `${writeString(name, at)}:${write(members[name], at)}`;
+    texts += texts === '' ? member : `,${member}`;
+    at.pop();
+  }
+  return `{${texts}}`;
 }
 
-function refuse(at: string, what: string): never {
+function refuse(at: readonly string[], what: string): never {
+  const pointer = at.map(name => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
   // The pointer may hold anything a sender wrote as a name, hence it goes into the violation and not into the message.
   throw new LienThongError('JSON_NOT_CANONICAL', 'invalid', `The value has no canonical JSON: it holds ${what}`, {
-    violations: [{ pointer: at.replace(/[\uD800-\uDFFF]/gu, '\uFFFD'), code: 'not-json', message: `holds ${what}` }],
+    violations: [{ pointer: pointer.toWellFormed(), code: 'not-json', message: `holds ${what}` }],
   });
 }

@@ -8,24 +8,30 @@ export const EVENT_LIMIT = 256 * 1024;
  * `EVENT_TOO_LARGE`, or `EVENT_INVALID` with everything that is wrong.
  */
 export function checkEvent(input: unknown): DossierEvent {
-  const size = sizeOf(input);
-  if (size !== undefined && size > EVENT_LIMIT) {
+  const text = textOf(input);
+  const size = Buffer.byteLength(text);
+  if (size > EVENT_LIMIT) {
     const params = { size, limit: EVENT_LIMIT };
     throw new LienThongError('EVENT_TOO_LARGE', 'too-large', `The event has ${size} bytes; ${EVENT_LIMIT} are allowed`, { params });
   }
   refuse(validateEnvelope(input));
-  const event = normaliseText(input) as DossierEvent;
+  const event = (text.normalize('NFC') === text ? input : normaliseText(input)) as DossierEvent;
   refuse(validateEventData(event.type, event.data).map(violation => ({ ...violation, pointer: `/data${violation.pointer}` })));
   return event;
 }
 
-/** Undefined for input nested too deeply to be written; the check of the envelope refuses it. */
-export function sizeOf(input: unknown): number | undefined {
+/** Empty for input nested too deeply to be written; the check of the envelope refuses it. */
+function textOf(input: unknown): string {
   try {
-    return Buffer.byteLength(JSON.stringify(input) ?? '');
+    return JSON.stringify(input) ?? '';
   } catch {
-    return undefined;
+    return '';
   }
+}
+
+/** Bytes of the compact JSON of an event; 0 where it cannot be written. */
+export function sizeOf(input: unknown): number {
+  return Buffer.byteLength(textOf(input));
 }
 
 function refuse(violations: readonly Violation[]): void {

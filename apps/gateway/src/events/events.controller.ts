@@ -73,7 +73,10 @@ export class EventsController {
   /** What the filter does for a whole request, for one event of a batch. */
   private problemOf(error: unknown, request: HttpRequest): Problem {
     const problem = problemOf(error, pickLocale(request.headers['accept-language'], this.config.locale), correlationOf(request));
-    if (problem.code === 'INTERNAL') this.log.error('An event of a batch failed by a fault of ours', { error });
+    if (problem.code === 'INTERNAL') {
+      const { correlationId } = problem;
+      this.log.error('An event of a batch failed by a fault of ours', { correlationId, error });
+    }
     return problem;
   }
 }

@@ -8,7 +8,7 @@ const ATTRIBUTES = ['id', 'type', 'subject'] as const;
 /** What is kept of a refused event: why, and the event with everything masked that may be personal. */
 export function rejectedEvent(system: string, input: unknown, error: LienThongError): NewRejection {
   const { id: eventId, type, subject } = readable(input, error);
-  const size = sizeOf(input) ?? 0;
+  const size = sizeOf(input);
   return {
     system,
     code: error.code,

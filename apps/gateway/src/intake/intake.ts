@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import {
@@ -11,10 +10,9 @@ import {
   type DossierEvent,
 } from '@lienthong/dossier';
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
-import { IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
-import { digestEvent, Sealer } from '@lienthong/security';
+import { GroupCommit, IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
+import { digestEvent, drawRandom, Sealer } from '@lienthong/security';
 import { canonicalize } from '@lienthong/trail';
-import { GroupCommit } from './group-commit';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
 
 /** What became of a posted event. */
@@ -38,6 +36,8 @@ interface Prepared {
   readonly canonical: Buffer;
 }
 
+/** So much an event may wait for company, milliseconds. */
+const PACE = 8;
 /** How long a look at the backlog of the outbox stays good, milliseconds. */
 const BACKLOG_FRESH = 1_000;
 
@@ -54,6 +54,7 @@ export class Intake {
       return stored;
     },
     ({ sealed }) => sealed.draft.uid,
+    { parallel: 2, pace: PACE },
   );
   private lookedAt = -Infinity;
   private full = false;
@@ -97,7 +98,7 @@ export class Intake {
   private async prepare(system: string, event: DossierEvent): Promise<Prepared> {
     const release = await this.releases.current();
     const canonical = Buffer.from(canonicalize(event), 'utf8');
-    const salt = randomBytes(16);
+    const salt = drawRandom(16);
     const uid = eventUid(system, event.id);
     const { serviceCode, serviceVersion, govAgencyCode } = event.data as Record<string, string | undefined>;
     const procedure = serviceCode && (nationalProcedureCode(serviceCode) ?? serviceCode);
@@ -123,7 +124,7 @@ export class Intake {
         salt,
         digest: digestEvent(salt, canonical),
         sealed: await this.sealer.seal(uid, canonical),
-        newDossierId: randomBytes(16).toString('hex'),
+        newDossierId: drawRandom(16).toString('hex'),
       },
     };
   }

@@ -37,11 +37,11 @@ export class TrailRecorder {
 
   private async add(batch: Batch, facts: readonly Fact[]): Promise<void> {
     const chain = batch.shard;
-    for (;;) {
+    // Records seldom come again: what is known is asked for only when the store did not take all.
+    for (let doubtful = false; ; doubtful = true) {
       if (batch.signal.aborted)
         throw new LienThongError('SHARD_REVOKED', 'unavailable', 'The shard was taken away while its records were taken in');
-      const known = await this.store.known(facts.map(fact => fact.sourceId));
-      const fresh = facts.filter(fact => !known.has(fact.sourceId));
+      const fresh = doubtful ? await this.unknown(facts) : facts;
       if (fresh.length === 0) return;
       const head = await this.head(chain);
       const added = append(head, fresh, this.now());
@@ -58,6 +58,11 @@ export class TrailRecorder {
         return;
       }
     }
+  }
+
+  private async unknown(facts: readonly Fact[]): Promise<readonly Fact[]> {
+    const known = await this.store.known(facts.map(fact => fact.sourceId));
+    return facts.filter(fact => !known.has(fact.sourceId));
   }
 
   private async head(chain: number): Promise<Head> {

@@ -4,12 +4,14 @@ import { LienThongError } from '@lienthong/dossier';
 import type { Log } from '@lienthong/observability';
 import { mendRequestQueue } from './request-queue-fix';
 
+const FETCH_BYTES = 256 * 1024;
+
 /** All in milliseconds. */
 export interface KafkaBusTimings {
   readonly heartbeat: number;
   /** How long a silent member keeps its shards. */
   readonly session: number;
-  /** How long a fetch waits at the broker for new records. */
+  /** How long a fetch waits at the broker for {@link FETCH_BYTES} of new records: many small fetches cost more than they bring. */
   readonly fetchWait: number;
   /** Longest an answer may take before a request is sent again. */
   readonly request: number;
@@ -31,9 +33,9 @@ export interface KafkaBusOptions {
 const DEFAULT_TIMINGS: KafkaBusTimings = {
   heartbeat: 1_000,
   session: 10_000,
-  fetchWait: 250,
+  fetchWait: 60,
   request: 10_000,
-  linger: 5,
+  linger: 20,
   firstRetry: 200,
   longestRetry: 5_000,
 };
@@ -75,6 +77,7 @@ export class KafkaClient {
       sessionTimeout: session,
       rebalanceTimeout: session,
       maxWaitTimeInMs: fetchWait,
+      minBytes: FETCH_BYTES,
       allowAutoTopicCreation: false,
       // A consumer that gave up is replaced by a new one of ours; two ways of starting again would be one too many.
       retry: { ...RETRY, retries: 10, restartOnFailure: async () => false },

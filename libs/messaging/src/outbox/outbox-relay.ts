@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { MessageBus } from '../bus.port';
 import { Alarm } from '../pg/alarm';
 import type { ShardLease } from '../pg/bus-store.port';
 import type { Outbox } from './outbox.port';
 
+/** All in milliseconds. */
 export interface RelayTimings {
   readonly leaseTtl: number;
   readonly idlePoll: number;
+  /** Between two sends that are not full: what is added meanwhile goes with the second. */
+  readonly pace: number;
   readonly retry: number;
 }
 
-const DEFAULT_TIMINGS: RelayTimings = { leaseTtl: 10_000, idlePoll: 250, retry: 500 };
+const DEFAULT_TIMINGS: RelayTimings = { leaseTtl: 10_000, idlePoll: 250, pace: 20, retry: 500 };
 const BATCH = 500;
 
 /**
@@ -55,15 +59,17 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     while (!this.closed) {
       try {
-        if (await this.publishSome()) continue;
-        await this.alarm.sleep(this.timings.idlePoll);
+        const published = await this.publishSome();
+        if (published === 0) await this.alarm.sleep(this.timings.idlePoll);
+        else if (published < BATCH) await pause(this.timings.pace);
       } catch {
         await this.alarm.sleep(this.timings.retry); // bus or database away: nothing is deleted, nothing is lost
       }
     }
   }
 
-  private async publishSome(): Promise<boolean> {
+  /** How many records were published. */
+  private async publishSome(): Promise<number> {
     const { leaseTtl } = this.timings;
     if (performance.now() - this.leasedAt > leaseTtl / 3) {
       const asked = performance.now();
@@ -71,11 +77,11 @@ export class OutboxRelay {
       this.leasedAt = asked;
     }
     const rows = await this.outbox.peek(this.leases, BATCH);
-    if (rows.length === 0) return false;
+    if (rows.length === 0) return 0;
     // A process that was frozen may have lost its shards meanwhile.
-    if (performance.now() - this.leasedAt > leaseTtl) return true;
+    if (performance.now() - this.leasedAt > leaseTtl) return this.publishSome();
     await this.bus.publish(rows);
     await this.outbox.remove(this.leases, rows);
-    return true;
+    return rows.length;
   }
 }

@@ -1,5 +1,6 @@
 import type { ReceivedRecord, StoppedRecords } from '@lienthong/messaging';
 import type { Database } from '../database';
+import { GroupCommit } from '../group-commit';
 
 /** A record that stands still at a stage, and why. */
 export interface StoppedRecord {
@@ -13,15 +14,25 @@ export interface StoppedRecord {
   readonly stoppedAt: Date;
 }
 
+/** Milliseconds between two looks. */
+const PACE = 20;
+
+interface Question {
+  readonly group: string;
+  readonly topic: string;
+  readonly keys: readonly string[];
+}
+
 export class PgStoppedRecords implements StoppedRecords {
+  /** Every batch of every shard asks: they ask together. */
+  private readonly asking = new GroupCommit<Question, ReadonlyMap<string, bigint>>(questions => this.ask(questions), undefined, {
+    pace: PACE,
+  });
+
   constructor(private readonly database: Database) {}
 
-  async firstStopped(group: string, topic: string, keys: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
-    const rows = await this.database.query<{ key: string; first: bigint }>(
-      'SELECT key, min("offset") AS first FROM bus.stopped_records WHERE "group" = $1 AND topic = $2 AND key = ANY($3) GROUP BY key',
-      [group, topic, keys],
-    );
-    return new Map(rows.map(row => [row.key, row.first]));
+  firstStopped(group: string, topic: string, keys: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
+    return this.asking.add({ group, topic, keys });
   }
 
   async stop(group: string, records: readonly ReceivedRecord[], code: string, reason: string): Promise<void> {
@@ -50,5 +61,18 @@ export class PgStoppedRecords implements StoppedRecords {
        FROM bus.stopped_records ORDER BY stopped_at DESC LIMIT $1`,
       [limit],
     );
+  }
+
+  private async ask(questions: readonly Question[]): Promise<ReadonlyMap<string, bigint>[]> {
+    const asked = questions.flatMap(({ group, topic, keys }, question) => keys.map(key => ({ question, group, topic, key })));
+    const rows = await this.database.query<{ question: number; key: string; first: bigint }>(
+      `SELECT a.question, a.key, s.first FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS a (question, "group", topic, key)
+       CROSS JOIN LATERAL (SELECT min("offset") AS first FROM bus.stopped_records s WHERE s."group" = a."group" AND s.topic = a.topic AND s.key = a.key) s
+       WHERE s.first IS NOT NULL`,
+      [asked.map(one => one.question), asked.map(one => one.group), asked.map(one => one.topic), asked.map(one => one.key)],
+    );
+    const answers = questions.map(() => new Map<string, bigint>());
+    for (const { question, key, first } of rows) answers[question]?.set(key, first);
+    return answers;
   }
 }

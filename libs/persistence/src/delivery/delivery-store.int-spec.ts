@@ -90,6 +90,32 @@ describe('delivery store', () => {
     expect((await store.readLanes(0, row.connection, [row.dossierId], 10)).map(open => open.state)).toEqual(['planned']);
   });
 
+  it('lets shards share a commit, and refuses only the one that was lost', async () => {
+    const [lost, kept] = (await store.raise(await store.fences([5, 6]), 'me')) as [ShardFence, ShardFence];
+    const [before, ofLost, ofKept] = [planned(), planned(), planned()];
+    const [open] = await store.plan(lost, [before], new Map());
+    await store.raise([lost], 'another');
+
+    const busy = store.plan(fence, [planned()], new Map()); // the next two wait for it, and go together
+    const plans = await Promise.allSettled([
+      store.plan(lost, [ofLost], new Map()),
+      store.plan(kept, [ofKept], new Map([[ofKept.id, 5_000]])),
+    ]);
+    const [stored] = (plans[1] as PromiseFulfilledResult<DeliveryRow[]>).value;
+    const steps = await Promise.allSettled([
+      store.apply(fence, []),
+      store.apply(lost, [delivered(open as DeliveryRow)]),
+      store.apply(kept, [delivered(stored as DeliveryRow)]),
+    ]);
+    await busy;
+
+    expect(plans[0]).toMatchObject({ reason: { code: 'SHARD_FENCED' } });
+    expect(stored).toMatchObject({ ...ofKept, state: 'sending' });
+    expect(steps.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect((await store.readLanes(5, before.connection, [before.dossierId], 10)).map(row => row.state)).toEqual(['planned']);
+    expect(await store.readLanes(6, ofKept.connection, [ofKept.dossierId], 10)).toEqual([]);
+  });
+
   it('knows which lanes wait: not those that sleep behind a parked delivery, the oldest first', async () => {
     const at = (minute: number) => ({ connection: 'lanes.main', acceptedAt: `2026-11-25T02:0${minute}:00.000Z` });
     const [first, second, parked, behind] = [3, 1, 0, 2].map(minute => ({ ...planned(), ...at(minute) })) as [

@@ -1,6 +1,7 @@
 import { LienThongError, type Alias, type EventEnvelope } from '@lienthong/dossier';
 import { shardOf } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
+import { GroupCommit } from '../group-commit';
 import { insertAliases, lockDossiers, lockNames, LostRace, newDossier, place, write, type DossierRow, type Placed } from './admission';
 import type { EventDraft, KnownEvent, SealedEvent } from './event-draft';
 
@@ -10,16 +11,28 @@ export type StoredEvent =
   | { readonly kind: 'unmatched'; readonly receivedAt: string }
   | { readonly kind: 'known'; readonly known: KnownEvent };
 
-/** An alias that could not be taken because the name already belongs to another dossier. */
-export interface AliasConflict extends Alias {
+/** A name a dossier has got at a system. */
+export interface NewAlias extends Alias {
   readonly dossierId: string;
+}
+
+/** An alias that could not be taken because the name already belongs to another dossier. */
+export interface AliasConflict extends NewAlias {
   readonly belongsTo: string;
 }
 
 const MAX_RACES = 10;
+/** Milliseconds between two commits of names. */
+const NAMING_PACE = 50;
 
 /** Accepted events and the dossiers they are about. One call is one transaction, and a repeat of a call changes nothing. */
 export class IntakeStore {
+  private readonly naming = new GroupCommit<readonly NewAlias[], AliasConflict[]>(
+    lists => this.racing(tx => this.addAliasesIn(tx, lists)),
+    undefined,
+    { pace: NAMING_PACE },
+  );
+
   constructor(
     private readonly database: Database,
     private readonly shards: number,
@@ -30,18 +43,9 @@ export class IntakeStore {
     return this.racing(tx => this.acceptIn(tx, events));
   }
 
-  /** Gives dossiers further names, and accepts the answers that were waiting for them. */
-  async addAliases(aliases: readonly (Alias & { readonly dossierId: string })[]): Promise<AliasConflict[]> {
-    if (aliases.length === 0) return [];
-    return this.racing(async tx => {
-      await lockNames(tx, aliases);
-      await insertAliases(tx, aliases);
-      const owners = await findDossiers(tx, aliases);
-      await admitWaiting(tx, await takeUnmatched(tx, aliases), owners);
-      return aliases
-        .map(alias => ({ ...alias, belongsTo: owners.get(nameOf(alias.system, alias.code)) as string }))
-        .filter(alias => alias.belongsTo !== alias.dossierId);
-    });
+  /** Gives dossiers further names, and accepts the answers that were waiting for them. Returns those that were another's already. */
+  async addAliases(aliases: readonly NewAlias[]): Promise<AliasConflict[]> {
+    return aliases.length === 0 ? [] : this.naming.add(aliases);
   }
 
   /** The sealed content of accepted events, by uid. */
@@ -73,6 +77,17 @@ export class IntakeStore {
         }
       }
     }
+  }
+
+  private async addAliasesIn(tx: Queryable, lists: readonly (readonly NewAlias[])[]): Promise<AliasConflict[][]> {
+    const aliases = lists.flat();
+    const [, , owners] = await Promise.all([lockNames(tx, aliases), insertAliases(tx, aliases), findDossiers(tx, aliases)]);
+    await admitWaiting(tx, await takeUnmatched(tx, aliases), owners);
+    return lists.map(list =>
+      list
+        .map(alias => ({ ...alias, belongsTo: owners.get(nameOf(alias.system, alias.code)) as string }))
+        .filter(alias => alias.belongsTo !== alias.dossierId),
+    );
   }
 
   private async acceptIn(tx: Queryable, events: readonly SealedEvent[]): Promise<StoredEvent[]> {
@@ -151,7 +166,8 @@ async function findKnown(tx: Queryable, uids: readonly string[]): Promise<Readon
 
 async function findDossiers(tx: Queryable, names: readonly Alias[]): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<Alias & { dossier_id: string }>(
-    `SELECT system, code, dossier_id FROM intake.aliases JOIN unnest($1::text[], $2::text[]) AS n (system, code) USING (system, code)`,
+    `SELECT a.* FROM unnest($1::text[], $2::text[]) AS n (system, code)
+     CROSS JOIN LATERAL (SELECT system, code, dossier_id FROM intake.aliases a WHERE a.system = n.system AND a.code = n.code LIMIT 1) a`,
     [names.map(name => name.system), names.map(name => name.code)],
   );
   return new Map(rows.map(row => [nameOf(row.system, row.code), row.dossier_id]));

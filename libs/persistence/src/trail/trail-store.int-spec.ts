@@ -62,7 +62,7 @@ describe('appending to a chain', () => {
       Promise.all(
         Array.from({ length: 8 }, (_, writer) => {
           const entry = row(3, from + 1, { sourceId: `act:race ${from}/${writer}`, hash: hashAt(3, from + 1) });
-          return store.append(3, addition(from, [entry]));
+          return new TrailStore(fresh.database).append(3, addition(from, [entry])); // a store of its own: in one they would queue
         }),
       );
 
@@ -80,6 +80,31 @@ describe('appending to a chain', () => {
 
     expect(result).toBe('lost');
     expect(await store.head(4)).toMatchObject({ seq: 1 });
+  });
+
+  it('writes chains together, each of them whole or not at all', async () => {
+    await store.append(10, addition(0, [row(10, 1)]));
+
+    const results = await Promise.all([
+      store.append(12, addition(0, [row(12, 1), row(12, 2)])), // the others wait for it, and go together
+      store.append(11, addition(0, [row(11, 1)], [{ system: 'tthc-qn', code: 'H49.12-11', dossierId: 'd11' }])),
+      store.append(10, {
+        ...addition(1, [row(10, 2)], [{ system: 'tthc-qn', code: 'H49.12-10', dossierId: 'd10' }]),
+        expected: { seq: 1, hash: '?' },
+      }),
+      store.append(13, addition(0, [row(13, 1, { sourceId: 'act:10/1' })])),
+      store.append(14, addition(0, [row(14, 1)])),
+    ]);
+
+    expect(results).toEqual(['appended', 'appended', 'lost', 'lost', 'appended']);
+    expect((await store.heads()).filter(({ chain }) => chain >= 10 && chain < 15).map(({ chain, seq }) => [chain, seq])).toEqual([
+      [10, 1],
+      [11, 1],
+      [12, 2],
+      [14, 1],
+    ]);
+    const named = await fresh.database.query('SELECT code FROM trail.aliases WHERE code = ANY($1)', [['H49.12-10', 'H49.12-11']]);
+    expect(named).toEqual([{ code: 'H49.12-11' }]);
   });
 
   it('stores nothing of a batch that repeats a known fact, in whatever chain', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database';
+import { GroupCommit } from '../group-commit';
 import {
   CHECKPOINT_COLUMNS,
   checkpointFrom,
@@ -16,6 +17,8 @@ export type { CheckpointRow, NewTrailRow, TrailAlias, TrailHead, TrailRow } from
 
 /** Only one checkpointer works at a time, whichever process it lives in. */
 const CHECKPOINT_LOCK = 4911;
+/** Milliseconds between two commits; nobody waits for the trail. */
+const PACE = 50;
 const HEADS = 'SELECT chain, seq, hash, recorded_at AS "recordedAt" FROM trail.heads';
 
 /** What one append brings. */
@@ -29,8 +32,19 @@ export interface TrailAddition {
   readonly aliases: readonly TrailAlias[];
 }
 
+interface ChainAddition extends TrailAddition {
+  readonly chain: number;
+}
+
 /** The writing side of the trail. */
 export class TrailStore {
+  /** Chains share their commits; one after the other in each. */
+  private readonly appending = new GroupCommit<ChainAddition, 'appended' | 'lost'>(
+    additions => this.appendAll(additions),
+    ({ chain }) => String(chain),
+    { pace: PACE },
+  );
+
   constructor(private readonly database: Database) {}
 
   /** Identity of the install, made once and never changed. */
@@ -61,27 +75,13 @@ export class TrailStore {
   }
 
   /**
-   * Adds entries if the head still is the expected one; all in one statement. `lost`: somebody else added to the chain, or one
-   * of the source ids is known by now; nothing was stored, and the caller has to load the head and filter again.
+   * Adds entries if the head still is the expected one; all or none. `lost`: somebody else added to the chain, or one of the
+   * source ids is known by now; nothing was stored, and the caller has to load the head and filter again.
    */
   async append(chain: number, addition: TrailAddition): Promise<'appended' | 'lost'> {
-    const last = addition.entries.at(-1);
-    if (!last) throw new RangeError('An append needs at least one entry');
+    if (addition.entries.length === 0) throw new RangeError('An append needs at least one entry');
     try {
-      const [result] = await this.database.query<{ moved: bigint }>(APPEND, [
-        chain,
-        addition.expected.seq,
-        addition.expected.hash,
-        last.seq,
-        last.hash,
-        last.recordedAt,
-        JSON.stringify(Object.fromEntries(Object.entries(addition.consumed).map(([topic, offset]) => [topic, String(offset)]))),
-        ...columns(addition.entries),
-        addition.aliases.map(alias => alias.system),
-        addition.aliases.map(alias => alias.code),
-        addition.aliases.map(alias => alias.dossierId),
-      ]);
-      return result?.moved === 1n ? 'appended' : 'lost';
+      return await this.appending.add({ chain, ...addition });
     } catch (error) {
       if ((error as { constraint?: unknown }).constraint === 'entries_source_id_key') return 'lost';
       throw error;
@@ -117,37 +117,65 @@ export class TrailStore {
       return checkpoint;
     });
   }
+
+  private async appendAll(additions: readonly ChainAddition[]): Promise<('appended' | 'lost')[]> {
+    const ordered = [...additions].sort((a, b) => a.chain - b.chain); // two writers never wait for each other in a circle
+    const ends = ordered.map(({ entries }) => entries.at(-1) as NewTrailRow);
+    const aliases = ordered.flatMap(({ chain, aliases: names }) => names.map(name => ({ ...name, chain })));
+    const moved = await this.database.query<{ chain: number }>(APPEND, [
+      ordered.map(({ chain }) => chain),
+      ordered.map(({ expected }) => expected.seq),
+      ordered.map(({ expected }) => expected.hash),
+      ends.map(({ seq }) => seq),
+      ends.map(({ hash }) => hash),
+      ends.map(({ recordedAt }) => recordedAt),
+      ordered.map(({ consumed }) => JSON.stringify(consumed, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))),
+      ...columns(ordered.flatMap(({ entries }) => entries)),
+      aliases.map(({ chain }) => chain),
+      aliases.map(({ system }) => system),
+      aliases.map(({ code }) => code),
+      aliases.map(({ dossierId }) => dossierId),
+    ]);
+    const chains = new Set(moved.map(({ chain }) => chain));
+    return additions.map(({ chain }) => (chains.has(chain) ? 'appended' : 'lost'));
+  }
 }
 
 /**
- * The head moves, or is born, only from what is expected; the rows go in only if it moved. A second writer waits at the row
- * of the head, then finds it changed.
+ * A head moves, or is born, only from what is expected; the rows of a chain go in only if it moved. A second writer waits at
+ * the row of the head, then finds it changed.
  */
 const APPEND = `
   WITH moved AS (
     INSERT INTO trail.heads AS head (chain, seq, hash, recorded_at, consumed)
-    SELECT $1::integer, $4::bigint, $5::text, $6::timestamptz, $7::jsonb
-    WHERE $2::bigint = 0 OR EXISTS (SELECT 1 FROM trail.heads WHERE chain = $1)
+    SELECT n.chain, n.seq, n.hash, n.recorded_at, n.consumed
+    FROM unnest($1::int[], $2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::timestamptz[], $7::jsonb[])
+      AS n (chain, expected_seq, expected_hash, seq, hash, recorded_at, consumed)
+    WHERE n.expected_seq = 0 OR EXISTS (SELECT FROM trail.heads h WHERE h.chain = n.chain)
     ON CONFLICT (chain) DO UPDATE
       SET seq = excluded.seq, hash = excluded.hash, recorded_at = excluded.recorded_at, consumed = head.consumed || excluded.consumed
-      WHERE head.seq = $2 AND head.hash = $3
+      WHERE head.seq = ($2::bigint[])[array_position($1, head.chain)] AND head.hash = ($3::text[])[array_position($1, head.chain)]
     RETURNING chain
   ), added AS (
     INSERT INTO trail.entries (chain, seq, source_id, kind, recorded_at, actor, dossier_id, event_uid, delivery_id, connection, content,
       digest, hash, occurred_at, state)
-    SELECT moved.chain, entry.*
-    FROM moved, unnest($8::bigint[], $9::text[], $10::text[], $11::timestamptz[], $12::text[], $13::text[], $14::text[], $15::text[],
-      $16::text[], $17::text[], $18::text[], $19::text[], $20::timestamptz[], $21::text[]) AS entry
+    SELECT entry.*
+    FROM unnest($8::int[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[], $13::text[], $14::text[], $15::text[], $16::text[],
+      $17::text[], $18::text[], $19::text[], $20::text[], $21::timestamptz[], $22::text[]) AS entry (chain)
+    WHERE entry.chain = ANY (ARRAY(SELECT chain FROM moved))
   ), named AS (
     INSERT INTO trail.aliases (system, code, dossier_id)
-    SELECT alias.* FROM moved, unnest($22::text[], $23::text[], $24::text[]) AS alias
+    SELECT system, code, dossier_id FROM unnest($23::int[], $24::text[], $25::text[], $26::text[]) AS alias (chain, system, code, dossier_id)
+    WHERE alias.chain = ANY (ARRAY(SELECT chain FROM moved))
+    ORDER BY system, code
     ON CONFLICT DO NOTHING
   )
-  SELECT count(*) AS moved FROM moved`;
+  SELECT chain FROM moved`;
 
 /** The arrays of {@link APPEND}, in the order of its columns. */
 function columns(entries: readonly NewTrailRow[]): unknown[][] {
   const names = [
+    'chain',
     'seq',
     'sourceId',
     'kind',

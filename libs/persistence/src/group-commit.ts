@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Most entries in one commit: keeps its latency and its locks short. */
 const LARGEST = 200;
 
@@ -7,20 +9,33 @@ interface Waiting<I, O> {
   readonly failed: (error: unknown) => void;
 }
 
+export interface Pacing {
+  /** Most groups on their way at once. */
+  readonly parallel?: number;
+  /** Shortest time from the start of one group to that of the next, milliseconds. */
+  readonly pace?: number;
+}
+
 /**
- * Lets many requests share one commit: while one group is written, the next gathers. Under load the groups grow by
- * themselves; a lone request waits for nobody.
+ * Lets many callers share one commit, or one look: while one group is on its way, the next gathers. Under load the groups
+ * grow by themselves; a lone caller waits for nobody.
  */
 export class GroupCommit<I, O> {
+  private readonly parallel: number;
+  private readonly pace: number;
   private waiting: Waiting<I, O>[] = [];
   private running = 0;
+  private lastGroup = -Infinity;
 
   constructor(
     private readonly write: (inputs: readonly I[]) => Promise<readonly O[]>,
-    /** Inputs with the same key never share a group: the second sees what became of the first. */
-    private readonly keyOf: (input: I) => string,
-    private readonly parallel = 2,
-  ) {}
+    /** Inputs with the same key never share a group: the second sees what became of the first. Absent: any may. */
+    private readonly keyOf?: (input: I) => string,
+    { parallel = 1, pace = 0 }: Pacing = {},
+  ) {
+    this.parallel = parallel;
+    this.pace = pace;
+  }
 
   add(input: I): Promise<O> {
     return new Promise((done, failed) => {
@@ -33,7 +48,9 @@ export class GroupCommit<I, O> {
     this.running += 1;
     await Promise.resolve(); // let everything that arrived in this turn join
     while (this.waiting.length > 0) {
+      await this.gather();
       const group = this.nextGroup();
+      if (group.length === 0) break; // another run took all while this one waited
       try {
         const outputs = await this.write(group.map(({ input }) => input));
         group.forEach(({ done }, index) => done(outputs[index] as O));
@@ -45,7 +62,15 @@ export class GroupCommit<I, O> {
     this.running -= 1;
   }
 
+  /** Groups that follow each other closely cost more than they bring: what comes meanwhile joins the next. */
+  private async gather(): Promise<void> {
+    const rest = this.lastGroup + this.pace - performance.now();
+    if (rest > 0 && this.waiting.length < LARGEST) await pause(rest);
+    this.lastGroup = performance.now();
+  }
+
   private nextGroup(): Waiting<I, O>[] {
+    if (!this.keyOf) return this.waiting.splice(0, LARGEST);
     const keys = new Set<string>();
     const group: Waiting<I, O>[] = [];
     const later: Waiting<I, O>[] = [];
