@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Clock ticks a second of `/proc`; 100 on every Linux this runs on. */
 const TICKS = 100;
 
-/** CPU seconds a process has used, user and system, threads included; 0 when it is gone. */
+/** CPU seconds a process has used, user and system, threads and ended children included; 0 when it is gone. */
 function cpuSeconds(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+    return sum(fields.slice(11, 15).map(Number)) / TICKS;
   } catch {
     return 0;
   }
