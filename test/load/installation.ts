@@ -46,6 +46,18 @@ export class Installation {
 
   static async start(options: InstallationOptions): Promise<Installation> {
     const closing: Closing = [];
+    const interrupted = (): void => void closeAll(closing).finally(() => process.exit(130));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+    closing.push(async () => void process.off('SIGINT', interrupted).off('SIGTERM', interrupted));
+    try {
+      return await Installation.make(options, closing);
+    } catch (error) {
+      await closeAll(closing);
+      throw error;
+    }
+  }
+
+  private static async make(options: InstallationOptions, closing: Closing): Promise<Installation> {
     const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-load-'));
     await chmod(dataDir, 0o755); // the database may run as another user
     closing.push(() => rm(dataDir, { recursive: true, force: true }));
@@ -61,15 +73,11 @@ export class Installation {
     });
     const { config, database } = await prepareInstallation(given, closing);
     const installation = new Installation(config, database, postgres, closing);
-    try {
-      await installation.register();
-      await installation.launch(options.processes ?? {});
-      await installation.publish(options.connections);
-      return installation;
-    } catch (error) {
-      await installation.stop();
-      throw error;
-    }
+    closing.push(async () => void (await Promise.all([...installation.programs.values()].map(program => program.stop()))));
+    await installation.register();
+    await installation.launch(options.processes ?? {});
+    await installation.publish(options.connections);
+    return installation;
   }
 
   get access(): Access {
@@ -99,7 +107,6 @@ export class Installation {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.programs.values()].map(program => program.stop()));
     await closeAll(this.closing);
   }
 

@@ -73,6 +73,7 @@ export class Program {
     if (!this.child || !this.running) return;
     const exited = once(this.child, 'exit');
     this.child.kill(signal);
+    this.thaw(); // one that stands still would never hear of it
     await exited;
   }
 }
