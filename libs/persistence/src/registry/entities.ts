@@ -46,7 +46,7 @@ export class AdapterEntity {
 
   /** Data files a new connection begins with: mapping, code tables, tests of the mapping. */
   @Column({ type: 'jsonb' })
-  defaults!: { readonly mapping?: unknown; readonly codeTables?: unknown; readonly mappingTests?: unknown };
+  defaults!: { readonly mapping?: object; readonly codeTables?: object; readonly mappingTests?: object };
 }
 
 /** An immutable, numbered snapshot of what was active. */

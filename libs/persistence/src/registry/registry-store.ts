@@ -49,9 +49,9 @@ export class RegistryStore {
     return this.database.orm.getRepository(AdapterEntity).find({ order: { id: 'ASC' } });
   }
 
-  /** The dispatcher tells what it can host. */
+  /** The dispatcher tells what it can host; several may do so at once. */
   async offerAdapters(adapters: readonly AdapterEntity[]): Promise<void> {
-    await this.database.orm.getRepository(AdapterEntity).save(adapters.map(adapter => Object.assign(new AdapterEntity(), adapter)));
+    await this.database.orm.getRepository(AdapterEntity).upsert([...adapters], ['id']);
   }
 
   /** Stores a secret of a connection, already sealed. */
