@@ -21,6 +21,7 @@ const adapter = (contract: string) => ({
 describe('the adapters on offer', () => {
   it('may be told by many dispatchers at once, and are what was told last', async () => {
     const stores = Array.from({ length: 8 }, () => new RegistryStore(fresh.database));
+    await Promise.all(stores.map(store => store.adapters())); // each has a connection now: they really race
 
     await Promise.all(stores.map(store => store.offerAdapters([adapter('1')])));
     await stores[0]?.offerAdapters([adapter('2')]);
