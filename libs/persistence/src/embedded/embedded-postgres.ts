@@ -1,14 +1,19 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from './free-port';
 
 const run = promisify(execFile);
 const USER = 'lienthong';
+/** How long a server may be said to run without listening, milliseconds. */
+const UNDECIDED_LIMIT = 30_000;
 
 export interface EmbeddedPostgresOptions {
   /** Where the data lives, for ever: `<directory>/data`, the password and the server's log beside it. */
@@ -49,7 +54,12 @@ export class EmbeddedPostgres {
       });
     }
     const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
-    return new EmbeddedPostgres(url, async () => void (await ctl('-m', 'fast', '-w', 'stop')));
+    return new EmbeddedPostgres(url, async () => {
+      const stopped = ctl('-m', 'fast', '-w', 'stop');
+      await stopped.catch(async (error: unknown) => {
+        if (await isRunning(ctl)) throw error;
+      });
+    });
   }
 
   /** Process id of the server that runs, or last ran, on the data of this directory. */
@@ -57,11 +67,14 @@ export class EmbeddedPostgres {
     return Number((await pidFile(join(resolve(directory), 'data')))[0]);
   }
 
-  /** Stops the server after its open transactions were rolled back and its memory written. */
+  /** Stops the server after its open transactions were rolled back and its memory written; one that is gone stays so. */
   async stop(): Promise<void> {
     await this.stopServer();
   }
 }
+
+/** Runs `pg_ctl` on the data. */
+type Control = (...args: string[]) => Promise<unknown>;
 
 interface Account {
   readonly uid: number;
@@ -119,13 +132,38 @@ async function ensureCluster(directory: string, data: string, owner: Account | u
   return password;
 }
 
-async function runningPort(data: string, ctl: (...args: string[]) => Promise<unknown>): Promise<number | undefined> {
-  const running = await ctl('status').then(
+/**
+ * Port of a server that runs and listens; undefined when none runs. One that was killed counts as running until its parent
+ * has taken notice, and one that is starting does not listen yet: both are waited for.
+ */
+async function runningPort(data: string, ctl: Control): Promise<number | undefined> {
+  const end = performance.now() + UNDECIDED_LIMIT;
+  for (;;) {
+    if (!(await isRunning(ctl))) return undefined;
+    const port = Number((await pidFile(data).catch(() => []))[3]);
+    if (port > 0 && (await listens(port))) return port;
+    if (performance.now() > end) throw new Error(`A PostgreSQL server for ${data} is said to run, but does not listen`);
+    await pause(100);
+  }
+}
+
+async function isRunning(ctl: Control): Promise<boolean> {
+  return ctl('status').then(
     () => true,
     () => false,
   );
-  if (!running) return undefined;
-  return Number((await pidFile(data))[3]);
+}
+
+async function listens(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 async function pidFile(data: string): Promise<string[]> {

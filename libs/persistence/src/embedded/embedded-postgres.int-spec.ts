@@ -1,0 +1,55 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { EmbeddedPostgres } from './embedded-postgres';
+
+let place: string;
+
+beforeAll(async () => {
+  place = await mkdtemp(join(tmpdir(), 'lienthong-embedded-'));
+  await chmod(place, 0o755); // the server may run as another user
+});
+afterAll(() => rm(place, { recursive: true, force: true }));
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('the embedded PostgreSQL', () => {
+  it('comes back with what was committed when it is started right after it was killed, again and again', async () => {
+    const directory = join(place, 'postgres');
+    let server = await EmbeddedPostgres.start({ directory });
+    await ask(server.url, 'CREATE TABLE kept (n int)');
+
+    for (let n = 1; n <= 3; n++) {
+      await ask(server.url, `INSERT INTO kept VALUES (${n})`);
+      process.kill(await EmbeddedPostgres.pid({ directory }), 'SIGKILL');
+      server = await startWhenOrphansAreGone(directory);
+      expect(await ask(server.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n }]);
+    }
+    const found = await EmbeddedPostgres.start({ directory });
+    await server.stop();
+
+    expect(found.url).toBe(server.url);
+    await expect(found.stop()).resolves.toBeUndefined();
+  }, 120_000);
+});
+
+/** Children of a killed server end by themselves, and until then no other may have its memory. */
+async function startWhenOrphansAreGone(directory: string): Promise<EmbeddedPostgres> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await EmbeddedPostgres.start({ directory });
+    } catch (error) {
+      if (tries === 20) throw error;
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  }
+}
