@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Pool, types, type PoolClient, type QueryConfig } from 'pg';
 import { LienThongError } from '@lienthong/dossier';
 import { entities } from './entities';
@@ -82,6 +82,11 @@ export class Database implements Queryable {
       client.off('error', remember);
       client.release(broken.error);
     }
+  }
+
+  /** Work of TypeORM: the registry and administration. */
+  async entities<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return guarded(work(this.orm.manager));
   }
 
   /** Resolves when the database answers. */

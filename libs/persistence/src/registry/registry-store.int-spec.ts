@@ -1,4 +1,7 @@
+import { CuttableProxy } from '../../../../test/support/cuttable-proxy';
+import { Database } from '../database';
 import { freshDatabase, type FreshDatabase } from '../testing';
+import { ClientStore } from './client-store';
 import { RegistryStore } from './registry-store';
 
 let fresh: FreshDatabase;
@@ -27,5 +30,28 @@ describe('the adapters on offer', () => {
     await stores[0]?.offerAdapters([adapter('2')]);
 
     expect(await stores[0]?.adapters()).toEqual([adapter('2')]);
+  });
+});
+
+describe('the registry while the database is away', () => {
+  it('says so, whoever asks', async () => {
+    const url = new URL(fresh.url);
+    const wire = await CuttableProxy.to(url.hostname, Number(url.port));
+    url.port = String(wire.port);
+    const database = await Database.open(url.href);
+    wire.cut();
+
+    const asked = [
+      new ClientStore(database).find('tthc-qn'),
+      new RegistryStore(database).latest(),
+      new RegistryStore(database).latestNumber(),
+      new RegistryStore(database).find(1),
+      new RegistryStore(database).adapters(),
+    ];
+
+    for (const { reason } of (await Promise.allSettled(asked)) as PromiseRejectedResult[])
+      expect(reason).toMatchObject({ code: 'DATABASE_UNAVAILABLE', kind: 'unavailable' });
+    await database.close();
+    await wire.close();
   });
 });
