@@ -17,3 +17,9 @@ export function cleanDetail(text: string, secrets: readonly string[] = []): stri
     .slice(0, LIMIT)
     .replace(/\p{Surrogate}/gu, '');
 }
+
+/** Texts of a message that a refusal of it might repeat; they may be personal: give them to {@link cleanDetail} as secrets. */
+export function textsOf(sent: unknown): readonly string[] {
+  if (typeof sent === 'string') return sent.length < 4 ? [] : [sent, sent.toUpperCase()];
+  return typeof sent === 'object' && sent !== null ? Object.values(sent).flatMap(textsOf) : [];
+}
