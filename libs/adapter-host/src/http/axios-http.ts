@@ -1,6 +1,14 @@
 import { create, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { Pool } from 'undici';
-import { AdapterFailure, cleanDetail, type Clock, type HostHttp, type HttpRequest, type HttpResponse } from '@lienthong/adapter-sdk';
+import {
+  AdapterFailure,
+  cleanDetail,
+  textsOf,
+  type Clock,
+  type HostHttp,
+  type HttpRequest,
+  type HttpResponse,
+} from '@lienthong/adapter-sdk';
 import type { HttpSettings, TokenSource } from '@lienthong/adapter-sdk';
 import { readAnswerBody } from './answer-body';
 import { classify, HTTP_FAILURES, type Verdict, type WireFact } from './classify';
@@ -23,6 +31,8 @@ type Outgoing = Omit<HttpRequest, 'token' | 'signal' | 'knows'>;
 interface Judging {
   readonly knows?: HttpRequest['knows'] | undefined;
   readonly token?: string;
+  /** Of what was sent, nothing is kept in the partner's words: it may be personal. */
+  readonly sent?: unknown;
   readonly renewed?: boolean;
 }
 
@@ -53,12 +63,13 @@ export class AxiosHttp implements HostHttp {
 
   async request(request: HttpRequest): Promise<HttpResponse> {
     const { token: source, signal, knows, ...outgoing } = request;
-    if (source === undefined) return this.#judged(await this.#exchange(outgoing, signal), { knows });
+    const sent = outgoing.body;
+    if (source === undefined) return this.#judged(await this.#exchange(outgoing, signal), { knows, sent });
     const token = await this.#orAborted(this.#tokens.current(source), signal);
     const answer = await this.#exchange(withBearer(outgoing, token), signal);
-    if (answer.status !== 401) return this.#judged(answer, { knows, token });
+    if (answer.status !== 401) return this.#judged(answer, { knows, sent, token });
     const renewed = await this.#orAborted(this.#tokens.renewed(source, token), signal);
-    return this.#judged(await this.#exchange(withBearer(outgoing, renewed), signal), { knows, token: renewed, renewed: true });
+    return this.#judged(await this.#exchange(withBearer(outgoing, renewed), signal), { knows, sent, token: renewed, renewed: true });
   }
 
   /** A secret of the connection. Who asks will send it, and a partner may repeat it: from now on its words are cleaned of it. */
@@ -90,14 +101,14 @@ export class AxiosHttp implements HostHttp {
     }
   }
 
-  #judged(answer: AxiosResponse<Buffer>, { knows, token, renewed = false }: Judging): HttpResponse {
+  #judged(answer: AxiosResponse<Buffer>, { knows, sent, token, renewed = false }: Judging): HttpResponse {
     const { status } = answer;
     const { readable, value, words } = readAnswerBody(status, answer.data);
     const fact: WireFact = { kind: 'answer', status, readable, renewed };
     const response: HttpResponse = { status, headers: plainHeaders(answer.headers), body: value };
     if (classify(fact) === undefined || (readable && knows?.(response) === true)) return response;
     const retryAfter = retryAfterSeconds(response.headers['retry-after'], this.options.clock.now());
-    const said = cleanDetail(words ?? '', token === undefined ? [...this.#revealing] : [...this.#revealing, token]);
+    const said = cleanDetail(words ?? '', [...this.#revealing, ...(token === undefined ? [] : [token]), ...textsOf(sent)]);
     throw this.#failure(fact, said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`, retryAfter);
   }
 

@@ -53,6 +53,14 @@ describe('AxiosHttp and answers outside 2xx', () => {
     expect(asked).toBe(2);
   });
 
+  it('keeps nothing of what was sent in the words of a refusal', async () => {
+    const http = await partner((_request, response) => response.writeHead(422).end('{"message":"Bà VŨ THỊ HỒNG NHUNG: sai mẫu"}'));
+
+    const failure = await failureOf(get(http, '/api', { method: 'POST', body: { ho: { ten: 'Vũ Thị Hồng Nhung' } } }));
+
+    expect(failure).toMatchObject({ detail: 'HTTP 422: Bà •••: sai mẫu' });
+  });
+
   it('repeats no secret that a session asked for', async () => {
     const http = await partner((request, response) =>
       response.writeHead(422).end(JSON.stringify({ message: `khóa ${String(request.headers['x-key'])}` })),
