@@ -1,4 +1,5 @@
 import type { Adapter } from '@lienthong/adapter-sdk';
+import { declarative, declarativeDefaults } from './declarative';
 import { hoTich, hoTichDefaults } from './ho-tich';
 import { tthc, tthcDefaults } from './tthc';
 
@@ -19,6 +20,7 @@ interface Registered {
 
 /** Every adapter there is, in alphabetical order. A new one is one line. */
 const registry: readonly Registered[] = [
+  { adapter: declarative, defaults: declarativeDefaults },
   { adapter: hoTich, defaults: hoTichDefaults },
   { adapter: tthc, defaults: tthcDefaults },
 ];

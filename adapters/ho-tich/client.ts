@@ -7,6 +7,7 @@ import {
   type Receipt,
   type Reference,
   type Session,
+  textsOf,
 } from '@lienthong/adapter-sdk';
 import { Followed } from './followed';
 import { inlineFiles } from './inline-files';
@@ -194,12 +195,6 @@ function refusal(meaning: Meaning, answer: Verdict, sent: unknown): AdapterFailu
   if (meaning === 'not-found')
     return new AdapterFailure('permanent', 'dossier-unknown', 'The system does not know the dossier.', { detail });
   return new AdapterFailure('permanent', 'refused-by-target', 'The system refused the message.', { detail });
-}
-
-/** Texts we sent that a refusal might repeat; they may be personal, so they are taken out of it. */
-function textsOf(sent: unknown): readonly string[] {
-  if (typeof sent === 'string') return sent.length < 4 ? [] : [sent, sent.toUpperCase()];
-  return typeof sent === 'object' && sent !== null ? Object.values(sent).flatMap(textsOf) : [];
 }
 
 function plain(text: string): string {

@@ -1,4 +1,4 @@
-import { AdapterFailure, cleanDetail, type Delivery, type Host, type Receipt, type Session } from '@lienthong/adapter-sdk';
+import { AdapterFailure, cleanDetail, type Delivery, type Host, type Receipt, type Session, textsOf } from '@lienthong/adapter-sdk';
 import type { Meaning, TthcSettings } from './settings';
 import { isRepeat, received, sendable, sends, type WireAnswer } from './wire';
 
@@ -105,10 +105,4 @@ function withLinks(value: unknown, publicUrl: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const copy = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withLinks(part, publicUrl)]));
   return typeof copy['sha256'] === 'string' ? { ...copy, link: `${publicUrl}/v1/attachments/${copy['sha256']}` } : copy;
-}
-
-/** Texts we sent that a refusal might repeat; they may be personal, so they are taken out of it. */
-function textsOf(sent: unknown): readonly string[] {
-  if (typeof sent === 'string') return sent.length < 4 ? [] : [sent, sent.toUpperCase()];
-  return typeof sent === 'object' && sent !== null ? Object.values(sent).flatMap(textsOf) : [];
 }

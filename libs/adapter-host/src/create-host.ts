@@ -16,7 +16,7 @@ export function createHost(parts: HostParts): OpenHost {
     attachments: checkedAttachments(parts.attachments),
     clock: parts.clock,
     log: hostLog(parts),
-    secret,
+    secret: name => http.secret(name),
     close: () => http.close(),
   };
 }

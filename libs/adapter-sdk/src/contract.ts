@@ -33,6 +33,8 @@ export interface Adapter<S = unknown> {
 
 /** What an adapter DOES: a live, configured thing. An absent method is an absent capability. */
 export interface Session {
+  /** Where it depends on the settings of the connection: stands instead of the adapter's own word. */
+  readonly repeat?: Adapter['repeat'];
   /** A harmless question that proves address, certificate, credentials and rights. Throws an AdapterFailure. */
   probe(signal: AbortSignal): Promise<void>;
   /** Translates and sends. Resolves only when the receiver confirmed. */
@@ -160,6 +162,8 @@ export interface HttpRequest {
   readonly body?: unknown;
   /** How to get a token; sent as Bearer, cached, renewed once on 401. */
   readonly token?: TokenSource;
+  /** True for a readable answer outside 2xx that the session can judge by its content: it is returned, not classified and thrown. */
+  readonly knows?: (answer: HttpResponse) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -179,7 +183,7 @@ export interface HttpResponse {
   readonly body: unknown;
 }
 
-/** The only way out. Throws a classified AdapterFailure for everything but a 2xx answer. */
+/** The only way out. Throws a classified AdapterFailure for everything but a 2xx answer, or one the request `knows`. */
 export interface HostHttp {
   request(request: HttpRequest): Promise<HttpResponse>;
 }

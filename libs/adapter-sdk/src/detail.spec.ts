@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanDetail } from './detail';
+import { cleanDetail, textsOf } from './detail';
 
 describe('cleanDetail', () => {
   it('masks long numbers and keeps short ones', () => {
@@ -14,6 +14,12 @@ describe('cleanDetail', () => {
 
   it('removes secrets, also in the form they have in an address', () => {
     expect(cleanDetail('sai: bí+mật b%C3%AD%2Bm%E1%BA%ADt', ['bí+mật'])).toBe('sai: ••• •••');
+  });
+
+  it('removes what was sent, also where the partner shouts it', () => {
+    const sent = { ho: { ten: 'Vũ Thị Nhung' }, giayTo: ['B-0017'], ma: 'x' };
+
+    expect(cleanDetail('VŨ THỊ NHUNG, giấy B-0017: mã x sai', textsOf(sent))).toBe('•••, giấy •••: mã x sai');
   });
 
   it('makes one line of at most 300 characters', () => {

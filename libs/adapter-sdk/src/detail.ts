@@ -1,4 +1,6 @@
 const LIMIT = 300;
+/** What is longer is cut before it is looked at. */
+const LONGEST = 20 * LIMIT;
 /** Nine or more digits, also when a space or a dot stands between them: identity, account and telephone numbers. */
 const LONG_NUMBER = /\p{Nd}(?:[ .]?\p{Nd}){8,}/gu;
 
@@ -7,7 +9,7 @@ const LONG_NUMBER = /\p{Nd}(?:[ .]?\p{Nd}){8,}/gu;
  * the given secrets in it. Use it for every text that becomes the `detail` of an {@link AdapterFailure}.
  */
 export function cleanDetail(text: string, secrets: readonly string[] = []): string {
-  const bounded = text.slice(0, 20 * LIMIT);
+  const bounded = text.slice(0, LONGEST);
   const revealing = secrets.filter(secret => secret.length > 0).flatMap(secret => [secret, encodeURIComponent(secret)]);
   const withoutSecrets = revealing.reduce((cleaned, secret) => cleaned.replaceAll(secret, '•••'), bounded);
   const line = withoutSecrets.replace(LONG_NUMBER, '•••').replace(/[\s\p{Cc}]+/gu, ' ');
@@ -16,4 +18,13 @@ export function cleanDetail(text: string, secrets: readonly string[] = []): stri
     .trim()
     .slice(0, LIMIT)
     .replace(/\p{Surrogate}/gu, '');
+}
+
+/**
+ * Texts of a message that a refusal of it might repeat; they may be personal: give them to {@link cleanDetail} as secrets. Files
+ * that stand inline are too long to be repeated and left out.
+ */
+export function textsOf(sent: unknown): readonly string[] {
+  if (typeof sent === 'string') return sent.length < 4 || sent.length > LONGEST ? [] : [sent, sent.toUpperCase()];
+  return typeof sent === 'object' && sent !== null ? Object.values(sent).flatMap(textsOf) : [];
 }

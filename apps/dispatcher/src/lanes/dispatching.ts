@@ -155,7 +155,10 @@ export class Dispatching {
     const policy = policyOf(live?.retry ?? DEFAULT_RETRY);
     const opened = await this.connections.at(row.connection, row.release).catch(() => undefined); // the try itself will say why
     if (!opened) return { circumstances: { ...nobody, policy }, answerWithin: answerWithin(live) };
-    const can = { repeatHarmless: opened.adapter.repeat === 'harmless', canLookup: opened.session.lookup !== undefined };
+    const can = {
+      repeatHarmless: (opened.session.repeat ?? opened.adapter.repeat) === 'harmless',
+      canLookup: opened.session.lookup !== undefined,
+    };
     return { circumstances: { ...nobody, can, policy, owner: opened.owner }, answerWithin: answerWithin(live) };
   }
 

@@ -1,6 +1,14 @@
 import { create, type AxiosInstance, type AxiosResponse } from 'axios';
 import type { Pool } from 'undici';
-import { AdapterFailure, cleanDetail, type Clock, type HostHttp, type HttpRequest, type HttpResponse } from '@lienthong/adapter-sdk';
+import {
+  AdapterFailure,
+  cleanDetail,
+  textsOf,
+  type Clock,
+  type HostHttp,
+  type HttpRequest,
+  type HttpResponse,
+} from '@lienthong/adapter-sdk';
 import type { HttpSettings, TokenSource } from '@lienthong/adapter-sdk';
 import { readAnswerBody } from './answer-body';
 import { classify, HTTP_FAILURES, type Verdict, type WireFact } from './classify';
@@ -18,7 +26,15 @@ export interface AxiosHttpOptions {
   readonly owner?: string;
 }
 
-type Outgoing = Omit<HttpRequest, 'token' | 'signal'>;
+type Outgoing = Omit<HttpRequest, 'token' | 'signal' | 'knows'>;
+
+interface Judging {
+  readonly knows?: HttpRequest['knows'] | undefined;
+  readonly token?: string;
+  /** Of what was sent, nothing is kept in the partner's words: it may be personal. */
+  readonly sent?: unknown;
+  readonly renewed?: boolean;
+}
 
 /**
  * The way out of one connection: axios over a pool of its own. Everything but a 2xx answer becomes a classified
@@ -46,13 +62,21 @@ export class AxiosHttp implements HostHttp {
   }
 
   async request(request: HttpRequest): Promise<HttpResponse> {
-    const { token: source, signal, ...outgoing } = request;
-    if (source === undefined) return this.#judged(await this.#exchange(outgoing, signal), false);
+    const { token: source, signal, knows, ...outgoing } = request;
+    const sent = outgoing.body;
+    if (source === undefined) return this.#judged(await this.#exchange(outgoing, signal), { knows, sent });
     const token = await this.#orAborted(this.#tokens.current(source), signal);
     const answer = await this.#exchange(withBearer(outgoing, token), signal);
-    if (answer.status !== 401) return this.#judged(answer, false, token);
+    if (answer.status !== 401) return this.#judged(answer, { knows, sent, token });
     const renewed = await this.#orAborted(this.#tokens.renewed(source, token), signal);
-    return this.#judged(await this.#exchange(withBearer(outgoing, renewed), signal), true, renewed);
+    return this.#judged(await this.#exchange(withBearer(outgoing, renewed), signal), { knows, sent, token: renewed, renewed: true });
+  }
+
+  /** A secret of the connection. Who asks will send it, and a partner may repeat it: from now on its words are cleaned of it. */
+  secret(name: string): string {
+    const secret = this.options.secret(name);
+    this.#revealing.add(secret);
+    return secret;
   }
 
   /** Requests under way end first; new ones fail as unreachable. */
@@ -77,24 +101,25 @@ export class AxiosHttp implements HostHttp {
     }
   }
 
-  #judged(answer: AxiosResponse<Buffer>, renewed: boolean, token?: string): HttpResponse {
-    const { status, headers } = answer;
+  #judged(answer: AxiosResponse<Buffer>, { knows, sent, token, renewed = false }: Judging): HttpResponse {
+    const { status } = answer;
     const { readable, value, words } = readAnswerBody(status, answer.data);
     const fact: WireFact = { kind: 'answer', status, readable, renewed };
-    if (classify(fact) === undefined) return { status, headers: plainHeaders(headers), body: value };
-    const retryAfter = retryAfterSeconds(plainHeaders(headers)['retry-after'], this.options.clock.now());
-    const said = cleanDetail(words ?? '', token === undefined ? [...this.#revealing] : [...this.#revealing, token]);
+    const response: HttpResponse = { status, headers: plainHeaders(answer.headers), body: value };
+    if (classify(fact) === undefined || (readable && knows?.(response) === true)) return response;
+    const retryAfter = retryAfterSeconds(response.headers['retry-after'], this.options.clock.now());
+    const said = cleanDetail(words ?? '', [...this.#revealing, ...(token === undefined ? [] : [token]), ...textsOf(sent)]);
     throw this.#failure(fact, said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`, retryAfter);
   }
 
   async #fetchToken(source: TokenSource): Promise<IssuedToken> {
-    const secret = this.options.secret(source.secret);
-    this.#revealing.add(secret).add(basicCredentials(source.clientId, secret));
+    const secret = this.secret(source.secret);
+    this.#revealing.add(basicCredentials(source.clientId, secret));
     // Not the signal of one request: others wait for the same token. The time-outs of the pool bound it.
     const never = new AbortController().signal;
     try {
       const answer = await this.#exchange({ method: 'POST', path: source.path, ...tokenRequest(source, secret) }, never);
-      const { body } = this.#judged(answer, false);
+      const { body } = this.#judged(answer, {});
       const token = readToken(body);
       if (token === undefined) throw this.#failure({ kind: 'answer', status: 200, readable: false, renewed: false }, 'no bearer token');
       return token;

@@ -1,0 +1,116 @@
+import { AdapterFailure, type Delivery, type Host, type HttpResponse, type Receipt, type Session } from '@lienthong/adapter-sdk';
+import { Collecting } from './collecting';
+import { Login } from './login';
+import { textAt, withText } from './pointer';
+import type { DeclarativeSettings } from './settings';
+import { fits, type Outcome, Verdict } from './verdict';
+import { type Address, type Content, notTheFormat, requestOf } from './wire';
+
+type Deliver = NonNullable<DeclarativeSettings['deliver']>;
+type Lookup = NonNullable<DeclarativeSettings['lookup']>;
+
+/** Where the idempotency key goes if the settings do not say. */
+const USUAL_KEY: NonNullable<Deliver['key']> = { header: 'Idempotency-Key' };
+
+/** Opens a session that can do exactly what the settings describe. */
+export function connectDeclarative(settings: DeclarativeSettings, host: Host): Session {
+  const { deliver, lookup, collect } = settings;
+  const login = new Login(settings.login, host);
+  const verdict = new Verdict(settings);
+  const client = new DeclarativeClient(settings, host, login, verdict);
+  const collecting = collect && new Collecting(collect, host, login, verdict);
+  return {
+    probe: signal => client.probe(signal),
+    ...(deliver && { repeat: deliver.repeat, deliver: (delivery, signal) => client.deliver(deliver, delivery, signal) }),
+    ...(lookup && { lookup: (delivery, signal) => client.lookup(lookup, delivery, signal) }),
+    ...(collecting && { collect: (cursor, signal) => collecting.collect(cursor, signal) }),
+    close: async () => {},
+  };
+}
+
+/** The calls about the connection and about single deliveries. */
+class DeclarativeClient {
+  constructor(
+    private readonly settings: DeclarativeSettings,
+    private readonly host: Host,
+    private readonly login: Login,
+    private readonly verdict: Verdict,
+  ) {}
+
+  async probe(signal: AbortSignal): Promise<void> {
+    const { probe } = this.settings;
+    const now = this.host.clock.now();
+    const message =
+      probe.mapping === undefined ? undefined : this.host.mapping.translate(probe.mapping, { now: now.toISOString() }, now).output;
+    await this.#call(probe, { message }, ['done'], signal).catch(ofTheConnection);
+  }
+
+  async deliver(settings: Deliver, delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
+    const at = new Date(delivery.event.time);
+    const call = this.host.codes.translate(settings.messages, delivery.event.type, at);
+    const { output, provenance } = this.host.mapping.translate(call, this.#input(delivery), at);
+    const { header, body } = settings.key ?? USUAL_KEY;
+    const message = body === undefined ? output : withText(output, body, delivery.id);
+    const headers = header === undefined ? {} : { [header]: delivery.id };
+    const content = { values: this.#values(delivery, call), message, headers, about: delivery.event.data };
+
+    const { answer, outcome } = await this.#call(settings, content, ['done', 'already-there'], signal);
+
+    const kind = outcome === 'done' ? 'accepted' : 'already-there';
+    return { kind, reference: this.#reference(settings.reference, delivery, answer), provenance };
+  }
+
+  async lookup(settings: Lookup, delivery: Delivery, signal: AbortSignal): Promise<Receipt | undefined> {
+    const at = new Date(delivery.event.time);
+    const { mapping, found, absent } = settings;
+    const message = mapping === undefined ? undefined : this.host.mapping.translate(mapping, this.#input(delivery), at).output;
+    const content = { values: this.#values(delivery, mapping ?? ''), message, about: delivery.event.data };
+    const { meanings } = this.settings;
+    const verdict = new Verdict({
+      ...this.settings,
+      meanings: [...meanings, ...absent.map(rule => ({ ...rule, means: 'absent' as const }))],
+    });
+
+    const { answer, outcome } = await this.#call(settings, content, ['done', 'already-there', 'absent'], signal, verdict);
+
+    if (outcome === 'absent') return undefined;
+    if (outcome === 'done' && !found.every(rule => fits(rule, answer))) throw notTheFormat(found[0]?.at ?? '');
+    return { kind: 'already-there', reference: this.#reference(settings.reference, delivery, answer) };
+  }
+
+  async #call<O extends Outcome>(
+    address: Address,
+    content: Content,
+    usable: readonly O[],
+    signal: AbortSignal,
+    verdict = this.verdict,
+  ): Promise<{ answer: HttpResponse; outcome: O }> {
+    const request = requestOf(address, content, this.login);
+    const answer = await this.host.http.request({ ...request, signal, knows: given => verdict.knows(given) });
+    return { answer, outcome: verdict.of(answer, usable, { sent: [content.message, content.about], secrets: this.login.secrets() }) };
+  }
+
+  /** What the mappings of messages and questions read. */
+  #input(delivery: Delivery) {
+    const { event, envelope, id } = delivery;
+    return { event, envelope, delivery: id, code: this.host.aliases.codeFor(delivery) };
+  }
+
+  #values(delivery: Delivery, message: string) {
+    const { id, envelope, event } = delivery;
+    return { delivery: id, dossier: envelope.subject, reference: this.host.aliases.codeFor(delivery), type: event.type, message };
+  }
+
+  #reference(pointer: string | undefined, delivery: Delivery, answer: HttpResponse): string {
+    const told = pointer === undefined ? undefined : textAt(answer.body, pointer);
+    return told ?? this.host.aliases.codeFor(delivery);
+  }
+}
+
+/** Whatever a probe is refused for concerns every message. */
+function ofTheConnection(error: unknown): never {
+  if (!(error instanceof AdapterFailure) || error.failure !== 'permanent' || error.scope === 'connection') throw error;
+  const { failure, code, message, detail, owner } = error;
+  const facts = { cause: error, ...(detail !== undefined && { detail }), ...(owner !== undefined && { owner }) };
+  throw new AdapterFailure(failure, code, message, { ...facts, scope: 'connection' });
+}

@@ -1,0 +1,91 @@
+import { type TProperties, Type } from '@sinclair/typebox';
+import { label } from './label';
+
+/** Names of the values a path or query of a call about a delivery may hold. */
+export const DELIVERY_VALUES = ['delivery', 'dossier', 'reference', 'type', 'message'] as const;
+/** Names of the values a path or query of `collect` may hold. */
+export const COLLECT_VALUES = ['position', 'last', 'size', 'cursor'] as const;
+
+type Method = 'GET' | 'POST' | 'PUT';
+
+/** Secrets do not belong here: settings can be read. */
+const HEADER_NAME = '^(?!(?:[Aa]uthorization|[Pp]roxy-[Aa]uthorization|[Cc]ookie)$)[A-Za-z0-9-]+$';
+
+const header = Type.Object(
+  {
+    name: Type.String({ ...label('Tên', 'Name', 'Tên tiêu đề HTTP.', 'Name of the HTTP header.'), pattern: HEADER_NAME }),
+    value: Type.String({
+      ...label('Giá trị', 'Value', 'Giá trị cố định, không phải bí mật.', 'A constant, never a secret.'),
+      pattern: '^[\\x20-\\x7e]*$',
+    }),
+  },
+  { ...label('Tiêu đề', 'Header', 'Một tiêu đề HTTP cố định.', 'A constant HTTP header.'), additionalProperties: false },
+);
+
+/** Text with `{name}` for each of the names; nothing else may stand in braces. */
+function template(names: readonly string[], start: string, plain: string): string {
+  return names.length === 0 ? `^${start}${plain}*$` : `^${start}(?:${plain}|\\{(?:${names.join('|')})\\})*$`;
+}
+
+/** Address and constants of a call. */
+export function address(methods: readonly Method[], names: readonly string[]) {
+  const list = names.map(name => `{${name}}`).join(', ') || '–';
+  const parameter = Type.Object(
+    {
+      name: Type.String({ ...label('Tên', 'Name', 'Tên tham số.', 'Name of the parameter.'), minLength: 1 }),
+      value: Type.String({
+        ...label('Giá trị', 'Value', `Cố định hoặc có: ${list}.`, `A constant, or with: ${list}.`),
+        pattern: template(names, '', '[^{}]'),
+      }),
+    },
+    { ...label('Tham số', 'Parameter', 'Một tham số trên địa chỉ.', 'A parameter of the address.'), additionalProperties: false },
+  );
+  return {
+    method: Type.Unsafe<Method>({
+      ...label('Phương thức', 'Method', 'Phương thức HTTP.', 'HTTP method.'),
+      type: 'string',
+      enum: [...methods],
+      default: methods[0],
+    }),
+    path: Type.String({
+      ...label(
+        'Đường dẫn',
+        'Path',
+        `Nối sau địa chỉ gốc; có thể có: ${list}. Giá trị luôn được mã hóa.`,
+        `Below the base address; may hold: ${list}. Values are always encoded.`,
+      ),
+      pattern: template(names, '/', '[^{}?#\\s]'),
+    }),
+    headers: Type.Array(header, {
+      ...label('Tiêu đề cố định', 'Constant headers', 'Gửi kèm mỗi lời gọi.', 'Sent with every call.'),
+      default: [],
+    }),
+    query: Type.Array(parameter, {
+      ...label('Tham số', 'Query', 'Tham số trên địa chỉ, theo thứ tự.', 'Parameters of the address, in order.'),
+      default: [],
+    }),
+  } satisfies TProperties;
+}
+
+/** A call whose content, if it has any, is made by one mapping. */
+export function endpoint(methods: readonly Method[], names: readonly string[]) {
+  return {
+    ...address(methods, names),
+    mapping: Type.Optional(
+      Type.String({
+        ...label(
+          'Ánh xạ',
+          'Mapping',
+          'Ánh xạ tạo nội dung lời gọi: với GET là tham số trên địa chỉ, còn lại là thân JSON.',
+          'Mapping that makes the content of the call: parameters of the address with GET, else the JSON body.',
+        ),
+        minLength: 1,
+      }),
+    ),
+  } satisfies TProperties;
+}
+
+/** The name of a code table of the connection. */
+export function table(vi: string, en: string, viText: string, enText: string, standard: string) {
+  return Type.String({ ...label(vi, en, viText, enText), minLength: 1, default: standard });
+}

@@ -1,0 +1,6 @@
+import { createHost } from '@lienthong/adapter-host';
+import { describeAdapter } from '@lienthong/adapter-sdk/testing';
+import { asDeclared } from './fixtures/as-declared';
+
+// The partner of the example adapter, which is spoken to there by code, and here by settings alone.
+describeAdapter(asDeclared(createHost));

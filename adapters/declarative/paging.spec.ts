@@ -1,0 +1,84 @@
+import { description } from './fixtures/as-declared';
+import { nextOf, questionOf } from './paging';
+import { complete } from './settings';
+
+const now = new Date('2026-11-25T02:00:00Z');
+
+function listOf(more: object) {
+  const { collect } = complete({ baseUrl: 'https://x', ...description, collect: { ...description.collect, size: 2, more: {}, ...more } });
+  if (collect === undefined) throw new Error('The settings must describe a list.');
+  return collect;
+}
+
+const page = (rows: readonly unknown[], body: object = {}) => ({ status: 200, body, rows });
+
+describe('a list behind a cursor', () => {
+  const list = listOf({ paging: { cursor: { first: '0', answer: '/next' } } });
+
+  it('begins with the first value, and goes on with what the answer says', () => {
+    expect(questionOf(list, undefined, now).values).toEqual({ size: 2, cursor: '0' });
+    expect(nextOf(list, '7', page(['a', 'b'], { next: 9 }), true)).toMatchObject({ cursor: '9', more: true });
+  });
+
+  it('stays where it is when there is nothing', () => {
+    expect(nextOf(list, '9', page([], {}), true)).toMatchObject({ cursor: '9', more: false });
+  });
+
+  it('does not ask for the same again and again', () => {
+    expect(nextOf(list, '9', page(['a', 'b'], { next: '9' }), true)).toMatchObject({ cursor: '9', more: false });
+  });
+
+  it('is not guessed where the answer does not say it', () => {
+    expect(() => nextOf(list, '7', page(['a'], {}), true)).toThrow(
+      expect.objectContaining({ code: 'not-the-format', detail: '/next' }) as Error,
+    );
+  });
+});
+
+describe('a list of pages', () => {
+  const pages = listOf({ paging: { pages: { days: 3 } } });
+  const rows = listOf({ paging: { pages: { count: 'rows', first: 0 } }, more: { total: '/total' } });
+
+  it('counts pages or rows, from the first', () => {
+    const second = nextOf(pages, undefined, page(['a', 'b']), true).cursor;
+
+    expect(questionOf(pages, undefined, now)).toEqual({ values: { size: 2, position: 1, last: 2 }, from: '2026-11-22T02:00:00.000Z' });
+    expect(questionOf(pages, second, now).values).toMatchObject({ position: 2 });
+    expect(questionOf(rows, second, now).values).toMatchObject({ position: 2, last: 3 });
+  });
+
+  it.each([
+    ['a page that is not full', pages, page(['a']), false],
+    ['a full page', pages, page(['a', 'b']), true],
+    ['an empty page, whatever the total says', rows, page([], { total: 9 }), false],
+    ['a page with which the total is reached', rows, page(['a', 'b'], { total: 2 }), false],
+    ['a page before the total is reached', rows, page(['a', 'b'], { total: '3' }), true],
+  ])('knows whether more follows after %s', (_title, list, given, more) => {
+    expect(nextOf(list, undefined, given, true).more).toBe(more);
+  });
+
+  it('does not take an answer without a total for the end', () => {
+    expect(() => nextOf(rows, undefined, page(['a', 'b'], {}), true)).toThrow(expect.objectContaining({ detail: '/total' }) as Error);
+  });
+
+  it('begins again after the last page, and knows the pages that did not change', () => {
+    const first = nextOf(pages, undefined, page(['a', 'b']), true);
+    const last = nextOf(pages, first.cursor, page(['c']), true);
+
+    const again = nextOf(pages, last.cursor, page(['a', 'b']), true);
+    const changed = nextOf(pages, again.cursor, page(['d']), true);
+
+    expect([first, last, again, changed].map(({ known }) => known)).toEqual([false, false, true, false]);
+    expect(questionOf(pages, last.cursor, now).values).toMatchObject({ position: 1 });
+  });
+
+  it('does not count a page as known on which a row was a problem', () => {
+    const { cursor } = nextOf(pages, undefined, page(['a']), false);
+
+    expect(nextOf(pages, cursor, page(['a']), true).known).toBe(false);
+  });
+
+  it('begins at the beginning with a cursor of another kind', () => {
+    for (const cursor of ['17', '{"page":-1}', 'null', 'x']) expect(questionOf(pages, cursor, now).values).toMatchObject({ position: 1 });
+  });
+});

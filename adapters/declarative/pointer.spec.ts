@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { textAt, valueAt, withText } from './pointer';
+
+const pointers = fc
+  .array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 })
+  .map(segments => segments.map(segment => `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''));
+
+describe('pointers', () => {
+  it('read members and elements, and nothing that is inherited', () => {
+    const value = { data: [{ 'a/b': 7 }], '': 1 };
+
+    expect(valueAt(value, '')).toBe(value);
+    expect(textAt(value, '/data/0/a~1b')).toBe('7');
+    expect([valueAt(value, '/data/length'), valueAt(value, '/constructor'), valueAt(value, '/data/1/x')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('read back what was written, and write into no prototype', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.string()), fc.oneof(pointers, fc.constant('/__proto__/x')), (object, pointer) => {
+        const before = structuredClone(object);
+
+        const written = withText(object, pointer, 'khóa');
+
+        expect(valueAt(written, pointer)).toBe('khóa');
+        expect(object).toEqual(before);
+        expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+      }),
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import example from './examples/gplx/settings.json';
+import { description } from './fixtures/as-declared';
+import { complete, settingsSchema } from './settings';
+
+// As the registry checks the settings of a connection.
+const fits = addFormats(new Ajv2020({ allErrors: true, strict: false, useDefaults: true })).compile(settingsSchema);
+const sound = { baseUrl: 'https://doi-tac.example', ...description };
+
+/** Where the settings are at fault. */
+function faults(settings: unknown): readonly string[] {
+  return fits(structuredClone(settings)) ? [] : (fits.errors ?? []).map(({ instancePath }) => instancePath);
+}
+
+describe('the settings of a declared connection', () => {
+  it.each([
+    ['the partner of the example adapter', sound],
+    ['gplx', example],
+    ['no more than a probe', { baseUrl: sound.baseUrl, probe: { path: '/' } }],
+  ])('describe %s', (_title, settings) => {
+    expect(faults(settings)).toEqual([]);
+    expect(faults(complete(settings))).toEqual([]);
+  });
+
+  it.each([
+    ['a placeholder that does not exist', { lookup: { ...sound.lookup, path: '/x/{mã}' } }, '/lookup/path'],
+    ['a placeholder of another call', { collect: { ...sound.collect, path: '/x/{delivery}' } }, '/collect/path'],
+    ['an expression', { deliver: { ...sound.deliver, path: '/x/${1+1}' } }, '/deliver/path'],
+    ['a query inside the path', { probe: { path: '/x?y=1' } }, '/probe/path'],
+    [
+      'a secret among the constant headers',
+      { probe: { path: '/', headers: [{ name: 'Authorization', value: 'x' }] } },
+      '/probe/headers/0/name',
+    ],
+    ['a line break in a header', { probe: { path: '/', headers: [{ name: 'X-A', value: 'a\r\nb' }] } }, '/probe/headers/0/value'],
+    ['two ways to log in', { login: { basic: { username: 'a' }, key: [{ header: 'X-Key' }] } }, '/login'],
+    ['a key in two places at once', { login: { key: [{ header: 'X-Key', query: 'key' }] } }, '/login/key/0'],
+    ['values without a position', { success: [{ values: ['0'] }] }, '/success/0'],
+    ['words without a position', { meanings: [{ contains: 'đã tồn tại', means: 'already-there' }] }, '/meanings/0'],
+    ['success by words', { success: [{ at: '/message', contains: 'thành công' }] }, '/success/0'],
+    ['a row that says nothing of the answer', { meanings: [{ means: 'transient', scope: 'message' }] }, '/meanings/0'],
+    ['a meaning nobody knows', { meanings: [{ status: [409], means: 'duplicate' }] }, '/meanings/0/means'],
+    ['something that is no pointer', { words: ['message'] }, '/words/0'],
+    ['a list without paging', { collect: { ...sound.collect, paging: {} } }, '/collect/paging'],
+    ['a misspelt setting', { delivery: {} }, ''],
+  ])('do not take %s, and say where', (_title, change, pointer) => {
+    expect(faults({ ...sound, ...change })).toContain(pointer);
+  });
+
+  it('are careful where nothing is said', () => {
+    const { deliver, login, success } = complete({ ...sound, login: undefined, deliver: { path: '/x' } });
+
+    expect(deliver).toMatchObject({ method: 'POST', repeat: 'harmful', messages: 'cuoc-goi' });
+    expect([login, success]).toEqual([{}, []]);
+  });
+});
