@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { backOff, decide, type Capabilities, type FailedTry, type RetryPolicy } from './decide';
+import { backOff, capabilitiesOf, decide, type Capabilities, type FailedTry, type RetryPolicy } from './decide';
 
 const policy: RetryPolicy = { first: 1_000, longest: 60_000, giveUpAfter: 3_600_000, settle: 5_000 };
 const tried: FailedTry = { failure: 'transient', scope: 'message', kind: 'deliver', attempts: 1, age: 0 };
@@ -58,5 +58,16 @@ describe('decide', () => {
         expect(pause).toBeLessThanOrEqual(policy.longest);
       }),
     );
+  });
+});
+
+describe('what the receiver allows', () => {
+  it('is what the session promises, and what its adapter says only where the session says nothing', () => {
+    const lookup = async (): Promise<undefined> => undefined;
+
+    expect(capabilitiesOf({ repeat: 'harmful' }, {})).toEqual(nothing);
+    expect(capabilitiesOf({ repeat: 'harmless' }, { lookup })).toEqual({ repeatHarmless: true, canLookup: true });
+    expect(capabilitiesOf({ repeat: 'harmful' }, { repeat: 'harmless' }).repeatHarmless).toBe(true);
+    expect(capabilitiesOf({ repeat: 'harmless' }, { repeat: 'harmful' }).repeatHarmless).toBe(false);
   });
 });

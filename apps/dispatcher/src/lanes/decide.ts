@@ -1,3 +1,4 @@
+import type { Adapter, Session } from '@lienthong/adapter-sdk';
 import type { FailureClass } from '@lienthong/dossier';
 
 /** How long and how often to try; milliseconds. */
@@ -29,6 +30,11 @@ export interface Capabilities {
   readonly repeatHarmless: boolean;
   /** It can be asked whether it has a delivery. */
   readonly canLookup: boolean;
+}
+
+/** What the session promises stands before the word of its adapter: some promises depend on the settings. */
+export function capabilitiesOf(adapter: Pick<Adapter, 'repeat'>, session: Pick<Session, 'repeat' | 'lookup'>): Capabilities {
+  return { repeatHarmless: (session.repeat ?? adapter.repeat) === 'harmless', canLookup: session.lookup !== undefined };
 }
 
 export type Decision =

@@ -8,7 +8,7 @@ import { DeliveryStore, Releases, type DeliveryRow, type PlannedRow, type ShardF
 import { Connections } from '../connections/connections';
 import { Holds } from '../connections/holds';
 import { answerWithin } from './answer-within';
-import type { RetryPolicy } from './decide';
+import { capabilitiesOf, type RetryPolicy } from './decide';
 import { Events } from './events';
 import { LANE_WINDOW } from './lane';
 import type { LaneSource } from './lanes';
@@ -155,10 +155,7 @@ export class Dispatching {
     const policy = policyOf(live?.retry ?? DEFAULT_RETRY);
     const opened = await this.connections.at(row.connection, row.release).catch(() => undefined); // the try itself will say why
     if (!opened) return { circumstances: { ...nobody, policy }, answerWithin: answerWithin(live) };
-    const can = {
-      repeatHarmless: (opened.session.repeat ?? opened.adapter.repeat) === 'harmless',
-      canLookup: opened.session.lookup !== undefined,
-    };
+    const can = capabilitiesOf(opened.adapter, opened.session);
     return { circumstances: { ...nobody, can, policy, owner: opened.owner }, answerWithin: answerWithin(live) };
   }
 
