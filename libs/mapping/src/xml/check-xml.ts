@@ -54,7 +54,7 @@ class XmlCheck {
   }
 
   private markup(): void {
-    switch (this.text[this.at + 1]) {
+    switch (this.text.charAt(this.at + 1)) {
       case '!':
         return this.commentOrCdata();
       case '?':
