@@ -173,7 +173,7 @@ describe('what is no XML we take', () => {
     const started = performance.now();
 
     expect(reasonOf(text)).toBe('malformed');
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('is told by line and column, and never quoted', () => {
