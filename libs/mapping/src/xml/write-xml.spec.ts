@@ -33,6 +33,7 @@ describe('writing XML', () => {
   });
 
   it('writes CDATA where it is told to', () => {
+    expect(body({ a: { b: 'x', c: 'x' } }, ['b'])).toBe('<a><b><![CDATA[x]]></b><c>x</c></a>');
     expect(body({ a: { b: '<c/>]]>\r&', d: '<' } }, ['b'])).toBe(
       '<a><b><![CDATA[<c/>]]]]><![CDATA[>]]>&#13;<![CDATA[&]]></b><d>&lt;</d></a>',
     );
@@ -103,7 +104,10 @@ describe('a tree that XML cannot carry', () => {
     expect(failureOf(tree)).toMatchObject({ code: 'XML_NOT_WRITABLE', kind: 'invalid', reason, params: { reason, pointer } });
   });
 
-  it('is as deep as none is read', () => {
+  it('is as deep as none is read, however many stand beside each other', () => {
+    const wide = { a: { b: Array.from({ length: 300 }, () => ({ c: 'x' })) } };
+
+    expect(readXml(writeXml(wide))).toEqual(wide);
     expect(readXml(writeXml(deep(100)))).toEqual(deep(100));
     expect(failureOf(deep(101)).reason).toBe('too-deep');
   });
