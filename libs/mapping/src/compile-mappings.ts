@@ -84,21 +84,32 @@ function translator(
   return (input, at) => {
     try {
       const output = (produce(input, new Run(input, at)) ?? {}) as Record<string, unknown>;
-      let notCarried: readonly string[] | undefined;
-      return {
-        output,
-        mapping: name,
-        mappingVersion,
-        tables: versions,
-        outputHash: hash('sha256', JSON.stringify(output)),
-        get notCarried() {
-          return (notCarried ??= reads.notRead(input));
-        },
-      };
+      return new Translated(output, name, mappingVersion, versions, hash('sha256', JSON.stringify(output)), () => reads.notRead(input));
     } catch (error) {
       throw error instanceof Fault ? error.toError(name) : error;
     }
   };
+}
+
+/** A class, for a getter in an object literal costs more than ten rules. The input is in no field, so that no log can show it. */
+class Translated implements Translation {
+  #notCarried: readonly string[] | undefined;
+  readonly #findNotCarried: () => readonly string[];
+
+  constructor(
+    readonly output: Record<string, unknown>,
+    readonly mapping: string,
+    readonly mappingVersion: string,
+    readonly tables: Readonly<Record<string, string>>,
+    readonly outputHash: string,
+    findNotCarried: () => readonly string[],
+  ) {
+    this.#findNotCarried = findNotCarried;
+  }
+
+  get notCarried(): readonly string[] {
+    return (this.#notCarried ??= this.#findNotCarried());
+  }
 }
 
 /** The mappings whose rules can be looked at one by one. */

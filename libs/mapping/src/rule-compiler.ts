@@ -72,17 +72,16 @@ export class RuleCompiler {
       try {
         if (when !== undefined && !when(element, run)) return undefined;
         let value: unknown;
-        for (const candidate of sources) {
-          value = candidate.read(element, run);
-          if (value === undefined) continue;
-          source = candidate;
-          break;
+        for (let i = 0; value === undefined && i < sources.length; i++) {
+          const candidate = sources[i];
+          value = candidate?.read(element, run);
+          if (value !== undefined) source = candidate;
         }
         if (value === undefined) {
           if (required) throw new Fault('missing');
           return fallback === undefined ? undefined : copyJson(fallback, run);
         }
-        for (const apply of steps) value = apply(value, run);
+        for (let i = 0; i < steps.length; i++) value = steps[i]?.(value, run);
         return copyJson(value, run);
       } catch (error) {
         throw error instanceof Fault ? error.inRule(at, source?.pointer) : error;

@@ -51,6 +51,21 @@ describe('agency code', () => {
     );
   });
 
+  it('is normalised as it is parsed', () => {
+    const groups = fc.array(fc.constantFrom('', '000', '00', '0', '12', 'H49', 'H00', 'G09', 'A1', 'a1', '0'.repeat(20), 'X'.repeat(31)), {
+      maxLength: 5,
+    });
+
+    fc.assert(
+      fc.property(fc.constantFrom('H49.', 'H49', 'H00.', '', ' H49.'), groups, fc.constantFrom('', ' ', '\n', '.'), (first, rest, end) => {
+        const text = first + rest.join('.') + end;
+
+        expect(normaliseAgencyCode(text)).toBe(parseAgencyCode(text)?.canonical);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('changes nothing when normalised again', () => {
     const anyText = fc.oneof(
       fc.string(),

@@ -18,6 +18,7 @@ export const MAX_AGENCY_CODE = 35;
 const LEVEL_1 = /^[GHK]\d\d$/;
 const GROUP = /^[A-Z0-9]+$/;
 const ZERO = /^0+$/;
+const CANONICAL = /^[GHK]\d\d(?:\.[A-Z0-9]+)*$(?<!\.0+)/;
 /** Characters per level in the 13-character order, level 1 first. */
 const OLD_WIDTHS = [3, 2, 2, 3] as const;
 
@@ -37,7 +38,8 @@ export function parseAgencyCode(text: string): AgencyCode | undefined {
 
 /** The canonical code, level 1 first; undefined when the text is no agency code. */
 export function normaliseAgencyCode(text: string): string | undefined {
-  return parseAgencyCode(text)?.canonical;
+  // Nearly every code is canonical already: one look instead of taking it apart, in every event and every translation.
+  return text.length <= MAX_AGENCY_CODE && CANONICAL.test(text) ? text : parseAgencyCode(text)?.canonical;
 }
 
 /** The levels of the code, level 1 first; empty when the text is no agency code. */

@@ -21,6 +21,8 @@ describe('procedure code', () => {
 
         expect(parseProcedureCode(code)).toEqual({ code });
         expect(parseProcedureCode(`${code}.${suffix}`)).toEqual({ code, province: suffix });
+        for (const text of [code, `${code}.${suffix}`, ` ${code}.${suffix.toLowerCase()}\n`])
+          expect(nationalProcedureCode(text)).toBe(code);
       }),
     );
   });

@@ -17,5 +17,6 @@ export function parseProcedureCode(text: string): ProcedureCode | undefined {
 
 /** The code the national portal knows: without the suffix some provincial portals append. Undefined when it is no procedure code. */
 export function nationalProcedureCode(text: string): string | undefined {
-  return parseProcedureCode(text)?.code;
+  // Nearly every code is well written already, and this is asked in every event and every translation.
+  return PROCEDURE.test(text) ? text.slice(0, '1.001193'.length) : parseProcedureCode(text)?.code;
 }

@@ -2,7 +2,7 @@ import { normaliseAgencyCode, oldAgencyCode } from '@lienthong/dossier';
 import { Type } from '@sinclair/typebox';
 import type { CodeTable } from '../code-tables';
 import { Fault } from '../fault';
-import { type DateFormat, DATE_FORMATS, hasTime, readDate, writeDate } from './date-formats';
+import { compileDateChange, type DateFormat, DATE_FORMATS, hasTime } from './date-formats';
 import { type Apply, asText, bounded, MAX_TEXT, onText, operation } from './operation';
 
 const closed = { additionalProperties: false } as const;
@@ -38,10 +38,11 @@ export const argumentOperations = {
     if (!hasTime(from) && hasTime(to)) {
       context.problem('date-without-time', `"${from}" has no time of day for "${to}": write a date, then add the time with "suffix".`);
     }
+    const change = compileDateChange(from, to);
     return value => {
-      const milliseconds = readDate(asText(value), from);
-      if (milliseconds === undefined) throw new Fault('not-a-date');
-      return writeDate(milliseconds, to);
+      const changed = change(asText(value));
+      if (changed === undefined) throw new Fault('not-a-date');
+      return changed;
     };
   }),
   /** Through the code table of that name, at the day of the translation. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DATE_FORMATS, hasTime, readDate, vietnamDay, writeDate } from './date-formats';
+import { compileDateChange, DATE_FORMATS, type DateFormat, hasTime, readDate, vietnamDay, writeDate } from './date-formats';
 
 const moments = fc.date({ min: new Date('1000-01-02T00:00:00Z'), max: new Date('9999-12-30T00:00:00Z'), noInvalidDate: true });
 
@@ -37,6 +37,12 @@ describe('date formats', () => {
     ['2026-11-25T08:30:60Z', 'iso'],
     ['2026-11-25T08:30:15+24:00', 'iso'],
     ['2026-11-25T08:30:15Z ', 'iso'],
+    ['2026-11-25T08:30:15.Z', 'iso'],
+    ['2026-11-25T08:30:15.1234567890Z', 'iso'],
+    ['2026-11-25T08:30:15.5', 'iso'],
+    ['2026-11-25T08:30:15+0700', 'iso'],
+    ['2026-11-25T08:30:15+07:60', 'iso'],
+    ['2026-11-25T08:30:15+07:000', 'iso'],
     ['0026-11-25T08:30:15Z', 'iso'],
     ['25/13/2026', 'dd/MM/yyyy'],
     ['5/11/2026', 'dd/MM/yyyy'],
@@ -93,5 +99,46 @@ describe('date formats', () => {
   it('changes the day at midnight in Viet Nam', () => {
     expect(vietnamDay(new Date('2026-11-24T16:59:59Z'))).toBe('2026-11-24');
     expect(vietnamDay(new Date('2026-11-24T17:00:00Z'))).toBe('2026-11-25');
+  });
+});
+
+describe('the change from one format to another', () => {
+  const formats = fc.constantFrom(...DATE_FORMATS);
+  const throughTheMoment = (text: string, from: DateFormat, to: DateFormat): string | undefined => {
+    const milliseconds = readDate(text, from);
+    return milliseconds === undefined ? undefined : writeDate(milliseconds, to);
+  };
+
+  it('is reading and writing, for texts of every format', () => {
+    const others = fc.constantFrom(
+      '',
+      '2026-02-29T08:30:15+07:00',
+      '2026-11-25t01:30:15Z',
+      '2026-11-25T01:30:15.5+07:00',
+      '2026-11-25T23:30:15-02:00',
+    );
+
+    fc.assert(
+      fc.property(moments, others, formats, formats, formats, (moment, other, written, from, to) => {
+        fc.pre(hasTime(from) || !hasTime(to));
+        const change = compileDateChange(from, to);
+
+        for (const text of [writeDate(moment.getTime(), written), other]) {
+          expect(change(text)).toBe(throughTheMoment(text, from, to));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    ['2026-11-25T08:30:15+07:00', 'iso', 'yyyyMMddHHmmss', '20261125083015'],
+    ['2026-11-24T20:30:15Z', 'iso', 'dd/MM/yyyy', '25/11/2026'],
+    ['25/11/2026 08:30:15', 'dd/MM/yyyy HH:mm:ss', 'iso', '2026-11-25T08:30:15+07:00'],
+    ['20261125083015', 'yyyyMMddHHmmss', 'yyyy-MM-dd', '2026-11-25'],
+    ['31/02/2026', 'dd/MM/yyyy', 'yyyy-MM-dd', undefined],
+    ['2026-11-25T08:30:15+07:00 ', 'iso', 'yyyyMMdd', undefined],
+  ] as const)('makes of %p in %s, as %s: %p', (text, from, to, expected) => {
+    expect(compileDateChange(from, to)(text)).toBe(expected);
   });
 });
