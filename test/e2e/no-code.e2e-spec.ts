@@ -4,12 +4,15 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { SHAPE, System } from '@lienthong/test/support';
 
 const run = promisify(execFile);
 const KEY = 'khoa-cua-so-van-hoa-7731';
 const PROCEDURE = '1.009397';
+/** An event keeps the release it was accepted under; a new one is followed within two seconds. */
+const FOLLOWED = 2_500;
 
 interface Taken {
   readonly khoa: string;
@@ -72,6 +75,7 @@ beforeAll(async () => {
   await writeFile(registry, JSON.stringify(withOffice(JSON.parse(stdout) as Document, await office.start())));
   await writeFile(secrets, JSON.stringify({ 'van-hoa.main': { credential: KEY } }), { mode: 0o600 });
   await cli('registry', 'apply', registry, '--secrets', secrets, '--note', 'Kết nối Sở Văn hóa');
+  await pause(FOLLOWED);
 }, 90_000);
 afterAll(async () => {
   await system.stop();
