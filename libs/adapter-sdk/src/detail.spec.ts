@@ -22,6 +22,12 @@ describe('cleanDetail', () => {
     expect(cleanDetail('VŨ THỊ NHUNG, giấy B-0017: mã x sai', textsOf(sent))).toBe('•••, giấy •••: mã x sai');
   });
 
+  it('removes a whole name also where a part of it was sent by itself', () => {
+    const detail = cleanDetail('Vũ Thị Hồng Nhung không hợp lệ', textsOf({ ten: 'Nhung', hoTen: 'Vũ Thị Hồng Nhung' }));
+
+    expect(detail).toBe('••• không hợp lệ');
+  });
+
   it('makes one line of at most 300 characters', () => {
     const detail = cleanDetail(`a\r\n\u0000b${' x'.repeat(1000)}`);
 

@@ -10,7 +10,10 @@ const LONG_NUMBER = /\p{Nd}(?:[ .]?\p{Nd}){8,}/gu;
  */
 export function cleanDetail(text: string, secrets: readonly string[] = []): string {
   const bounded = text.slice(0, LONGEST);
-  const revealing = secrets.filter(secret => secret.length > 0).flatMap(secret => [secret, encodeURIComponent(secret)]);
+  const revealing = secrets
+    .filter(secret => secret.length > 0)
+    .flatMap(secret => [secret, encodeURIComponent(secret)])
+    .sort((a, b) => b.length - a.length); // a name first, then what is a part of it
   const withoutSecrets = revealing.reduce((cleaned, secret) => cleaned.replaceAll(secret, '•••'), bounded);
   const line = withoutSecrets.replace(LONG_NUMBER, '•••').replace(/[\s\p{Cc}]+/gu, ' ');
   // The cut may halve a character.

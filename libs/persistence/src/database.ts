@@ -22,7 +22,7 @@ const UNAVAILABLE = /^(08|53|57014|57P|58|25006|25P03|55P03|40001|40P01)/;
 const IDLE_LIMIT = 5_000;
 
 /**
- * Every statement of ours is a look-up by index. A plan is kept for as long as its connection lives, and one made while a
+ * Every statement of the hot path is a look-up by index. A plan is kept for as long as its connection lives, and one made while a
  * table was small would go on reading all of it when it has grown.
  */
 const LOOK_UPS = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map(setting => `-c ${setting}=off`).join(' ');
@@ -44,7 +44,8 @@ export function isUnavailable(error: unknown): boolean {
  */
 export class Database implements Queryable {
   private constructor(
-    readonly orm: DataSource,
+    /** For migrations. */
+    readonly source: DataSource,
     private readonly pool: Pool,
   ) {}
 
@@ -85,8 +86,8 @@ export class Database implements Queryable {
   }
 
   /** Work of TypeORM: the registry and administration. */
-  async entities<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return guarded(work(this.orm.manager));
+  async orm<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return guarded(work(this.source.manager));
   }
 
   /** Resolves when the database answers. */
@@ -95,7 +96,7 @@ export class Database implements Queryable {
   }
 
   async close(): Promise<void> {
-    await this.orm.destroy();
+    await this.source.destroy();
   }
 }
 

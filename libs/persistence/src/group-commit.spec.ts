@@ -40,6 +40,20 @@ describe('group commit', () => {
     expect(results.map(result => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('asks a part that is found away only once', async () => {
+    let calls = 0;
+    const commit = new GroupCommit<number, number>(async inputs => {
+      calls += 1;
+      if (inputs.length > 1) throw new Error('one of them is bad');
+      throw Object.assign(new Error('away'), { kind: 'unavailable' });
+    });
+
+    const results = await Promise.allSettled([1, 2, 3].map(input => commit.add(input)));
+
+    expect(results.map(result => (result as PromiseRejectedResult).reason as Error)).toMatchObject(Array(3).fill({ message: 'away' }));
+    expect(calls).toBe(2);
+  });
+
   it('keeps its pace: what comes soon after a group waits for company, a lone caller does not', async () => {
     const groups: number[][] = [];
     const commit = new GroupCommit<number, number>(

@@ -29,7 +29,7 @@ export class GroupCommit<I, O> {
 
   constructor(
     private readonly write: (inputs: readonly I[]) => Promise<readonly O[]>,
-    /** Inputs with the same key never share a group: the second sees what became of the first. Absent: any may. */
+    /** Inputs with the same key never share a group; with groups one by one, the second sees what became of the first. Absent: any may. */
     private readonly keyOf?: (input: I) => string,
     { parallel = 1, pace = 0 }: Pacing = {},
   ) {
@@ -89,8 +89,18 @@ export class GroupCommit<I, O> {
 
   /** One bad entry must not harm the others of its commit: each is written alone, and only the bad one fails. */
   private async oneByOne(group: readonly Waiting<I, O>[]): Promise<void> {
+    let away: unknown;
     for (const { input, done, failed } of group) {
-      await this.write([input]).then(outputs => done(outputs[0] as O), failed);
+      if (away !== undefined) {
+        failed(away); // nobody waits for a database that has just been found away
+        continue;
+      }
+      try {
+        done((await this.write([input]))[0] as O);
+      } catch (error) {
+        failed(error);
+        if (isNobodysFault(error)) away = error;
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ async function insert(tx: Queryable, fences: readonly ShardFence[], plans: reado
        ON CONFLICT (id) DO NOTHING
        RETURNING ${COLUMNS}
      )
-     SELECT *, id = ANY (ARRAY(SELECT id FROM n WHERE behind)) AS behind FROM inserted`,
+     SELECT *, id IN (SELECT id FROM n WHERE behind) AS behind FROM inserted`,
     [
       all.map(({ row }) => row.id),
       all.map(({ shard }) => shard),

@@ -9,11 +9,11 @@ export class ClientStore {
   constructor(private readonly database: Database) {}
 
   async find(clientId: string): Promise<RegisteredClient | undefined> {
-    return (await this.database.entities(manager => manager.findOneBy(ClientEntity, { clientId }))) ?? undefined;
+    return (await this.database.orm(manager => manager.findOneBy(ClientEntity, { clientId }))) ?? undefined;
   }
 
   /** Registers a client or changes it; the secret arrives hashed. */
   async put(client: RegisteredClient): Promise<void> {
-    await this.database.entities(manager => manager.upsert(ClientEntity, client, ['clientId']));
+    await this.database.orm(manager => manager.upsert(ClientEntity, client, ['clientId']));
   }
 }

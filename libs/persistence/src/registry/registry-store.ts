@@ -13,17 +13,17 @@ export class RegistryStore {
 
   /** The newest release; undefined on a system where nothing was published yet. */
   async latest(): Promise<Release | undefined> {
-    const [row] = await this.database.entities(manager => manager.find(ReleaseEntity, { order: { number: 'DESC' }, take: 1 }));
+    const [row] = await this.database.orm(manager => manager.find(ReleaseEntity, { order: { number: 'DESC' }, take: 1 }));
     return row && toRelease(row);
   }
 
   /** Number of the newest release, 0 if none: the cheap question asked again and again. */
   async latestNumber(): Promise<number> {
-    return (await this.database.entities(manager => manager.maximum(ReleaseEntity, 'number'))) ?? 0;
+    return (await this.database.orm(manager => manager.maximum(ReleaseEntity, 'number'))) ?? 0;
   }
 
   async find(number: number): Promise<Release | undefined> {
-    const row = await this.database.entities(manager => manager.findOneBy(ReleaseEntity, { number }));
+    const row = await this.database.orm(manager => manager.findOneBy(ReleaseEntity, { number }));
     return row ? toRelease(row) : undefined;
   }
 
@@ -34,7 +34,7 @@ export class RegistryStore {
   async publish(input: unknown, note: string): Promise<Release> {
     const document = checkRelease(input, await this.adapters());
     const digest = createHash('sha256').update(JSON.stringify(document)).digest('hex');
-    return this.database.entities(orm =>
+    return this.database.orm(orm =>
       orm.transaction(async manager => {
         await manager.query('SELECT pg_advisory_xact_lock($1)', [PUBLISH_LOCK]);
         const repository = manager.getRepository(ReleaseEntity);
@@ -48,12 +48,12 @@ export class RegistryStore {
   }
 
   async adapters(): Promise<AdapterEntity[]> {
-    return this.database.entities(manager => manager.find(AdapterEntity, { order: { id: 'ASC' } }));
+    return this.database.orm(manager => manager.find(AdapterEntity, { order: { id: 'ASC' } }));
   }
 
   /** The dispatcher tells what it can host; several may do so at once. */
   async offerAdapters(adapters: readonly AdapterEntity[]): Promise<void> {
-    await this.database.entities(manager => manager.upsert(AdapterEntity, [...adapters], ['id']));
+    await this.database.orm(manager => manager.upsert(AdapterEntity, [...adapters], ['id']));
   }
 
   /** Stores a secret of a connection, already sealed. */

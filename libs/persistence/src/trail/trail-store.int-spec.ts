@@ -36,6 +36,8 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
+const ends = (...chains: number[]) => Promise.all(chains.map(async chain => (await store.head(chain))?.seq));
+
 describe('appending to a chain', () => {
   it('moves the head and keeps every entry byte for byte', async () => {
     const entry = row(1, 1, { dossierId: 'd1', eventUid: 'e1', deliveryId: 'x1', connection: 'ho-tich.main' });
@@ -82,29 +84,41 @@ describe('appending to a chain', () => {
     expect(await store.head(4)).toMatchObject({ seq: 1 });
   });
 
-  it('writes chains together, each of them whole or not at all', async () => {
+  it('writes chains together in one statement, each of them whole or not at all', async () => {
     await store.append(10, addition(0, [row(10, 1)]));
+    await store.append(15, addition(0, [row(15, 1)]));
+    const statements = jest.spyOn(fresh.database, 'query');
 
     const results = await Promise.all([
-      store.append(12, addition(0, [row(12, 1), row(12, 2)])), // the others wait for it, and go together
+      store.append(15, addition(1, [row(15, 2)])),
+      store.append(12, addition(0, [row(12, 1), row(12, 2)])),
       store.append(11, addition(0, [row(11, 1)], [{ system: 'tthc-qn', code: 'H49.12-11', dossierId: 'd11' }])),
       store.append(10, {
         ...addition(1, [row(10, 2)], [{ system: 'tthc-qn', code: 'H49.12-10', dossierId: 'd10' }]),
         expected: { seq: 1, hash: '?' },
       }),
-      store.append(13, addition(0, [row(13, 1, { sourceId: 'act:10/1' })])),
-      store.append(14, addition(0, [row(14, 1)])),
     ]);
 
-    expect(results).toEqual(['appended', 'appended', 'lost', 'lost', 'appended']);
-    expect((await store.heads()).filter(({ chain }) => chain >= 10 && chain < 15).map(({ chain, seq }) => [chain, seq])).toEqual([
-      [10, 1],
-      [11, 1],
-      [12, 2],
-      [14, 1],
-    ]);
+    expect(statements).toHaveBeenCalledTimes(1);
+    statements.mockRestore();
+    expect(results).toEqual(['appended', 'appended', 'appended', 'lost']);
+    expect(await ends(10, 11, 12, 15)).toEqual([1, 1, 2, 2]);
+    expect(await all(reader.entries([{ chain: 15, after: 0, upTo: 2 }]))).toEqual([row(15, 1), row(15, 2)]);
     const named = await fresh.database.query('SELECT code FROM trail.aliases WHERE code = ANY($1)', [['H49.12-10', 'H49.12-11']]);
     expect(named).toEqual([{ code: 'H49.12-11' }]);
+  });
+
+  it('lets a chain that repeats a known fact harm no other', async () => {
+    await store.append(16, addition(0, [row(16, 1)]));
+
+    const results = await Promise.all([
+      store.append(17, addition(0, [row(17, 1)])),
+      store.append(18, addition(0, [row(18, 1, { sourceId: 'act:16/1' })])),
+      store.append(19, addition(0, [row(19, 1)])),
+    ]);
+
+    expect(results).toEqual(['appended', 'lost', 'appended']);
+    expect(await ends(17, 18, 19)).toEqual([1, undefined, 1]);
   });
 
   it('stores nothing of a batch that repeats a known fact, in whatever chain', async () => {
