@@ -163,6 +163,15 @@ describe('a look-up', () => {
     },
   );
 
+  it('does not believe a row that says "already there" without what shows the delivery', async () => {
+    const meanings = [{ at: '/ma', values: ['TRUNG'], means: 'already-there' }];
+    partner.answer = [200, { ma: 'TRUNG', data: [] }];
+
+    const failure = await failureOf(partner.connect({ lookup, meanings }).lookup?.(withdrawal(), never));
+
+    expect(failure).toMatchObject({ failure: 'ambiguous', code: 'not-the-format' });
+  });
+
   it.each([
     [[200, { total: 3 }], { failure: 'ambiguous' }],
     [[404, { message: 'no Route matched' }], { failure: 'permanent' }],
