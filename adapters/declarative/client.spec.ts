@@ -120,6 +120,17 @@ describe('an answer', () => {
     expect(await failureOf(deliver(rules))).toMatchObject(expected);
   });
 
+  it.each([
+    ['success comes with another status', [202, { ma: '0' }], { failure: 'ambiguous', code: 'not-the-format' }],
+    ['the value is another', [202, { ma: '7' }], { failure: 'permanent', code: 'refused-by-target' }],
+  ] as const)('is no refusal unless a value says so: %s', async (_title, answer, expected) => {
+    partner.answer = answer;
+
+    const failure = await failureOf(deliver({ success: [{ status: [201] }, { at: '/ma', values: ['0'] }] }));
+
+    expect(failure).toMatchObject(expected);
+  });
+
   it('is kept without what was sent and without the credential', async () => {
     partner.answer = [200, { ma: '7', loi: `ANH THẮNG XIN LÙI NGÀY, khóa ${CREDENTIAL}: không hợp lệ` }];
 
