@@ -24,8 +24,17 @@ describe('a list behind a cursor', () => {
     expect(nextOf(list, '9', page([], {}), true)).toMatchObject({ cursor: '9', more: false });
   });
 
-  it('does not ask for the same again and again', () => {
-    expect(nextOf(list, '9', page(['a', 'b'], { next: '9' }), true)).toMatchObject({ cursor: '9', more: false });
+  it.each([
+    ['the value it was asked with', '9', '9'],
+    ['the first value', undefined, '0'],
+  ])('does not stand still in silence when more is said to follow behind %s', (_title, cursor, next) => {
+    expect(() => nextOf(list, cursor, page(['a', 'b'], { next }), true)).toThrow(
+      expect.objectContaining({ code: 'not-the-format', detail: '/next' }) as Error,
+    );
+  });
+
+  it('may stay where it is when nothing more follows', () => {
+    expect(nextOf(list, '9', page(['a'], { next: '9' }), true)).toMatchObject({ cursor: '9', more: false });
   });
 
   it('is not guessed where the answer does not say it', () => {
@@ -76,6 +85,14 @@ describe('a list of pages', () => {
     const { cursor } = nextOf(pages, undefined, page(['a']), false);
 
     expect(nextOf(pages, cursor, page(['a']), true).known).toBe(false);
+  });
+
+  it.each([true, false])('does not go round in circles with a partner that ignores the position (settled: %s)', settled => {
+    const { cursor } = nextOf(pages, undefined, page(['a', 'b']), settled);
+
+    expect(() => nextOf(pages, cursor, page(['a', 'b']), settled)).toThrow(
+      expect.objectContaining({ code: 'not-the-format', detail: '/rows' }) as Error,
+    );
   });
 
   it('begins at the beginning with a cursor of another kind', () => {

@@ -9,6 +9,8 @@ import { notTheFormat, type Values } from './wire';
 const DAY = 86_400_000;
 /** Hex digits that tell one content of a page from another. */
 const HASH_DIGITS = 16;
+/** Behind the hash of a page that is to be told again. */
+const UNSETTLED = '!';
 
 /** The cursor of a list that is read by pages: how far this round is, and what the pages looked like. */
 const Round = Type.Object({
@@ -53,20 +55,23 @@ export function nextOf(settings: CollectSettings, cursor: string | undefined, pa
 /** A round ends with its last page, and the next begins with the first: a list of present states has no end to wait at. */
 function roundAfter(settings: CollectSettings, { page: number, seen }: Round, page: Page, settled: boolean): Next {
   const hash = createHash('sha256').update(JSON.stringify(page.rows)).digest('hex').slice(0, HASH_DIGITS);
+  // The same page twice in a round: the partner does not heed the position, and the round would never end.
+  if (seen[number - 1]?.startsWith(hash) === true) throw notTheFormat(settings.list);
   const known = seen[number] === hash;
   const more = hasMore(settings, page, number * settings.size);
-  const pages = [...seen.slice(0, number), settled ? hash : '', ...seen.slice(number + 1)];
+  const pages = [...seen.slice(0, number), settled ? hash : hash + UNSETTLED, ...seen.slice(number + 1)];
   const round: Round = more ? { page: number + 1, seen: pages } : { page: 0, seen: pages.slice(0, number + 1) };
   return { cursor: JSON.stringify(round), more, known };
 }
 
 function behind(settings: CollectSettings, cursor: string | undefined, page: Page): Next {
-  const { answer, lastRow } = settings.paging.cursor ?? {};
+  const { first, answer, lastRow } = settings.paging.cursor ?? {};
   const next = answer === undefined ? textAt(page.rows.at(-1), lastRow ?? '') : textAt(page.body, answer);
   const more = hasMore(settings, page, 0);
   // Asking for the same again would never end.
-  if (page.rows.length > 0 && next === undefined) throw notTheFormat(answer ?? lastRow ?? '');
-  return { cursor: next ?? cursor, more: more && next !== cursor, known: false };
+  const stands = next === undefined ? page.rows.length > 0 : more && next === (cursor ?? first);
+  if (stands) throw notTheFormat(answer ?? lastRow ?? '');
+  return { cursor: next ?? cursor, more, known: false };
 }
 
 function hasMore({ more, size }: CollectSettings, { status, body, rows }: Page, before: number): boolean {
