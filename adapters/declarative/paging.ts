@@ -20,6 +20,8 @@ const Round = Type.Object({
 });
 type Round = Static<typeof Round>;
 
+type Kind = keyof CollectSettings['paging'];
+
 /** A page as it came. */
 export interface Page {
   readonly status: number;
@@ -38,7 +40,7 @@ export interface Next {
 /** What is asked for, by the placeholders of the address; `from` is for the mapping. */
 export function questionOf(settings: CollectSettings, cursor: string | undefined, now: Date): { values: Values; from?: string } {
   const { size, paging } = settings;
-  if (paging.pages === undefined) return { values: { size, cursor: cursor ?? paging.cursor?.first ?? '' } };
+  if (paging.pages === undefined) return { values: { size, cursor: untagged('cursor', cursor) ?? paging.cursor?.first ?? '' } };
   const { count, first, days } = paging.pages;
   const position = first + roundOf(cursor).page * (count === 'rows' ? size : 1);
   return { values: { size, position, last: position + size - 1 }, from: new Date(now.getTime() - days * DAY).toISOString() };
@@ -49,7 +51,9 @@ export function questionOf(settings: CollectSettings, cursor: string | undefined
  * round, for its code table may have the entry by then.
  */
 export function nextOf(settings: CollectSettings, cursor: string | undefined, page: Page, settled: boolean): Next {
-  return settings.paging.pages === undefined ? behind(settings, cursor, page) : roundAfter(settings, roundOf(cursor), page, settled);
+  return settings.paging.pages === undefined
+    ? behind(settings, untagged('cursor', cursor), page)
+    : roundAfter(settings, roundOf(cursor), page, settled);
 }
 
 /** A round ends with its last page, and the next begins with the first: a list of present states has no end to wait at. */
@@ -61,7 +65,7 @@ function roundAfter(settings: CollectSettings, { page: number, seen }: Round, pa
   const more = hasMore(settings, page, number * settings.size);
   const pages = [...seen.slice(0, number), settled ? hash : hash + UNSETTLED, ...seen.slice(number + 1)];
   const round: Round = more ? { page: number + 1, seen: pages } : { page: 0, seen: pages.slice(0, number + 1) };
-  return { cursor: JSON.stringify(round), more, known };
+  return { cursor: tagged('pages', JSON.stringify(round)), more, known };
 }
 
 function behind(settings: CollectSettings, cursor: string | undefined, page: Page): Next {
@@ -71,7 +75,8 @@ function behind(settings: CollectSettings, cursor: string | undefined, page: Pag
   // Asking for the same again would never end.
   const stands = next === undefined ? page.rows.length > 0 : more && next === (cursor ?? first);
   if (stands) throw notTheFormat(answer ?? lastRow ?? '');
-  return { cursor: next ?? cursor, more, known: false };
+  const reached = next ?? cursor;
+  return { cursor: reached === undefined ? undefined : tagged('cursor', reached), more, known: false };
 }
 
 function hasMore({ more, size }: CollectSettings, { status, body, rows }: Page, before: number): boolean {
@@ -84,11 +89,17 @@ function hasMore({ more, size }: CollectSettings, { status, body, rows }: Page, 
 }
 
 function roundOf(cursor: string | undefined): Round {
-  try {
-    const round: unknown = JSON.parse(cursor ?? '');
-    if (Value.Check(Round, round)) return round;
-  } catch {
-    // A cursor of another kind of paging: the settings changed. Reading the list from its beginning loses nothing.
-  }
-  return { page: 0, seen: [] };
+  const kept = untagged('pages', cursor);
+  const round: unknown = kept === undefined ? undefined : JSON.parse(kept);
+  return Value.Check(Round, round) ? round : { page: 0, seen: [] };
+}
+
+/** A cursor that is kept says of which kind it is: what we note about pages is nothing to send to a partner. */
+function tagged(kind: Kind, cursor: string): string {
+  return `${kind}:${cursor}`;
+}
+
+/** Undefined for a cursor of another kind: the settings changed. Reading the list from its beginning loses nothing. */
+function untagged(kind: Kind, cursor: string | undefined): string | undefined {
+  return cursor?.startsWith(`${kind}:`) === true ? cursor.slice(kind.length + 1) : undefined;
 }
