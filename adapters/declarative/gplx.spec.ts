@@ -158,6 +158,14 @@ describe('the example gplx', () => {
       expect(answers).toMatchObject([{ reference: CODE, problem }, { type: 'vn.lienthong.dossier.received.v1' }]);
   });
 
+  it('shows a change number whose digits were lost, for two changes might look like one', async () => {
+    office.dossiers = [{ ...licence(CODE), NgayTra: 12345678901234567890 as unknown as string }];
+
+    const { answers } = await round();
+
+    expect(answers).toMatchObject([{ reference: CODE, problem: { code: 'not-the-format', detail: '/NgayTra' } }]);
+  });
+
   it('takes a page instead of the list for no answer', async () => {
     await office.control.fault({ profile: 'html', times: 1 });
 

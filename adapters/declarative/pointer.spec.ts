@@ -18,6 +18,12 @@ describe('pointers', () => {
     ]);
   });
 
+  it('take a number for a text, but none whose digits were lost on the way', () => {
+    const value = JSON.parse('{"so":9007199254740991,"dai":12345678901234567890,"le":1.5}') as unknown;
+
+    expect(['/so', '/dai', '/le'].map(pointer => textAt(value, pointer))).toEqual(['9007199254740991', undefined, '1.5']);
+  });
+
   it('read back what was written, and write into no prototype', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.string()), fc.oneof(pointers, fc.constant('/__proto__/x')), (object, pointer) => {

@@ -6,10 +6,10 @@ export function valueAt(value: unknown, pointer: string): unknown {
   }, value);
 }
 
-/** A text or number at a pointer, as text; undefined for anything else, and for an empty text. */
+/** A text or number at a pointer, as text; undefined for anything else, for an empty text and for a number that lost digits. */
 export function textAt(value: unknown, pointer: string): string | undefined {
   const found = valueAt(value, pointer);
-  if (typeof found === 'number') return String(found);
+  if (typeof found === 'number') return Number.isInteger(found) && !Number.isSafeInteger(found) ? undefined : String(found);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
