@@ -60,7 +60,7 @@ export class Collecting {
 function changeOf(row: unknown, pointers: readonly string[]): string {
   const parts = pointers.map(pointer => (typeof valueAt(row, pointer) === 'number' ? needed(row, pointer) : (textAt(row, pointer) ?? '')));
   if (parts.every(part => part === '')) throw notTheFormat(pointers[0] ?? '');
-  return parts.join('|');
+  return JSON.stringify(parts);
 }
 
 function needed(row: unknown, pointer: string): string {
