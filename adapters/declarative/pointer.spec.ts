@@ -26,15 +26,25 @@ describe('pointers', () => {
 
   it('read back what was written, and write into no prototype', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.string()), fc.oneof(pointers, fc.constant('/__proto__/x')), (object, pointer) => {
-        const before = structuredClone(object);
+      fc.property(
+        fc.dictionary(fc.string(), fc.constantFrom(null, {}, { x: {} })),
+        fc.oneof(pointers, fc.constant('/__proto__/x')),
+        (object, pointer) => {
+          const before = structuredClone(object);
 
-        const written = withText(object, pointer, 'khóa');
+          const written = withText(object, pointer, 'khóa');
 
-        expect(valueAt(written, pointer)).toBe('khóa');
-        expect(object).toEqual(before);
-        expect(({} as Record<string, unknown>)['x']).toBeUndefined();
-      }),
+          expect(valueAt(written, pointer)).toBe('khóa');
+          expect(object).toEqual(before);
+          expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+        },
+      ),
+    );
+  });
+
+  it.each([[[1]], ['chữ'], [7], [true]])('write into objects only, and replace nothing else on the way: %j', held => {
+    expect(() => withText({ auth: held }, '/auth/key', 'khóa')).toThrow(
+      expect.objectContaining({ failure: 'permanent', code: 'mapping-failed', detail: '/auth/key' }) as Error,
     );
   });
 });
