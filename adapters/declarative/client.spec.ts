@@ -139,6 +139,15 @@ describe('an answer', () => {
     expect(failure).toMatchObject({ detail: 'HTTP 200: 7: •••, khóa •••: không hợp lệ' });
   });
 
+  it.each([200, 422])('is kept without encoded credentials (HTTP %i)', async status => {
+    const encoded = Buffer.from(`cong:${CREDENTIAL}`).toString('base64');
+    partner.answer = [status, { ma: '7', message: `Basic ${encoded} bị từ chối` }];
+
+    const failure = await failureOf(deliver({ ...rules, words: ['/message'], login: { basic: { username: 'cong' } } }));
+
+    expect(failure).toMatchObject({ detail: `HTTP ${status}: Basic ••• bị từ chối` });
+  });
+
   it('is not waited for when the event type is in no table', async () => {
     const delivery = withdrawal('QN-0017', 'vn.lienthong.dossier.unheard-of.v1');
 

@@ -27,10 +27,7 @@ export class Login {
   /** The draft with the credentials in it. */
   sign(draft: Draft): Draft {
     const { basic, key = [] } = this.settings;
-    if (basic !== undefined) {
-      const credentials = Buffer.from(`${basic.username}:${this.host.secret(SECRET)}`).toString('base64');
-      return { ...draft, headers: { ...draft.headers, authorization: `Basic ${credentials}` } };
-    }
+    if (basic !== undefined) return { ...draft, headers: { ...draft.headers, authorization: `Basic ${this.#encoded(basic)}` } };
     return key.reduce<Draft>((signed, { header, query, body, prefix = '' }) => {
       const value = prefix + this.host.secret(SECRET);
       if (header !== undefined) return { ...signed, headers: { ...signed.headers, [header]: value } };
@@ -41,6 +38,12 @@ export class Login {
 
   /** What a partner must not be quoted with. */
   secrets(): readonly string[] {
-    return this.settings.basic !== undefined || this.settings.key !== undefined ? [this.host.secret(SECRET)] : [];
+    const { basic, key } = this.settings;
+    if (basic !== undefined) return [this.host.secret(SECRET), this.#encoded(basic)];
+    return key === undefined ? [] : [this.host.secret(SECRET)];
+  }
+
+  #encoded({ username }: { readonly username: string }): string {
+    return Buffer.from(`${username}:${this.host.secret(SECRET)}`).toString('base64');
   }
 }
