@@ -69,6 +69,18 @@ describe('the settings of a declared connection', () => {
     expect(faults({ ...sound, ...change })).toContain(pointer);
   });
 
+  it.each(['AUTHORIZATION', 'proxy-authorization', 'cooKie', 'Host', 'content-length', 'Transfer-Encoding', 'CONNECTION'])(
+    'do not take the constant header "%s"',
+    name => {
+      const headers = [
+        { name: 'X-Host', value: 'x' },
+        { name, value: 'x' },
+      ];
+
+      expect(faults({ ...sound, probe: { path: '/', headers } })).toEqual(['/probe/headers/1/name']);
+    },
+  );
+
   it('are careful where nothing is said', () => {
     const { deliver, login, success } = complete({ ...sound, login: undefined, deliver: { path: '/x' } });
 
