@@ -61,6 +61,14 @@ describe('a declared call', () => {
     expect(signed?.provenance).toEqual(plain?.provenance);
   });
 
+  it('gives a question without a body none for the sake of the key', async () => {
+    await partner.connect({ login: { key: [{ query: 'key' }, { body: '/auth/key' }] } }).probe(never);
+
+    const [call] = partner.calls;
+    expect(new URL(call?.url ?? '', 'http://x').searchParams.get('key')).toBe(CREDENTIAL);
+    expect(call?.body).toBeUndefined();
+  });
+
   it('says what the partner calls the dossier, and about repeats what the settings promise', async () => {
     partner.answer = [201, { data: { maHoSo: 17 } }];
     const promised = { deliver: { path: '/ho-so', repeat: 'harmless', reference: '/data/maHoSo' } };

@@ -1,4 +1,4 @@
-import type { Host, TokenSource } from '@lienthong/adapter-sdk';
+import type { Host, HttpRequest, TokenSource } from '@lienthong/adapter-sdk';
 import type { LoginSettings } from './login-settings';
 import { withText } from './pointer';
 
@@ -7,6 +7,7 @@ export const SECRET = 'credential';
 
 /** A request before it is written as HTTP. */
 export interface Draft {
+  readonly method: HttpRequest['method'];
   readonly headers: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly body?: unknown;
@@ -32,6 +33,8 @@ export class Login {
       const value = prefix + this.host.secret(SECRET);
       if (header !== undefined) return { ...signed, headers: { ...signed.headers, [header]: value } };
       if (query !== undefined) return { ...signed, query: [...signed.query, [query, value]] };
+      // A GET has no body.
+      if (signed.method === 'GET') return signed;
       return { ...signed, body: withText(signed.body, body ?? '', value) };
     }, draft);
   }
