@@ -61,6 +61,14 @@ describe('a declared call', () => {
     expect(signed?.provenance).toEqual(plain?.provenance);
   });
 
+  it('gives a question without a body none for the sake of the key', async () => {
+    await partner.connect({ login: { key: [{ query: 'key' }, { body: '/auth/key' }] } }).probe(never);
+
+    const [call] = partner.calls;
+    expect(new URL(call?.url ?? '', 'http://x').searchParams.get('key')).toBe(CREDENTIAL);
+    expect(call?.body).toBeUndefined();
+  });
+
   it('says what the partner calls the dossier, and about repeats what the settings promise', async () => {
     partner.answer = [201, { data: { maHoSo: 17 } }];
     const promised = { deliver: { path: '/ho-so', repeat: 'harmless', reference: '/data/maHoSo' } };
@@ -120,12 +128,32 @@ describe('an answer', () => {
     expect(await failureOf(deliver(rules))).toMatchObject(expected);
   });
 
+  it.each([
+    ['success comes with another status', [202, { ma: '0' }], { failure: 'ambiguous', code: 'not-the-format' }],
+    ['the value is another', [202, { ma: '7' }], { failure: 'permanent', code: 'refused-by-target' }],
+  ] as const)('is no refusal unless a value says so: %s', async (_title, answer, expected) => {
+    partner.answer = answer;
+
+    const failure = await failureOf(deliver({ success: [{ status: [201] }, { at: '/ma', values: ['0'] }] }));
+
+    expect(failure).toMatchObject(expected);
+  });
+
   it('is kept without what was sent and without the credential', async () => {
     partner.answer = [200, { ma: '7', loi: `ANH THẮNG XIN LÙI NGÀY, khóa ${CREDENTIAL}: không hợp lệ` }];
 
     const failure = await failureOf(deliver({ ...rules, login: { key: [{ query: 'key' }] } }));
 
     expect(failure).toMatchObject({ detail: 'HTTP 200: 7: •••, khóa •••: không hợp lệ' });
+  });
+
+  it.each([200, 422])('is kept without encoded credentials (HTTP %i)', async status => {
+    const encoded = Buffer.from(`cong:${CREDENTIAL}`).toString('base64');
+    partner.answer = [status, { ma: '7', message: `Basic ${encoded} bị từ chối` }];
+
+    const failure = await failureOf(deliver({ ...rules, words: ['/message'], login: { basic: { username: 'cong' } } }));
+
+    expect(failure).toMatchObject({ detail: `HTTP ${status}: Basic ••• bị từ chối` });
   });
 
   it('is not waited for when the event type is in no table', async () => {
@@ -162,6 +190,15 @@ describe('a look-up', () => {
       expect(await look()).toBeUndefined();
     },
   );
+
+  it('does not believe a row that says "already there" without what shows the delivery', async () => {
+    const meanings = [{ at: '/ma', values: ['TRUNG'], means: 'already-there' }];
+    partner.answer = [200, { ma: 'TRUNG', data: [] }];
+
+    const failure = await failureOf(partner.connect({ lookup, meanings }).lookup?.(withdrawal(), never));
+
+    expect(failure).toMatchObject({ failure: 'ambiguous', code: 'not-the-format' });
+  });
 
   it.each([
     [[200, { total: 3 }], { failure: 'ambiguous' }],

@@ -74,7 +74,7 @@ class DeclarativeClient {
     const { answer, outcome } = await this.#call(settings, content, ['done', 'already-there', 'absent'], signal, verdict);
 
     if (outcome === 'absent') return undefined;
-    if (outcome === 'done' && !found.every(rule => fits(rule, answer))) throw notTheFormat(found[0]?.at ?? '');
+    if (!found.every(rule => fits(rule, answer))) throw notTheFormat(found[0]?.at ?? '');
     return { kind: 'already-there', reference: this.#reference(settings.reference, delivery, answer) };
   }
 

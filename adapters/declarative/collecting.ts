@@ -58,9 +58,9 @@ export class Collecting {
 
 /** A field that is empty says something, too; all empty would make every change the same. */
 function changeOf(row: unknown, pointers: readonly string[]): string {
-  const parts = pointers.map(pointer => textAt(row, pointer) ?? '');
+  const parts = pointers.map(pointer => (typeof valueAt(row, pointer) === 'number' ? needed(row, pointer) : (textAt(row, pointer) ?? '')));
   if (parts.every(part => part === '')) throw notTheFormat(pointers[0] ?? '');
-  return parts.join('|');
+  return JSON.stringify(parts);
 }
 
 function needed(row: unknown, pointer: string): string {

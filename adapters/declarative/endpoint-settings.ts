@@ -8,8 +8,14 @@ export const COLLECT_VALUES = ['position', 'last', 'size', 'cursor'] as const;
 
 type Method = 'GET' | 'POST' | 'PUT';
 
-/** Secrets do not belong here: settings can be read. */
-const HEADER_NAME = '^(?!(?:[Aa]uthorization|[Pp]roxy-[Aa]uthorization|[Cc]ookie)$)[A-Za-z0-9-]+$';
+/** Secrets do not belong into settings, which can be read; the others are the business of HTTP alone. */
+const NO_CONSTANTS = ['authorization', 'proxy-authorization', 'cookie', 'host', 'content-length', 'transfer-encoding', 'connection'];
+const HEADER_NAME = `^(?!(?:${NO_CONSTANTS.map(inAnyCase).join('|')})$)[A-Za-z0-9-]+$`;
+
+/** A pattern of JSON Schema knows no flags. */
+function inAnyCase(name: string): string {
+  return name.replace(/[a-z]/g, letter => `[${letter.toUpperCase()}${letter}]`);
+}
 
 const header = Type.Object(
   {

@@ -143,8 +143,8 @@ describe('the example gplx', () => {
 
     const second = await round(first.cursor);
 
-    expect(first.answers[0]?.change).toBe('4|01/12/2026 17:00:00||');
-    expect(second.answers[0]?.change).toBe('4|03/12/2026 17:00:00||');
+    expect(first.answers[0]?.change).toBe('["4","01/12/2026 17:00:00","",""]');
+    expect(second.answers[0]?.change).toBe('["4","03/12/2026 17:00:00","",""]');
   });
 
   it('shows a state nobody agreed on to its owner, every round until it is in the table, and holds up no other', async () => {
@@ -156,6 +156,25 @@ describe('the example gplx', () => {
     const problem = { code: 'code-missing', table: 'trang-thai', value: '5', owner: 'Nhóm Giấy phép lái xe' };
     for (const { answers } of [first, second])
       expect(answers).toMatchObject([{ reference: CODE, problem }, { type: 'vn.lienthong.dossier.received.v1' }]);
+  });
+
+  it('names two changes differently whatever stands in their fields', async () => {
+    office.dossiers = [
+      { NgayKetThucXuLy: 'a|b', NgayTra: '' },
+      { NgayKetThucXuLy: 'a', NgayTra: 'b|' },
+    ].map(said => licence(CODE, said));
+
+    const { answers } = await round();
+
+    expect(new Set(answers.map(({ change }) => change)).size).toBe(2);
+  });
+
+  it('shows a change number whose digits were lost, for two changes might look like one', async () => {
+    office.dossiers = [{ ...licence(CODE), NgayTra: JSON.parse('12345678901234567890') as string }];
+
+    const { answers } = await round();
+
+    expect(answers).toMatchObject([{ reference: CODE, problem: { code: 'not-the-format', detail: '/NgayTra' } }]);
   });
 
   it('takes a page instead of the list for no answer', async () => {

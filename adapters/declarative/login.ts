@@ -1,4 +1,4 @@
-import type { Host, TokenSource } from '@lienthong/adapter-sdk';
+import type { Host, HttpRequest, TokenSource } from '@lienthong/adapter-sdk';
 import type { LoginSettings } from './login-settings';
 import { withText } from './pointer';
 
@@ -7,6 +7,7 @@ export const SECRET = 'credential';
 
 /** A request before it is written as HTTP. */
 export interface Draft {
+  readonly method: HttpRequest['method'];
   readonly headers: Readonly<Record<string, string>>;
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly body?: unknown;
@@ -27,20 +28,25 @@ export class Login {
   /** The draft with the credentials in it. */
   sign(draft: Draft): Draft {
     const { basic, key = [] } = this.settings;
-    if (basic !== undefined) {
-      const credentials = Buffer.from(`${basic.username}:${this.host.secret(SECRET)}`).toString('base64');
-      return { ...draft, headers: { ...draft.headers, authorization: `Basic ${credentials}` } };
-    }
+    if (basic !== undefined) return { ...draft, headers: { ...draft.headers, authorization: `Basic ${this.#encoded(basic)}` } };
     return key.reduce<Draft>((signed, { header, query, body, prefix = '' }) => {
       const value = prefix + this.host.secret(SECRET);
       if (header !== undefined) return { ...signed, headers: { ...signed.headers, [header]: value } };
       if (query !== undefined) return { ...signed, query: [...signed.query, [query, value]] };
+      // A GET has no body.
+      if (signed.method === 'GET') return signed;
       return { ...signed, body: withText(signed.body, body ?? '', value) };
     }, draft);
   }
 
   /** What a partner must not be quoted with. */
   secrets(): readonly string[] {
-    return this.settings.basic !== undefined || this.settings.key !== undefined ? [this.host.secret(SECRET)] : [];
+    const { basic, key } = this.settings;
+    if (basic !== undefined) return [this.host.secret(SECRET), this.#encoded(basic)];
+    return key === undefined ? [] : [this.host.secret(SECRET)];
+  }
+
+  #encoded({ username }: { readonly username: string }): string {
+    return Buffer.from(`${username}:${this.host.secret(SECRET)}`).toString('base64');
   }
 }

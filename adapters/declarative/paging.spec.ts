@@ -17,19 +17,32 @@ describe('a list behind a cursor', () => {
 
   it('begins with the first value, and goes on with what the answer says', () => {
     expect(questionOf(list, undefined, now).values).toEqual({ size: 2, cursor: '0' });
-    expect(nextOf(list, '7', page(['a', 'b'], { next: 9 }), true)).toMatchObject({ cursor: '9', more: true });
+
+    const { cursor, more } = nextOf(list, 'cursor:7', page(['a', 'b'], { next: 9 }), true);
+
+    expect(more).toBe(true);
+    expect(questionOf(list, cursor, now).values).toEqual({ size: 2, cursor: '9' });
   });
 
   it('stays where it is when there is nothing', () => {
-    expect(nextOf(list, '9', page([], {}), true)).toMatchObject({ cursor: '9', more: false });
+    expect(nextOf(list, 'cursor:9', page([], {}), true)).toMatchObject({ cursor: 'cursor:9', more: false });
   });
 
-  it('does not ask for the same again and again', () => {
-    expect(nextOf(list, '9', page(['a', 'b'], { next: '9' }), true)).toMatchObject({ cursor: '9', more: false });
+  it.each([
+    ['the value it was asked with', 'cursor:9', '9'],
+    ['the first value', undefined, '0'],
+  ])('does not stand still in silence when more is said to follow behind %s', (_title, cursor, next) => {
+    expect(() => nextOf(list, cursor, page(['a', 'b'], { next }), true)).toThrow(
+      expect.objectContaining({ code: 'not-the-format', detail: '/next' }) as Error,
+    );
+  });
+
+  it('may stay where it is when nothing more follows', () => {
+    expect(nextOf(list, 'cursor:9', page(['a'], { next: '9' }), true)).toMatchObject({ cursor: 'cursor:9', more: false });
   });
 
   it('is not guessed where the answer does not say it', () => {
-    expect(() => nextOf(list, '7', page(['a'], {}), true)).toThrow(
+    expect(() => nextOf(list, 'cursor:7', page(['a'], {}), true)).toThrow(
       expect.objectContaining({ code: 'not-the-format', detail: '/next' }) as Error,
     );
   });
@@ -78,7 +91,29 @@ describe('a list of pages', () => {
     expect(nextOf(pages, cursor, page(['a']), true).known).toBe(false);
   });
 
-  it('begins at the beginning with a cursor of another kind', () => {
-    for (const cursor of ['17', '{"page":-1}', 'null', 'x']) expect(questionOf(pages, cursor, now).values).toMatchObject({ position: 1 });
+  it.each([true, false])('does not go round in circles with a partner that ignores the position (settled: %s)', settled => {
+    const { cursor } = nextOf(pages, undefined, page(['a', 'b']), settled);
+
+    expect(() => nextOf(pages, cursor, page(['a', 'b']), settled)).toThrow(
+      expect.objectContaining({ code: 'not-the-format', detail: '/rows' }) as Error,
+    );
   });
+
+  it('begins at the beginning with a cursor of another kind', () => {
+    for (const cursor of ['cursor:17', 'pages:{"page":-1}', 'pages:null', 'x'])
+      expect(questionOf(pages, cursor, now).values).toMatchObject({ position: 1 });
+  });
+});
+
+it('a list that is read in another way from now on begins anew, and sends nothing of what was kept', () => {
+  const behind = listOf({ paging: { cursor: { first: '0', answer: '/next' } } });
+  const pages = listOf({ paging: { pages: {} } });
+  const [kept, reached] = [
+    nextOf(pages, undefined, page(['a', 'b']), true).cursor,
+    nextOf(behind, undefined, page(['a', 'b'], { next: '{"page":7,"seen":[]}' }), true).cursor,
+  ];
+
+  expect(questionOf(behind, kept, now).values).toMatchObject({ cursor: '0' });
+  expect(nextOf(behind, kept, page([], {}), true).cursor).toBeUndefined();
+  expect(questionOf(pages, reached, now).values).toMatchObject({ position: 1 });
 });

@@ -18,17 +18,33 @@ describe('pointers', () => {
     ]);
   });
 
+  it('take a number for a text, but none whose digits were lost on the way', () => {
+    const value = JSON.parse('{"so":9007199254740991,"dai":12345678901234567890,"le":1.5}') as unknown;
+
+    expect(['/so', '/dai', '/le'].map(pointer => textAt(value, pointer))).toEqual(['9007199254740991', undefined, '1.5']);
+  });
+
   it('read back what was written, and write into no prototype', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.string()), fc.oneof(pointers, fc.constant('/__proto__/x')), (object, pointer) => {
-        const before = structuredClone(object);
+      fc.property(
+        fc.dictionary(fc.string(), fc.constantFrom(null, {}, { x: {} })),
+        fc.oneof(pointers, fc.constant('/__proto__/x')),
+        (object, pointer) => {
+          const before = structuredClone(object);
 
-        const written = withText(object, pointer, 'khóa');
+          const written = withText(object, pointer, 'khóa');
 
-        expect(valueAt(written, pointer)).toBe('khóa');
-        expect(object).toEqual(before);
-        expect(({} as Record<string, unknown>)['x']).toBeUndefined();
-      }),
+          expect(valueAt(written, pointer)).toBe('khóa');
+          expect(object).toEqual(before);
+          expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+        },
+      ),
+    );
+  });
+
+  it.each([[[1]], ['chữ'], [7], [true]])('write into objects only, and replace nothing else on the way: %j', held => {
+    expect(() => withText({ auth: held }, '/auth/key', 'khóa')).toThrow(
+      expect.objectContaining({ failure: 'permanent', code: 'mapping-failed', detail: '/auth/key' }) as Error,
     );
   });
 });

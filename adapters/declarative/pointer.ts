@@ -1,3 +1,5 @@
+import { AdapterFailure } from '@lienthong/adapter-sdk';
+
 /** What stands at a JSON pointer (RFC 6901); undefined when nothing does. Own members and elements only. */
 export function valueAt(value: unknown, pointer: string): unknown {
   return segmentsOf(pointer).reduce<unknown>((inner, segment) => {
@@ -6,24 +8,31 @@ export function valueAt(value: unknown, pointer: string): unknown {
   }, value);
 }
 
-/** A text or number at a pointer, as text; undefined for anything else, and for an empty text. */
+/** A text or number at a pointer, as text; undefined for anything else, for an empty text and for a number that lost digits. */
 export function textAt(value: unknown, pointer: string): string | undefined {
   const found = valueAt(value, pointer);
-  if (typeof found === 'number') return String(found);
+  if (typeof found === 'number') return Number.isInteger(found) && !Number.isSafeInteger(found) ? undefined : String(found);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** A copy of an object with a text at the pointer; objects on the way are made where there are none. */
+/** A copy of an object with a text at the pointer; objects on the way are made where there is nothing, and nothing else is replaced. */
 export function withText(object: unknown, pointer: string, text: string): Record<string, unknown> {
-  return write(object, segmentsOf(pointer), text) as Record<string, unknown>;
+  const write = (value: unknown, [segment, ...rest]: readonly string[]): unknown => {
+    if (segment === undefined) return text;
+    const members = membersOf(value, pointer);
+    const inner = members.find(([name]) => name === segment)?.[1];
+    // From entries, so that a name such as __proto__ is a name like any other.
+    return Object.fromEntries([...members.filter(([name]) => name !== segment), [segment, write(inner, rest)]]);
+  };
+  return write(object, segmentsOf(pointer)) as Record<string, unknown>;
 }
 
-function write(value: unknown, [segment, ...rest]: readonly string[], text: string): unknown {
-  if (segment === undefined) return text;
-  const members = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  const inner = members.find(([name]) => name === segment)?.[1] as unknown;
-  // From entries, so that a name such as __proto__ is a name like any other.
-  return Object.fromEntries([...members.filter(([name]) => name !== segment), [segment, write(inner, rest, text)]]);
+function membersOf(value: unknown, pointer: string): readonly (readonly [name: string, value: unknown])[] {
+  if (value === undefined || value === null) return [];
+  if (typeof value === 'object' && !Array.isArray(value)) return Object.entries(value);
+  throw new AdapterFailure('permanent', 'mapping-failed', 'The mapping made something else where the settings write into an object.', {
+    detail: pointer,
+  });
 }
 
 function segmentsOf(pointer: string): readonly string[] {

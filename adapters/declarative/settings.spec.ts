@@ -24,7 +24,28 @@ describe('the settings of a declared connection', () => {
   });
 
   it.each([
+    [
+      'in the address',
+      {
+        query: [
+          { name: 'loai', value: 'rut' },
+          { name: 'ma', value: 'x-{delivery}' },
+        ],
+      },
+    ],
+    ['by a mapping', { mapping: 'tra-cuu' }],
+  ])('take a look-up that names the delivery %s', (_title, change) => {
+    expect(faults({ ...sound, lookup: { ...sound.lookup, path: '/ho-so/{dossier}', ...change } })).toEqual([]);
+  });
+
+  it.each([
     ['a placeholder that does not exist', { lookup: { ...sound.lookup, path: '/x/{mã}' } }, '/lookup/path'],
+    ['a look-up that asks for the dossier only', { lookup: { ...sound.lookup, path: '/x/{dossier}' } }, '/lookup'],
+    [
+      'a look-up whose parameters do not name the delivery',
+      { lookup: { ...sound.lookup, path: '/x', query: [{ name: 'delivery', value: '{dossier}' }] } },
+      '/lookup',
+    ],
     ['a placeholder of another call', { collect: { ...sound.collect, path: '/x/{delivery}' } }, '/collect/path'],
     ['an expression', { deliver: { ...sound.deliver, path: '/x/${1+1}' } }, '/deliver/path'],
     ['a query inside the path', { probe: { path: '/x?y=1' } }, '/probe/path'],
@@ -47,6 +68,18 @@ describe('the settings of a declared connection', () => {
   ])('do not take %s, and say where', (_title, change, pointer) => {
     expect(faults({ ...sound, ...change })).toContain(pointer);
   });
+
+  it.each(['AUTHORIZATION', 'proxy-authorization', 'cooKie', 'Host', 'content-length', 'Transfer-Encoding', 'CONNECTION'])(
+    'do not take the constant header "%s"',
+    name => {
+      const headers = [
+        { name: 'X-Host', value: 'x' },
+        { name, value: 'x' },
+      ];
+
+      expect(faults({ ...sound, probe: { path: '/', headers } })).toEqual(['/probe/headers/1/name']);
+    },
+  );
 
   it('are careful where nothing is said', () => {
     const { deliver, login, success } = complete({ ...sound, login: undefined, deliver: { path: '/x' } });

@@ -76,6 +76,8 @@ const deliver = Type.Object(
   { ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'), additionalProperties: false },
 );
 
+const NAMES_DELIVERY = { pattern: '\\{delivery\\}' } as const;
+
 const lookup = Type.Object(
   {
     ...endpoint(['GET', 'POST'], DELIVERY_VALUES),
@@ -86,8 +88,19 @@ const lookup = Type.Object(
     reference,
   },
   {
-    ...label('Tra cứu', 'Look-up', 'Hỏi xem đối tác đã nhận lần gửi chưa.', 'Asks whether the partner has a delivery.'),
+    ...label(
+      'Tra cứu',
+      'Look-up',
+      'Hỏi xem đối tác đã nhận lần gửi chưa; câu hỏi phải nêu {delivery} hoặc do ánh xạ tạo.',
+      'Asks whether the partner has a delivery: the question names {delivery}, or a mapping makes it.',
+    ),
     additionalProperties: false,
+    // A partner that is asked for the dossier alone finds it, whether or not this delivery of it arrived.
+    anyOf: [
+      { properties: { path: NAMES_DELIVERY } },
+      { properties: { query: { contains: { properties: { value: NAMES_DELIVERY } } } }, required: ['query'] },
+      { required: ['mapping'] },
+    ],
   },
 );
 

@@ -30,9 +30,8 @@ export class Verdict {
     const words = this.settings.words.map(pointer => textAt(answer.body, pointer)).filter(text => text !== undefined);
     const detail = cleanDetail([`HTTP ${answer.status}`, ...words].join(': '), [...textsOf(sent), ...secrets]);
     if (row !== undefined) return failureOf(row.means, row, detail);
-    // A "no" must be readable as one: without the fields that say so, nobody knows what happened there.
-    const isNo = this.settings.success.some(({ at }) => at !== undefined) && this.settings.success.every(rule => isSaid(rule, answer));
-    if (isNo) return new AdapterFailure('permanent', 'refused-by-target', 'The system refused the message.', { detail });
+    if (this.settings.success.some(rule => saysNo(rule, answer)))
+      return new AdapterFailure('permanent', 'refused-by-target', 'The system refused the message.', { detail });
     return new AdapterFailure('ambiguous', 'not-the-format', 'The answer is neither the agreed success nor a known refusal.', { detail });
   }
 
@@ -58,8 +57,11 @@ export function fits({ status, at, values }: AnswerRule, answer: Answer): boolea
   return values === undefined ? isPresent(found) : values.some(value => value === found);
 }
 
-function isSaid({ at }: AnswerRule, answer: Answer): boolean {
-  return at === undefined || isPresent(valueAt(answer.body, at));
+/** A "no" must be readable as one: something stands where success would, and it is another value. */
+function saysNo({ at, values }: AnswerRule, answer: Answer): boolean {
+  if (at === undefined || values === undefined) return false;
+  const found = valueAt(answer.body, at);
+  return isPresent(found) && values.every(value => value !== found);
 }
 
 function isPresent(value: unknown): boolean {

@@ -27,6 +27,7 @@ export interface Content {
 export function requestOf(address: Address, { values = {}, message, headers = {} }: Content, login: Login): Omit<HttpRequest, 'signal'> {
   const constants = address.query.map(({ name, value }) => [name, filled(value, values, text => text)] as const);
   const draft: Draft = {
+    method: address.method,
     headers: { ...Object.fromEntries(address.headers.map(({ name, value }) => [name, value])), ...headers },
     query: address.method === 'GET' ? [...constants, ...parametersOf(message ?? {})] : constants,
     ...(address.method !== 'GET' && { body: message }),

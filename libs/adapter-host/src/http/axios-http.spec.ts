@@ -183,6 +183,22 @@ describe('AxiosHttp', () => {
     });
   });
 
+  it("keeps no credentials and nothing of the address in the partner's words", async () => {
+    const http = await partner((request, response) => {
+      const { searchParams } = new URL(request.url ?? '', 'http://x');
+      const message = `${request.headers.authorization} không được hỏi về ${searchParams.get('hoTen')}`;
+      response.writeHead(422).end(JSON.stringify({ message }));
+    });
+    const path = `/api?hoTen=${encodeURIComponent('Đỗ Hữu Ước')}`;
+    const credentials = Buffer.from(`cong:${SECRET}`).toString('base64');
+
+    const failure = await failureOf(
+      http.request({ method: 'GET', path, headers: { Authorization: `Basic ${credentials}` }, signal: never }),
+    );
+
+    expect(failure).toMatchObject({ detail: 'HTTP 422: Basic ••• không được hỏi về •••' });
+  });
+
   it('passes on how long the partner asks to wait', async () => {
     const busy = await partner((_request, response) => response.writeHead(503, { 'retry-after': '7' }).end());
     const tooMany = await partner((_request, response) =>

@@ -15,7 +15,7 @@ import { classify, HTTP_FAILURES, type Verdict, type WireFact } from './classify
 import { guardedPool } from './guarded-pool';
 import { overUndici, type Exchange } from './over-undici';
 import { retryAfterSeconds } from './retry-after';
-import { basicCredentials, readToken, tokenRequest, Tokens, type IssuedToken } from './tokens';
+import { readToken, tokenRequest, Tokens, type IssuedToken } from './tokens';
 
 export interface AxiosHttpOptions {
   readonly settings: HttpSettings;
@@ -29,10 +29,9 @@ export interface AxiosHttpOptions {
 type Outgoing = Omit<HttpRequest, 'token' | 'signal' | 'knows'>;
 
 interface Judging {
+  /** Of what was sent, nothing is kept in the partner's words. */
+  readonly sent: Outgoing;
   readonly knows?: HttpRequest['knows'] | undefined;
-  readonly token?: string;
-  /** Of what was sent, nothing is kept in the partner's words: it may be personal. */
-  readonly sent?: unknown;
   readonly renewed?: boolean;
 }
 
@@ -63,13 +62,13 @@ export class AxiosHttp implements HostHttp {
 
   async request(request: HttpRequest): Promise<HttpResponse> {
     const { token: source, signal, knows, ...outgoing } = request;
-    const sent = outgoing.body;
-    if (source === undefined) return this.#judged(await this.#exchange(outgoing, signal), { knows, sent });
+    if (source === undefined) return this.#judged(await this.#exchange(outgoing, signal), { sent: outgoing, knows });
     const token = await this.#orAborted(this.#tokens.current(source), signal);
-    const answer = await this.#exchange(withBearer(outgoing, token), signal);
-    if (answer.status !== 401) return this.#judged(answer, { knows, sent, token });
-    const renewed = await this.#orAborted(this.#tokens.renewed(source, token), signal);
-    return this.#judged(await this.#exchange(withBearer(outgoing, renewed), signal), { knows, sent, token: renewed, renewed: true });
+    const first = withBearer(outgoing, token);
+    const answer = await this.#exchange(first, signal);
+    if (answer.status !== 401) return this.#judged(answer, { sent: first, knows });
+    const second = withBearer(outgoing, await this.#orAborted(this.#tokens.renewed(source, token), signal));
+    return this.#judged(await this.#exchange(second, signal), { sent: second, knows, renewed: true });
   }
 
   /** A secret of the connection. Who asks will send it, and a partner may repeat it: from now on its words are cleaned of it. */
@@ -101,25 +100,25 @@ export class AxiosHttp implements HostHttp {
     }
   }
 
-  #judged(answer: AxiosResponse<Buffer>, { knows, sent, token, renewed = false }: Judging): HttpResponse {
+  #judged(answer: AxiosResponse<Buffer>, { sent, knows, renewed = false }: Judging): HttpResponse {
     const { status } = answer;
     const { readable, value, words } = readAnswerBody(status, answer.data);
     const fact: WireFact = { kind: 'answer', status, readable, renewed };
     const response: HttpResponse = { status, headers: plainHeaders(answer.headers), body: value };
     if (classify(fact) === undefined || (readable && knows?.(response) === true)) return response;
     const retryAfter = retryAfterSeconds(response.headers['retry-after'], this.options.clock.now());
-    const said = cleanDetail(words ?? '', [...this.#revealing, ...(token === undefined ? [] : [token]), ...textsOf(sent)]);
+    const said = cleanDetail(words ?? '', [...this.#revealing, ...repeatable(sent)]);
     throw this.#failure(fact, said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`, retryAfter);
   }
 
   async #fetchToken(source: TokenSource): Promise<IssuedToken> {
     const secret = this.secret(source.secret);
-    this.#revealing.add(basicCredentials(source.clientId, secret));
+    const sent: Outgoing = { method: 'POST', path: source.path, ...tokenRequest(source, secret) };
     // Not the signal of one request: others wait for the same token. The time-outs of the pool bound it.
     const never = new AbortController().signal;
     try {
-      const answer = await this.#exchange({ method: 'POST', path: source.path, ...tokenRequest(source, secret) }, never);
-      const { body } = this.#judged(answer, {});
+      const answer = await this.#exchange(sent, never);
+      const { body } = this.#judged(answer, { sent });
       const token = readToken(body);
       if (token === undefined) throw this.#failure({ kind: 'answer', status: 200, readable: false, renewed: false }, 'no bearer token');
       return token;
@@ -173,6 +172,15 @@ function encoded({ body, headers = {} }: Outgoing): { data: string | Buffer | un
   if (body === undefined) return { data: undefined, headers: { ...headers } };
   if (typeof body === 'string' || Buffer.isBuffer(body)) return { data: body, headers: { ...headers } };
   return { data: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8', ...headers } };
+}
+
+/** What a partner may repeat of a request: credentials without their scheme, values of the address, texts of the body. They may be personal. */
+function repeatable({ path, headers = {}, body }: Outgoing): readonly string[] {
+  const credentials = Object.entries(headers)
+    .filter(([name]) => name.toLowerCase() === 'authorization')
+    .map(([, value]) => value.replace(/^\S+\s+/, ''));
+  const query = new URLSearchParams(/\?(.*)/.exec(path)?.[1]);
+  return [...credentials, ...textsOf([...query.values(), body])];
 }
 
 function withBearer(request: Outgoing, token: string): Outgoing {
