@@ -1,10 +1,18 @@
-import { AdapterFailure, type Delivery, type Host, type HttpResponse, type Receipt, type Session } from '@lienthong/adapter-sdk';
+import {
+  AdapterFailure,
+  type Delivery,
+  type Host,
+  type HttpResponse,
+  notTheFormat,
+  type Receipt,
+  type Session,
+} from '@lienthong/adapter-sdk';
 import { Collecting } from './collecting';
 import { Login } from './login';
 import { textAt, withText } from './pointer';
 import type { DeclarativeSettings } from './settings';
 import { fits, type Outcome, Verdict } from './verdict';
-import { type Address, type Content, notTheFormat, requestOf } from './wire';
+import { type Address, type Content, requestOf } from './wire';
 
 type Deliver = NonNullable<DeclarativeSettings['deliver']>;
 type Lookup = NonNullable<DeclarativeSettings['lookup']>;

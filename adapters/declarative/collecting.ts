@@ -1,11 +1,11 @@
-import { AdapterFailure, type Feed, type Host, type NumberedAnswer } from '@lienthong/adapter-sdk';
+import { AdapterFailure, type Feed, type Host, notTheFormat, type NumberedAnswer, received } from '@lienthong/adapter-sdk';
 import { EVENT_TYPES, type EventType } from '@lienthong/dossier';
 import type { CollectSettings } from './collect-settings';
 import type { Login } from './login';
 import { nextOf, questionOf } from './paging';
 import { textAt, valueAt } from './pointer';
 import type { Verdict } from './verdict';
-import { notTheFormat, received, requestOf, told } from './wire';
+import { requestOf, told } from './wire';
 
 /** Fetches a list page by page and makes events of its rows. */
 export class Collecting {

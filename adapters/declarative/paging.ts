@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import { notTheFormat } from '@lienthong/adapter-sdk';
 import type { CollectSettings } from './collect-settings';
 import { textAt, valueAt } from './pointer';
 import { fits } from './verdict';
-import { notTheFormat, type Values } from './wire';
+import type { Values } from './wire';
 
 const DAY = 86_400_000;
 /** Hex digits that tell one content of a page from another. */

@@ -1,4 +1,4 @@
-import { AdapterFailure, cleanDetail, type HttpResponse, textsOf } from '@lienthong/adapter-sdk';
+import { AdapterFailure, cleanDetail, comparable, type HttpResponse, textsOf } from '@lienthong/adapter-sdk';
 import { textAt, valueAt } from './pointer';
 import type { AnswerRule, Means, MeaningRow } from './rule-settings';
 import type { DeclarativeSettings } from './settings';
@@ -69,11 +69,7 @@ function isPresent(value: unknown): boolean {
 }
 
 function contains({ at = '' }: MeaningRow, text: string, answer: Answer): boolean {
-  return plain(textAt(answer.body, at) ?? '').includes(plain(text));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return comparable(textAt(answer.body, at) ?? '').includes(comparable(text));
 }
 
 function failureOf(means: Means, { scope = 'message', owner }: MeaningRow, detail: string): AdapterFailure {

@@ -1,5 +1,5 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
-import { type TypeCheck, TypeCompiler } from '@sinclair/typebox/compiler';
+import { Type } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { AdapterFailure, type HttpRequest } from '@lienthong/adapter-sdk';
 import type { Draft, Login } from './login';
 
@@ -66,14 +66,3 @@ function parametersOf(message: Readonly<Record<string, unknown>>): readonly (rea
 export const told = TypeCompiler.Compile(
   Type.Object({ time: Type.Optional(Type.String()), data: Type.Record(Type.String(), Type.Unknown()) }),
 );
-
-/** The value, if it has the agreed form; else nobody knows what was meant. */
-export function received<T extends TSchema>(check: TypeCheck<T>, value: unknown): Static<T> {
-  if (check.Check(value)) return value;
-  throw notTheFormat(check.Errors(value).First()?.path ?? '');
-}
-
-/** The answer lacks something the settings say it has. */
-export function notTheFormat(pointer: string): AdapterFailure {
-  return new AdapterFailure('ambiguous', 'not-the-format', 'The answer does not have the form the settings describe.', { detail: pointer });
-}

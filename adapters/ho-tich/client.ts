@@ -2,9 +2,11 @@ import {
   type Answer,
   AdapterFailure,
   cleanDetail,
+  comparable,
   type Delivery,
   type Host,
   type Receipt,
+  received,
   type Reference,
   type Session,
   textsOf,
@@ -12,7 +14,7 @@ import {
 import { Followed } from './followed';
 import { inlineFiles } from './inline-files';
 import type { HoTichSettings, Meaning } from './settings';
-import { received, sendable, sends, splitCertificate, stateOutput, type Verdict } from './wire';
+import { sendable, sends, splitCertificate, stateOutput, type Verdict } from './wire';
 
 /** The call that carries a dossier over for the first time: the only one a later question can prove. */
 const FIRST_PUSH = 'tiep-nhan';
@@ -154,8 +156,8 @@ export class HoTichClient implements Session {
   }
 
   #meaning(answer: Verdict): Meaning {
-    const words = plain(`${answer.errorDescription ?? ''} ${answer.statusDescription ?? ''}`);
-    return this.settings.errorTexts.find(({ contains }) => words.includes(plain(contains)))?.meaning ?? 'refused';
+    const words = comparable(`${answer.errorDescription ?? ''} ${answer.statusDescription ?? ''}`);
+    return this.settings.errorTexts.find(({ contains }) => words.includes(comparable(contains)))?.meaning ?? 'refused';
   }
 
   async #call(method: 'GET' | 'POST', call: string, signal: AbortSignal, body?: unknown, key?: string): Promise<unknown> {
@@ -195,10 +197,6 @@ function refusal(meaning: Meaning, answer: Verdict, sent: unknown): AdapterFailu
   if (meaning === 'not-found')
     return new AdapterFailure('permanent', 'dossier-unknown', 'The system does not know the dossier.', { detail });
   return new AdapterFailure('permanent', 'refused-by-target', 'The system refused the message.', { detail });
-}
-
-function plain(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {

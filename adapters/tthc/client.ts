@@ -1,6 +1,15 @@
-import { AdapterFailure, cleanDetail, type Delivery, type Host, type Receipt, type Session, textsOf } from '@lienthong/adapter-sdk';
+import {
+  AdapterFailure,
+  cleanDetail,
+  type Delivery,
+  type Host,
+  type Receipt,
+  received,
+  type Session,
+  textsOf,
+} from '@lienthong/adapter-sdk';
 import type { Meaning, TthcSettings } from './settings';
-import { isRepeat, received, sendable, sends, type WireAnswer } from './wire';
+import { isRepeat, sendable, sends, type WireAnswer } from './wire';
 
 const DONE = '0';
 

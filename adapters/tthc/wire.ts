@@ -119,14 +119,6 @@ export function isRepeat(taken: WireAnswer): boolean {
   return repeated.Check(taken.result);
 }
 
-/** The answer, if it has the form the contract promises; else nobody knows what happened there. */
-export function received<T extends TSchema>(check: TypeCheck<T>, body: unknown): Static<T> {
-  if (check.Check(body)) return body;
-  throw new AdapterFailure('ambiguous', 'not-the-format', 'The answer does not have the form the contract promises.', {
-    detail: check.Errors(body).First()?.path ?? '',
-  });
-}
-
 /** Refuses to send what the receiver cannot take: the fault is in the mapping, and nothing has left yet. */
 export function sendable(call: string, body: unknown): void {
   const check = takes[call];

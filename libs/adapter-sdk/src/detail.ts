@@ -31,3 +31,8 @@ export function textsOf(sent: unknown): readonly string[] {
   if (typeof sent === 'string') return sent.length < 4 || sent.length > LONGEST ? [] : [sent, sent.toUpperCase()];
   return typeof sent === 'object' && sent !== null ? Object.values(sent).flatMap(textsOf) : [];
 }
+
+/** A text as it is compared with words from a table: case, spacing and the way diacritics were typed do not count. */
+export function comparable(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}

@@ -1,3 +1,4 @@
+export * from './agreed-form';
 export * from './check-adapter';
 export * from './contract';
 export * from './define-adapter';
