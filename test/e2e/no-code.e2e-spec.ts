@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { SHAPE, System } from '@lienthong/test/support';
+import { close, listen } from '../load/loopback';
 
 const run = promisify(execFile);
 const KEY = 'khoa-cua-so-van-hoa-7731';
@@ -32,14 +32,12 @@ class PermitOffice {
     void this.answer(request).then(body => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)));
   });
 
-  async start(): Promise<string> {
-    await new Promise<void>(done => this.server.listen(0, '127.0.0.1', done));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  start(): Promise<string> {
+    return listen(this.server);
   }
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(done => this.server.close(done));
+  stop(): Promise<void> {
+    return close(this.server);
   }
 
   decide(so: string, trangThai: string, yKien: string): void {

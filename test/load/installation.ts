@@ -9,6 +9,7 @@ import { freePort } from '@lienthong/persistence/testing';
 import { hashClientSecret, MasterKey, newClientSecret, Secrets } from '@lienthong/security';
 import { closeAll, prepareInstallation, type Closing } from '../../apps/standalone/src/installation';
 import { environmentOf, programOf, SERVICES, type Ports, type ServiceName } from '../../apps/standalone/src/processes';
+import { restartPostgres } from '../support/postgres-for-tests';
 import { answers, Program } from '../support/program';
 import type { Access } from './sender';
 
@@ -96,14 +97,7 @@ export class Installation {
   }
 
   async restartDatabase(): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return void (await EmbeddedPostgres.start(this.postgres));
-      } catch (error) {
-        if (tries === 50) throw error; // its orphans are still going
-        await pause(200);
-      }
-    }
+    await restartPostgres(this.postgres);
   }
 
   async stop(): Promise<void> {

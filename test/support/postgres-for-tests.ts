@@ -1,8 +1,9 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 // Jest runs this file without our module aliases, hence the relative path.
-import { EmbeddedPostgres } from '../../libs/persistence/src/embedded/embedded-postgres';
+import { EmbeddedPostgres, type EmbeddedPostgresOptions } from '../../libs/persistence/src/embedded/embedded-postgres';
 
 /** Tests find it under `LIENTHONG_TEST_POSTGRES`. Resolves with how to stop it. */
 export async function startPostgresForTests(): Promise<() => Promise<void>> {
@@ -14,4 +15,16 @@ export async function startPostgresForTests(): Promise<() => Promise<void>> {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   };
+}
+
+/** Starts a server that was killed. Its children end by themselves, and until then no other may have its memory. */
+export async function restartPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await EmbeddedPostgres.start(options);
+    } catch (error) {
+      if (tries === 50) throw error;
+      await pause(200);
+    }
+  }
 }

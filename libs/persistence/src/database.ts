@@ -50,7 +50,7 @@ export class Database implements Queryable {
   ) {}
 
   static async open(url: string, options: { readonly poolSize?: number; readonly name?: string } = {}): Promise<Database> {
-    const orm = new DataSource({
+    const source = new DataSource({
       type: 'postgres',
       url,
       entities,
@@ -62,10 +62,10 @@ export class Database implements Queryable {
       extra: { idle_in_transaction_session_timeout: IDLE_LIMIT, options: LOOK_UPS, pipeline: true },
       applicationName: options.name ?? 'lienthong',
     });
-    await guarded(orm.initialize());
-    const pool = (orm.driver as unknown as { master: Pool }).master;
+    await guarded(source.initialize());
+    const pool = (source.driver as unknown as { master: Pool }).master;
     pool.on('error', () => undefined); // an idle connection that dies is replaced at the next use
-    return new Database(orm, pool);
+    return new Database(source, pool);
   }
 
   async query<T extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {

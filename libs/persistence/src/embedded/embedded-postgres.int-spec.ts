@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { restartPostgres } from '../../../../test/support/postgres-for-tests';
 import { EmbeddedPostgres } from './embedded-postgres';
 
 let place: string;
@@ -31,7 +32,7 @@ describe('the embedded PostgreSQL', () => {
     for (let n = 1; n <= 3; n++) {
       await ask(server.url, `INSERT INTO kept VALUES (${n})`);
       process.kill(await EmbeddedPostgres.pid({ directory }), 'SIGKILL');
-      server = await startWhenOrphansAreGone(directory);
+      server = await restartPostgres({ directory });
       expect(await ask(server.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n }]);
     }
     const found = await EmbeddedPostgres.start({ directory });
@@ -41,15 +42,3 @@ describe('the embedded PostgreSQL', () => {
     await expect(found.stop()).resolves.toBeUndefined();
   }, 120_000);
 });
-
-/** Children of a killed server end by themselves, and until then no other may have its memory. */
-async function startWhenOrphansAreGone(directory: string): Promise<EmbeddedPostgres> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await EmbeddedPostgres.start({ directory });
-    } catch (error) {
-      if (tries === 20) throw error;
-      await new Promise(resolve => setTimeout(resolve, 200));
-    }
-  }
-}
