@@ -1,3 +1,4 @@
+export * from './act';
 export * from './codes/agency-code';
 export * from './codes/dossier-code';
 export * from './codes/procedure-code';

@@ -11,6 +11,7 @@ export * from './master-key';
 export * from './outbound-guard';
 export * from './random';
 export * from './receipts';
+export * from './rights';
 export * from './sealer';
 export * from './secrets';
 export * from './security.module';

@@ -1,5 +1,15 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { LienThongError } from '@lienthong/dossier';
+import type { Role } from './rights';
+
+/** A person behind a request, as the account says at the time the token was issued. */
+export interface Person {
+  /** Name the person logs in with, for instance `lan.nguyen`. */
+  readonly user: string;
+  readonly roles: readonly Role[];
+  /** Team of the person: for the role `sector` the only one whose systems it may see and change. */
+  readonly team?: string;
+}
 
 /** Who speaks: what a verified token says. */
 export interface Sender {
@@ -7,6 +17,8 @@ export interface Sender {
   readonly system: string;
   readonly scopes: readonly string[];
   readonly eventsPerSecond: number;
+  /** Absent for a program. */
+  readonly person?: Person;
 }
 
 /** A request as the guard leaves it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { LienThongError } from '@lienthong/dossier';
-import type { Sender } from './sender';
+import type { Person, Sender } from './sender';
 import type { SigningKey } from './signing-key';
 import { TOKEN_AUDIENCE } from './tokens';
 
@@ -74,8 +74,14 @@ export class TokenVerifier {
 }
 
 function senderOf(payload: JWTPayload): Sender {
-  const { sub = '', system, scope, events_per_second: rate } = payload;
-  return { clientId: sub, system: String(system), scopes: String(scope).split(' ').filter(Boolean), eventsPerSecond: Number(rate ?? 0) };
+  const { sub = '', system, scope, events_per_second: rate, person } = payload;
+  return {
+    clientId: sub,
+    system: String(system),
+    scopes: String(scope).split(' ').filter(Boolean),
+    eventsPerSecond: Number(rate ?? 0),
+    ...(person !== undefined && { person: person as Person }), // signed by us, in the form we gave it
+  };
 }
 
 function refusal(error: unknown): LienThongError {

@@ -30,6 +30,7 @@ export class Tokens {
       system: sender.system,
       scope: sender.scopes.join(' '),
       events_per_second: sender.eventsPerSecond,
+      ...(sender.person && { person: sender.person }),
     })
       .setProtectedHeader({ alg: 'EdDSA', kid: this.key.id, typ: 'at+jwt' })
       .setIssuer(this.issuer)

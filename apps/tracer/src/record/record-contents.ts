@@ -2,28 +2,16 @@ import {
   DELIVERY_STATES,
   isTimestamp,
   LienThongError,
+  type Act,
   type Attempt,
   type DeliveryOutcome,
   type ParkReason,
   type RoutingSlip,
 } from '@lienthong/dossier';
-import type { JsonObject, JsonValue, Subjects } from '@lienthong/trail';
+import type { JsonObject, JsonValue } from '@lienthong/trail';
 
-/** What a person or the registry did, as published on the topic of acts. */
-export interface Act {
-  /** Unique for ever. */
-  readonly id: string;
-  /** For instance `parked.released`, `connection.activated`, `payload.viewed`. */
-  readonly act: string;
-  /** `user:<id>`, `client:<id>` or a service of the gateway. */
-  readonly actor: string;
-  /** RFC 3339. */
-  readonly at: string;
-  readonly subjects: Subjects;
-  readonly reason?: string;
-  /** Anything else that is needed to understand it; masked. */
-  readonly details?: JsonObject;
-}
+/** An act as it came off the bus. */
+export type ReceivedAct = Act & { readonly details?: JsonObject };
 
 /** Reads the routing slip of a routed event. */
 export function readSlip(text: string | undefined): JsonObject {
@@ -65,7 +53,7 @@ export function readOutcome(value: Buffer): DeliveryOutcome {
 }
 
 /** Reads an act. */
-export function readAct(value: Buffer): Act {
+export function readAct(value: Buffer): ReceivedAct {
   const raw = parse(value.toString('utf8'), 'act');
   const { at, subjects, reason, details } = raw;
   if (!isTime(at)) throw broken('act');

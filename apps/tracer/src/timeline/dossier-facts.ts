@@ -1,6 +1,6 @@
 import type { DeliveryOutcome, EventEnvelope, RoutingSlip } from '@lienthong/dossier';
 import type { Entry } from '@lienthong/trail';
-import type { Act } from '../record/record-contents';
+import type { ReceivedAct } from '../record/record-contents';
 import { contentOf } from '../record/trail-rows';
 import type { ActMark } from './marks';
 
@@ -44,7 +44,7 @@ export function sortFacts(entries: readonly Entry[]): DossierFacts {
 }
 
 function actMark({ sourceId, actor, subjects, content }: Entry): ActMark {
-  const { act, at, reason } = contentOf<Act>(content);
+  const { act, at, reason } = contentOf<ReceivedAct>(content);
   const cause = subjects.delivery ?? subjects.event;
   return {
     kind: 'act',
