@@ -15,6 +15,7 @@ export * from './intake/intake-store';
 export * from './intake/unmatched-events';
 export * from './keys/pg-data-keys';
 export * from './migrate';
+export * from './outbox/add-act';
 export * from './outbox/pg-outbox';
 export * from './persistence.module';
 export * from './require-schema';
