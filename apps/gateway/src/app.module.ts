@@ -12,6 +12,7 @@ import { GATEWAY } from './intake/group';
 import { Intake } from './intake/intake';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './intake/tokens';
 import { IntakePublishing } from './intake-publishing';
+import { RegistryModule } from './registry/registry.module';
 import { RejectionExpiry } from './rejections/rejection-expiry';
 import { RejectionsController } from './rejections/rejections.controller';
 import { TokenIssue } from './tokens/token-issue';
@@ -20,7 +21,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
 
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
-  imports: [AttachmentsModule, SealingModule, SigningModule],
+  imports: [AttachmentsModule, RegistryModule, SealingModule, SigningModule],
   controllers: [
     TokensController,
     EventsController,

@@ -21,6 +21,7 @@ export * from './outcome';
 export { maskAll } from './redaction/mask';
 export * from './redaction/personal-fields';
 export * from './redaction/redact';
+export * from './registry/version-life-cycle';
 export * from './routing-slip';
 export * from './state/apply-event';
 export * from './state/bilingual-text';

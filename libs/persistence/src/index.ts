@@ -27,6 +27,7 @@ export * from './registry/entities';
 export * from './registry/registry-store';
 export * from './registry/release';
 export * from './registry/releases';
+export * from './registry/version-store';
 export * from './trail/completeness-store';
 export * from './trail/trail-reader';
 export * from './trail/trail-store';

@@ -7,6 +7,7 @@ import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Registry1764000000005 } from './registry';
+import { RegistryVersions1764000000015 } from './registry-versions';
 import { Trail1764000000004 } from './trail';
 
 /** All migrations, in the order they were written. */
@@ -21,4 +22,5 @@ export const migrations = [
   DeliveryLists1764000000008,
   IntakeLists1764000000009,
   AnswersIntended1764000000010,
+  RegistryVersions1764000000015,
 ];
