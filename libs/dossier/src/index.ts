@@ -20,6 +20,7 @@ export type { RuleViolation } from './events/violations';
 export * from './outcome';
 export { maskAll } from './redaction/mask';
 export * from './redaction/personal-fields';
+export * from './redaction/personal-values';
 export * from './redaction/redact';
 export { ROUTE_CONDITIONS, type ConditionValue, type RouteCondition, type RouteConditionName } from './routing/conditions';
 export * from './routing/explain';
