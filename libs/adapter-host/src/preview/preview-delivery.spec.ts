@@ -34,7 +34,7 @@ const call = { method: 'POST' as const, path: 'gui', signal: new AbortController
 
 describe('preview of a delivery', () => {
   it('shows the call as it would go out, with every mapping that was run, and opens no connection', async () => {
-    const { translations, request, failure } = await previewDelivery(subject.adapter as unknown as Adapter, parts, delivery);
+    const { translations, request, failure } = await previewDelivery(subject.adapter, parts, delivery);
 
     expect(failure).toBeUndefined();
     expect(translations.length).toBeGreaterThan(0);
