@@ -3,6 +3,8 @@ export * from './codes/agency-code';
 export * from './codes/dossier-code';
 export * from './codes/procedure-code';
 export * from './error';
+export { checkEvent, EVENT_LIMIT, readEvent, sizeOf, type ReadEvent } from './events/check-event';
+export * from './events/clear-attributes';
 export * from './events/envelope-headers';
 export * from './events/envelope-schema';
 export * from './events/event';
