@@ -9,6 +9,7 @@ export * from './installation-keys';
 export * from './key-file';
 export * from './master-key';
 export * from './outbound-guard';
+export * from './own-team';
 export * from './random';
 export * from './receipts';
 export * from './rights';

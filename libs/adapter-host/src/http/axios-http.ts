@@ -12,6 +12,7 @@ import {
 import type { HttpSettings, TokenSource } from '@lienthong/adapter-sdk';
 import { readAnswerBody } from './answer-body';
 import { classify, HTTP_FAILURES, type Verdict, type WireFact } from './classify';
+import { fullPath } from './full-path';
 import { guardedPool } from './guarded-pool';
 import { overUndici, type Exchange } from './over-undici';
 import { retryAfterSeconds } from './retry-after';
@@ -43,13 +44,11 @@ export class AxiosHttp implements HostHttp {
   readonly #pool: Pool;
   readonly #axios: AxiosInstance;
   readonly #tokens: Tokens;
-  readonly #basePath: string;
   /** Secrets that were sent: a partner may repeat them in its words. */
   readonly #revealing = new Set<string>();
 
   constructor(private readonly options: AxiosHttpOptions) {
     this.#pool = guardedPool(options.settings);
-    this.#basePath = new URL(options.settings.baseUrl).pathname.replace(/\/+$/, '');
     this.#axios = create({
       proxy: false,
       maxRedirects: 0,
@@ -89,7 +88,7 @@ export class AxiosHttp implements HostHttp {
       const { data, headers } = encoded(request);
       return await this.#axios.request<Buffer>({
         method: request.method,
-        url: this.#basePath + (request.path.startsWith('/') ? request.path : `/${request.path}`),
+        url: fullPath(this.options.settings, request.path),
         data,
         headers,
         adapter: overUndici(this.#pool, exchange),

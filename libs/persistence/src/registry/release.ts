@@ -1,16 +1,11 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
-import { EVENT_TYPES, type ResourceKind } from '@lienthong/dossier';
+import { registryName, routeSchema, type ResourceKind } from '@lienthong/dossier';
 
-const Name = (description: string) => Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,63}$', description });
 const TableName = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', description: 'For instance `don-vi-hanh-chinh`' });
-const Instant = (description: string) => Type.String({ format: 'date-time', description });
-const EventTypes = Type.Array(Type.Union(EVENT_TYPES.map(type => Type.Literal(type))), {
-  description: 'Full event types; all if left out',
-});
 
 export const systemSchema = Type.Object(
   {
-    id: Name('For instance `tthc-qn`'),
+    id: registryName('For instance `tthc-qn`'),
     name: Type.String({ description: 'Name shown to people, Vietnamese' }),
     team: Type.String({ minLength: 1, description: 'Team that owns it and is named wherever something of it stands still' }),
     kind: Type.Optional(
@@ -38,9 +33,9 @@ export const systemSchema = Type.Object(
 
 export const connectionSchema = Type.Object(
   {
-    id: Name('For instance `ho-tich.main`'),
-    system: Name('System behind the connection'),
-    adapter: Name('Adapter that talks to it'),
+    id: registryName('For instance `ho-tich.main`'),
+    system: registryName('System behind the connection'),
+    adapter: registryName('Adapter that talks to it'),
     environment: Type.Union([Type.Literal('test'), Type.Literal('production')]),
     settings: Type.Record(Type.String(), Type.Unknown(), { description: "Checked against the adapter's JSON Schema" }),
     mapping: Type.Unknown({ description: 'Mapping file, as data' }),
@@ -60,24 +55,6 @@ export const connectionSchema = Type.Object(
       ),
     ),
     answerWithinSeconds: Type.Optional(Type.Number({ minimum: 0.1, maximum: 300, description: 'Longest wait for an answer' })),
-  },
-  { additionalProperties: false },
-);
-
-export const routeSchema = Type.Object(
-  {
-    id: Name('For instance `khai-sinh-den-ho-tich`'),
-    to: Type.Array(Name('Connection'), { minItems: 1 }),
-    types: Type.Optional(EventTypes),
-    procedures: Type.Optional(Type.Array(Type.String(), { description: 'Procedure codes without province suffix; all if left out' })),
-    procedureVersions: Type.Optional(Type.Array(Type.String())),
-    agencies: Type.Optional(
-      Type.Array(Type.String(), { description: 'Agency codes, level 1 on the left; each covers the units below it' }),
-    ),
-    from: Type.Optional(Type.Array(Name('Sender'), { description: 'Systems the event may come from; all if left out' })),
-    states: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 10 }))),
-    validFrom: Type.Optional(Instant('First moment the route holds, by time of acceptance')),
-    validTo: Type.Optional(Instant('First moment it holds no more')),
   },
   { additionalProperties: false },
 );
@@ -140,7 +117,6 @@ export type Stopped = Static<typeof stoppedSchema>;
 export type ReleasedConnection = Static<typeof releasedConnectionSchema>;
 /** Content of a version; a draft may still lack what the schema of its kind demands. */
 export type ResourceDocument = Readonly<Record<string, unknown>>;
-export type RouteSpec = Static<typeof routeSchema>;
 /** Everything that is active at one moment. */
 export type ReleaseDocument = Static<typeof releaseSchema>;
 

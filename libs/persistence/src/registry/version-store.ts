@@ -135,7 +135,7 @@ function documentOf(rows: readonly Part[]): ReleaseDocument {
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const part = (kind: ResourceKind) => sorted.filter(row => row.kind === kind).map(released);
   const parts = Object.entries(RELEASE_PARTS).map(([kind, name]) => [name, part(kind as ResourceKind)]);
-  return Object.fromEntries(parts) as unknown as ReleaseDocument; // checked before it is issued
+  return Object.fromEntries(parts) as ReleaseDocument; // checked before it is issued
 }
 
 function keyOf({ kind, id }: Pick<Candidate, 'kind' | 'id'>): string {

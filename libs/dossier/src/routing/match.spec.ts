@@ -1,36 +1,22 @@
-import type { EventEnvelope } from '@lienthong/dossier';
-import type { Release, RouteSpec } from '@lienthong/persistence';
 import { routingSlip } from './match';
+import type { RoutedEvent, RoutedRelease, RouteSpec } from './route';
 
-const event: EventEnvelope = {
+const event: RoutedEvent & { uid: string } = {
   uid: 'u1',
   system: 'tthc-qn',
-  id: '1',
   type: 'vn.lienthong.dossier.received.v1',
-  subject: 'H49.12-261125-0001',
-  time: '2026-11-25T08:00:00+07:00',
-  dossierId: 'd1',
-  sequence: 1,
   acceptedAt: '2026-11-25T01:00:01Z',
-  release: 3,
   procedure: '1.001193.H49',
   agency: '000.00.12.H49',
   state: 2,
-  aliases: [],
-  digest: 'x',
 };
 
-function release(...routes: RouteSpec[]): Release {
-  const connection = (id: string, system: string) => ({
-    id,
-    system,
-    adapter: 'x',
-    environment: 'test' as const,
-    settings: {},
-    mapping: {},
-    codeTables: [],
-  });
-  return { number: 3, systems: [], connections: [connection('ho-tich.main', 'ho-tich'), connection('tthc-qn.main', 'tthc-qn')], routes };
+function release(...routes: RouteSpec[]): RoutedRelease {
+  const connections = [
+    { id: 'ho-tich.main', system: 'ho-tich' },
+    { id: 'tthc-qn.main', system: 'tthc-qn' },
+  ];
+  return { number: 3, connections, routes };
 }
 
 describe('routing slip', () => {

@@ -1,4 +1,4 @@
-import { LienThongError } from './error';
+import { LienThongError } from '../error';
 
 /** One delivery the router decided on. */
 export interface PlannedDelivery {

@@ -1,4 +1,6 @@
-import { eventDefinitions, type DossierEvent, type EventType } from '@lienthong/dossier';
+import type { DossierEvent } from '../events/event';
+import { eventDefinitions } from '../events/event-definitions';
+import type { EventType } from '../events/event-types';
 
 /** A valid event for tests; its data is the published example of the type. */
 export function sampleEvent(changes: Partial<DossierEvent> = {}): DossierEvent {

@@ -1,6 +1,7 @@
-import { EVENT_TYPES, LienThongError } from '@lienthong/dossier';
+import { LienThongError } from '../error';
+import { sampleEvent } from '../testing';
 import { checkEvent, EVENT_LIMIT } from './check-event';
-import { sampleEvent } from './sample-event';
+import { EVENT_TYPES } from './event-types';
 
 function refusalOf(input: unknown): { code: string; at: Record<string, string> } | undefined {
   try {
