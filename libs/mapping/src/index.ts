@@ -11,6 +11,7 @@ export { compileMappings, type Mappings, type Translation } from './compile-mapp
 export { type Difference, differences } from './differences';
 export { type FailurePlace, type FailureReason, MappingFailure, type MissingCode, UnmappedCode } from './failure';
 export {
+  type Branch,
   type Condition,
   type EachRule,
   type FieldRule,
