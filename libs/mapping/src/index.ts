@@ -9,7 +9,7 @@ export {
 } from './code-tables';
 export { compileMappings, type Mappings, type Translation } from './compile-mappings';
 export { type Difference, differences } from './differences';
-export { type FailurePlace, type FailureReason, MappingFailure, type MissingCode, UnmappedCode } from './failure';
+export { type FailurePlace, type FailureReason, MappingFailure, type MissingCode, OutputInvalid, UnmappedCode } from './failure';
 export {
   type Branch,
   type Condition,
@@ -18,6 +18,7 @@ export {
   type MappingFile,
   mappingFileSchema,
   type MappingSpec,
+  type OutputSpec,
   type Rule,
   type Scalar,
   type Source,

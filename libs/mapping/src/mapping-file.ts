@@ -62,9 +62,17 @@ export interface EachRule extends RuleParts {
 
 export type Rule = FieldRule | EachRule;
 
+/**
+ * What results must be: a JSON Schema 2020-12, or the text of an XSD for the XML the result is written as. Both stand for themselves;
+ * nothing they refer to is fetched.
+ */
+export type OutputSpec = { readonly schema: Readonly<Record<string, unknown>> } | { readonly xsd: string };
+
 export interface MappingSpec {
   readonly title?: { readonly vi: string; readonly en: string };
   readonly rules: readonly Rule[];
+  /** A result that differs is a failure, and nothing is sent. */
+  readonly output?: OutputSpec;
 }
 
 /** A mapping file: data only, nothing in it is ever executed. */
@@ -139,6 +147,16 @@ const rule = Type.Unsafe<Rule>({
   ),
 });
 
+const output = Type.Unsafe<OutputSpec>(
+  Type.Object(
+    {
+      schema: Type.Optional(Type.Object({}, { additionalProperties: true, description: 'JSON Schema 2020-12 of the result.' })),
+      xsd: Type.Optional(Type.String({ minLength: 1, maxLength: 1_000_000, description: 'XML Schema of the result written as XML.' })),
+    },
+    { ...closed, minProperties: 1, maxProperties: 1 },
+  ),
+);
+
 /** JSON Schema 2020-12 of a mapping file. What it cannot say (tables, targets written twice) is checked by `compileMappings`. */
 export const mappingFileSchema = Type.Object(
   {
@@ -153,6 +171,7 @@ export const mappingFileSchema = Type.Object(
         {
           title: Type.Optional(Type.Object({ vi: Type.String(), en: Type.String() }, closed)),
           rules: Type.Array(ref('rule'), { minItems: 1 }),
+          output: Type.Optional(output),
         },
         closed,
       ),
