@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import {
+  canonicalize,
   eventDefinitions,
   eventUid,
   LienThongError,
@@ -12,7 +13,6 @@ import {
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
 import { GroupCommit, IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
 import { digestEvent, drawRandom, Sealer } from '@lienthong/security';
-import { canonicalize } from '@lienthong/trail';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
 
 /** What became of a posted event. */
