@@ -1,4 +1,5 @@
 export * from './act';
+export * from './canonical-json';
 export * from './codes/agency-code';
 export * from './codes/dossier-code';
 export * from './codes/procedure-code';
