@@ -2,12 +2,16 @@ import { AdapterFailure, type Delivery, type HostAliases, type HostCodes, type H
 import type { HostParts, OpenHost } from '@lienthong/adapter-sdk';
 import { checkedAttachments } from './checked-attachments';
 import { AxiosHttp } from './http/axios-http';
+import type { Tap } from './http/tap';
 import { translationFailure } from './translation-failure';
 
-/** Builds what a session of one connection may use. Owns a pool of sockets: close it when the session is closed. */
-export function createHost(parts: HostParts): OpenHost {
+/**
+ * Builds what a session of one connection may use. Owns a pool of sockets: close it when the session is closed. A tap sees
+ * every call of the session.
+ */
+export function createHost(parts: HostParts, tap?: Tap): OpenHost {
   const secret = (name: string): string => secretOf(parts, name);
-  const http = new AxiosHttp({ settings: parts.settings, secret, clock: parts.clock, owner: parts.owner });
+  const http = new AxiosHttp({ settings: parts.settings, secret, clock: parts.clock, owner: parts.owner, tap });
   return {
     http,
     mapping: hostMapping(parts),
