@@ -16,6 +16,7 @@ import { fullPath } from './full-path';
 import { guardedPool } from './guarded-pool';
 import { overUndici, type Exchange } from './over-undici';
 import { retryAfterSeconds } from './retry-after';
+import { tapped, type Tap, type WireCall } from './tap';
 import { readToken, tokenRequest, Tokens, type IssuedToken } from './tokens';
 
 export interface AxiosHttpOptions {
@@ -25,6 +26,7 @@ export interface AxiosHttpOptions {
   readonly clock: Clock;
   /** Team that owns the connection, named in every failure. */
   readonly owner?: string;
+  readonly tap?: Tap | undefined;
 }
 
 type Outgoing = Omit<HttpRequest, 'token' | 'signal' | 'knows'>;
@@ -82,8 +84,10 @@ export class AxiosHttp implements HostHttp {
     await this.#pool.close();
   }
 
-  async #exchange(request: Outgoing, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
+  async #exchange(request: Outgoing, signal: AbortSignal, kind: WireCall['kind'] = 'message'): Promise<AxiosResponse<Buffer>> {
     const exchange: Exchange = { signal, sent: false };
+    const wire = overUndici(this.#pool, exchange);
+    const { tap } = this.options;
     try {
       const { data, headers } = encoded(request);
       return await this.#axios.request<Buffer>({
@@ -91,7 +95,7 @@ export class AxiosHttp implements HostHttp {
         url: fullPath(this.options.settings, request.path),
         data,
         headers,
-        adapter: overUndici(this.#pool, exchange),
+        adapter: tap === undefined ? wire : tapped(wire, kind, tap),
       });
     } catch (error) {
       const code = codeOf(error);
@@ -116,7 +120,7 @@ export class AxiosHttp implements HostHttp {
     // Not the signal of one request: others wait for the same token. The time-outs of the pool bound it.
     const never = new AbortController().signal;
     try {
-      const answer = await this.#exchange(sent, never);
+      const answer = await this.#exchange(sent, never, 'token');
       const { body } = this.#judged(answer, { sent });
       const token = readToken(body);
       if (token === undefined) throw this.#failure({ kind: 'answer', status: 200, readable: false, renewed: false }, 'no bearer token');
