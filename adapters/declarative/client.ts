@@ -9,8 +9,9 @@ import {
 } from '@lienthong/adapter-sdk';
 import { Calls } from './calls';
 import { Collecting } from './collecting';
+import { Following } from './following';
 import { Login } from './login';
-import { textAt, withText } from './pointer';
+import { textAt, withValue } from './pointer';
 import type { DeclarativeSettings } from './settings';
 import { fits, Verdict } from './verdict';
 
@@ -22,15 +23,17 @@ const USUAL_KEY: NonNullable<Deliver['key']> = { header: 'Idempotency-Key' };
 
 /** Opens a session that can do exactly what the settings describe. */
 export function connectDeclarative(settings: DeclarativeSettings, host: Host): Session {
-  const { deliver, lookup, collect } = settings;
+  const { deliver, lookup, collect, follow } = settings;
   const calls = new Calls(host, new Login(settings.login, host), new Verdict(settings));
   const client = new DeclarativeClient(settings, host, calls);
   const collecting = collect && new Collecting(collect, host, calls);
+  const following = follow && new Following(follow, host, calls);
   return {
     probe: signal => client.probe(signal),
     ...(deliver && { repeat: deliver.repeat, deliver: (delivery, signal) => client.deliver(deliver, delivery, signal) }),
     ...(lookup && { lookup: (delivery, signal) => client.lookup(lookup, delivery, signal) }),
     ...(collecting && { collect: (cursor, signal) => collecting.collect(cursor, signal) }),
+    ...(following && { follow: (open, signal) => following.follow(open, signal) }),
     close: async () => {},
   };
 }
@@ -56,7 +59,7 @@ class DeclarativeClient {
     const call = this.host.codes.translate(settings.messages, delivery.event.type, at);
     const { output, provenance } = this.host.mapping.translate(call, this.#input(delivery), at);
     const { header, body } = settings.key ?? USUAL_KEY;
-    const message = body === undefined ? output : withText(output, body, delivery.id);
+    const message = body === undefined ? output : withValue(output, body, delivery.id);
     const headers = header === undefined ? {} : { [header]: delivery.id };
     const content = { values: this.#values(delivery, call), message, headers, about: delivery.event.data };
 
@@ -97,7 +100,7 @@ class DeclarativeClient {
 
   #reference(pointer: string | undefined, delivery: Delivery, answer: HttpResponse): string {
     const told = pointer === undefined ? undefined : textAt(answer.body, pointer);
-    return told ?? this.host.aliases.codeFor(delivery);
+    return told?.normalize('NFC') ?? this.host.aliases.codeFor(delivery);
   }
 }
 

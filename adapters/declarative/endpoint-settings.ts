@@ -5,6 +5,8 @@ import { label } from './label';
 export const DELIVERY_VALUES = ['delivery', 'dossier', 'reference', 'type', 'message'] as const;
 /** Names of the values a path or query of `collect` may hold. */
 export const COLLECT_VALUES = ['position', 'last', 'size', 'cursor'] as const;
+/** Names of the values a path or query of `follow` may hold. */
+export const FOLLOW_VALUES = ['reference'] as const;
 
 type Method = 'GET' | 'POST' | 'PUT';
 

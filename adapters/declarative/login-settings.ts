@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { label } from './label';
-import { POINTER } from './rule-settings';
+import { bodyPointer } from './rule-settings';
 
 const one = { additionalProperties: false, minProperties: 1 } as const;
 
@@ -16,10 +16,7 @@ const place = Type.Object(
       Type.String({ ...label('Tham số', 'Query', 'Tên tham số trên địa chỉ.', 'Parameter of the address.'), minLength: 1 }),
     ),
     body: Type.Optional(
-      Type.String({
-        ...label('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa trong thân.', 'JSON pointer to where the key goes in the body.'),
-        pattern: `(?=^/)${POINTER}`,
-      }),
+      bodyPointer('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa trong thân.', 'JSON pointer to where the key goes in the body.'),
     ),
     prefix: Type.Optional(
       Type.String({

@@ -1,6 +1,6 @@
 import type { Host, HttpRequest, TokenSource } from '@lienthong/adapter-sdk';
 import type { LoginSettings } from './login-settings';
-import { withText } from './pointer';
+import { withValue } from './pointer';
 
 /** Name of the one secret: password, key or client secret, as the log-in has it. */
 export const SECRET = 'credential';
@@ -35,7 +35,7 @@ export class Login {
       if (query !== undefined) return { ...signed, query: [...signed.query, [query, value]] };
       // A GET has no body.
       if (signed.method === 'GET') return signed;
-      return { ...signed, body: withText(signed.body, body ?? '', value) };
+      return { ...signed, body: withValue(signed.body, body ?? '', value) };
     }, draft);
   }
 

@@ -15,11 +15,11 @@ export function textAt(value: unknown, pointer: string): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** A copy of an object with a text at the pointer; objects on the way are made where there is nothing, and nothing else is replaced. */
-export function withText(object: unknown, pointer: string, text: string): Record<string, unknown> {
-  const write = (value: unknown, [segment, ...rest]: readonly string[]): unknown => {
-    if (segment === undefined) return text;
-    const members = membersOf(value, pointer);
+/** A copy of an object with a value at the pointer; objects on the way are made where there is nothing, and nothing else is replaced. */
+export function withValue(object: unknown, pointer: string, value: unknown): Record<string, unknown> {
+  const write = (place: unknown, [segment, ...rest]: readonly string[]): unknown => {
+    if (segment === undefined) return value;
+    const members = membersOf(place, pointer);
     const inner = members.find(([name]) => name === segment)?.[1];
     // From entries, so that a name such as __proto__ is a name like any other.
     return Object.fromEntries([...members.filter(([name]) => name !== segment), [segment, write(inner, rest)]]);

@@ -3,9 +3,10 @@ import { Value } from '@sinclair/typebox/value';
 import { httpSettings } from '@lienthong/adapter-sdk';
 import { collect } from './collect-settings';
 import { address, DELIVERY_VALUES, endpoint, table } from './endpoint-settings';
+import { follow } from './follow-settings';
 import { label } from './label';
 import { login } from './login-settings';
-import { meaning, POINTER, pointer, rules } from './rule-settings';
+import { bodyPointer, meaning, pointer, rules } from './rule-settings';
 
 const probe = Type.Object(endpoint(['GET', 'POST'], []), {
   ...label('Thử kết nối', 'Probe', 'Lời gọi không thay đổi gì ở đối tác.', 'A call that changes nothing at the partner.'),
@@ -40,12 +41,7 @@ const deliver = Type.Object(
               pattern: '^[A-Za-z0-9-]+$',
             }),
           ),
-          body: Type.Optional(
-            Type.String({
-              ...label('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.'),
-              pattern: `(?=^/)${POINTER}`,
-            }),
-          ),
+          body: Type.Optional(bodyPointer('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.')),
         },
         {
           ...label(
@@ -113,6 +109,7 @@ export const settingsSchema = Type.Object(
     deliver: Type.Optional(deliver),
     lookup: Type.Optional(lookup),
     collect: Type.Optional(collect),
+    follow: Type.Optional(follow),
     success: rules(
       'Thành công',
       'Success',
