@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { type Static, type TObject, type TSchema, Type } from '@sinclair/typebox';
 import { table } from './endpoint-settings';
 import { label } from './label';
 import { pointer } from './rule-settings';
@@ -72,8 +72,5 @@ export const rowSettings = {
   ),
 };
 
-const row = Type.Object(rowSettings);
-const fields = Type.Partial(Type.Object(countedParts));
-
 /** What is needed of the settings of any source of rows. */
-export type RowSettings = Static<typeof row> & { readonly item: Static<typeof fields> };
+export type RowSettings = Static<TObject<typeof rowSettings>> & { readonly item: Partial<Static<TObject<typeof countedParts>>> };
