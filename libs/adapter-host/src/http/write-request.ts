@@ -8,7 +8,7 @@ const ACCEPTED = { json: 'application/json', xml: 'application/xml, text/xml' } 
 
 interface Body {
   readonly type: string;
-  write(value: unknown): string;
+  readonly write: (value: unknown) => string;
 }
 
 const BODIES: Readonly<Record<NonNullable<HttpRequest['content']>, Body>> = {
