@@ -24,7 +24,7 @@ const USUAL_KEY: NonNullable<Deliver['key']> = { header: 'Idempotency-Key' };
 /** Opens a session that can do exactly what the settings describe. */
 export function connectDeclarative(settings: DeclarativeSettings, host: Host): Session {
   const { deliver, lookup, collect, follow } = settings;
-  const calls = new Calls(host, new Login(settings.login, host), new Verdict(settings));
+  const calls = new Calls(host, new Login(settings, host), new Verdict(settings));
   const client = new DeclarativeClient(settings, host, calls);
   const collecting = collect && new Collecting(collect, host, calls);
   const following = follow && new Following(follow, host, calls);

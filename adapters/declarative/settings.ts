@@ -1,9 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { httpSettings } from '@lienthong/adapter-sdk';
+import { httpSettings, tlsSettings } from '@lienthong/adapter-sdk';
 import { collect } from './collect-settings';
 import { address, DELIVERY_VALUES, endpoint, table } from './endpoint-settings';
 import { follow } from './follow-settings';
+import { forward } from './forward-settings';
 import { label } from './label';
 import { login } from './login-settings';
 import { bodyPointer, meaning, pointer, rules } from './rule-settings';
@@ -41,7 +42,7 @@ const deliver = Type.Object(
               pattern: '^[A-Za-z0-9-]+$',
             }),
           ),
-          body: Type.Optional(bodyPointer('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.')),
+          body: Type.Optional(bodyPointer('Thân', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.')),
         },
         {
           ...label(
@@ -104,7 +105,9 @@ const lookup = Type.Object(
 export const settingsSchema = Type.Object(
   {
     ...httpSettings,
+    ...tlsSettings,
     login,
+    forward: Type.Optional(forward),
     probe,
     deliver: Type.Optional(deliver),
     lookup: Type.Optional(lookup),
@@ -140,8 +143,8 @@ export const settingsSchema = Type.Object(
     ...label(
       'Kết nối khai báo',
       'Declared connection',
-      'Hệ thống JSON qua HTTP, chỉ bằng khai báo.',
-      'A system of JSON over HTTP, by settings alone.',
+      'Hệ thống JSON hoặc XML qua HTTP, chỉ bằng khai báo.',
+      'A system of JSON or XML over HTTP, by settings alone.',
     ),
     additionalProperties: false,
   },
