@@ -39,6 +39,16 @@ describe('the settings of a declared connection', () => {
   });
 
   it.each([
+    ['in the path', { path: '/ho-so/{reference}' }],
+    ['in a parameter', { query: [{ name: 'ma', value: '{reference}' }] }],
+    ['by a mapping', { mapping: 'tra-cuu' }],
+  ])('take a question that names the dossier %s', (_title, change) => {
+    const { list, item } = sound.follow;
+
+    expect(faults({ ...sound, follow: { path: '/ho-so', list, item, ...change } })).toEqual([]);
+  });
+
+  it.each([
     ['a placeholder that does not exist', { lookup: { ...sound.lookup, path: '/x/{mã}' } }, '/lookup/path'],
     ['a look-up that asks for the dossier only', { lookup: { ...sound.lookup, path: '/x/{dossier}' } }, '/lookup'],
     [
@@ -64,6 +74,8 @@ describe('the settings of a declared connection', () => {
     ['a meaning nobody knows', { meanings: [{ status: [409], means: 'duplicate' }] }, '/meanings/0/means'],
     ['something that is no pointer', { words: ['message'] }, '/words/0'],
     ['a list without paging', { collect: { ...sound.collect, paging: {} } }, '/collect/paging'],
+    ['a question that names no dossier', { follow: { ...sound.follow, batch: { size: 2 } } }, '/follow'],
+    ['a list whose rows name no dossier', { follow: { ...sound.follow, item: { state: '/state' } } }, '/follow'],
     ['a misspelt setting', { delivery: {} }, ''],
   ])('do not take %s, and say where', (_title, change, pointer) => {
     expect(faults({ ...sound, ...change })).toContain(pointer);
