@@ -12,6 +12,7 @@ import { Collecting } from './collecting';
 import { Following } from './following';
 import { Login } from './login';
 import { textAt, withValue } from './pointer';
+import { Receiving } from './receiving';
 import type { DeclarativeSettings } from './settings';
 import { fits, Verdict } from './verdict';
 
@@ -23,17 +24,19 @@ const USUAL_KEY: NonNullable<Deliver['key']> = { header: 'Idempotency-Key' };
 
 /** Opens a session that can do exactly what the settings describe. */
 export function connectDeclarative(settings: DeclarativeSettings, host: Host): Session {
-  const { deliver, lookup, collect, follow } = settings;
+  const { deliver, lookup, collect, follow, receive } = settings;
   const calls = new Calls(host, new Login(settings.login, host), new Verdict(settings));
   const client = new DeclarativeClient(settings, host, calls);
   const collecting = collect && new Collecting(collect, host, calls);
   const following = follow && new Following(follow, host, calls);
+  const receiving = receive && new Receiving(receive, host);
   return {
     probe: signal => client.probe(signal),
     ...(deliver && { repeat: deliver.repeat, deliver: (delivery, signal) => client.deliver(deliver, delivery, signal) }),
     ...(lookup && { lookup: (delivery, signal) => client.lookup(lookup, delivery, signal) }),
     ...(collecting && { collect: (cursor, signal) => collecting.collect(cursor, signal) }),
     ...(following && { follow: (open, signal) => following.follow(open, signal) }),
+    ...(receiving && { receive: request => receiving.receive(request) }),
     close: async () => {},
   };
 }

@@ -4,7 +4,8 @@ import { bodyPointer } from './rule-settings';
 
 const one = { additionalProperties: false, minProperties: 1 } as const;
 
-const place = Type.Object(
+/** The one place where a key stands in a call. */
+export const place = Type.Object(
   {
     header: Type.Optional(
       Type.String({

@@ -58,6 +58,13 @@ export class Rows {
   }
 }
 
+/** Rows, or the one row that stands in their place. */
+export function rowsOf(found: unknown, list: string): readonly unknown[] {
+  if (Array.isArray(found)) return found;
+  if (typeof found === 'object' && found !== null) return [found];
+  throw notTheFormat(list);
+}
+
 /** What was said about a dossier and could not be made an event. The type only fills its place. */
 export function unreadable(reference: string, problem: AdapterFailure): Answer {
   return { reference, type: 'vn.lienthong.dossier.processing.v1', data: {}, problem };

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { httpSettings } from '@lienthong/adapter-sdk';
+import { receive } from './callback-settings';
 import { collect } from './collect-settings';
 import { address, DELIVERY_VALUES, endpoint, table } from './endpoint-settings';
 import { follow } from './follow-settings';
@@ -110,6 +111,7 @@ export const settingsSchema = Type.Object(
     lookup: Type.Optional(lookup),
     collect: Type.Optional(collect),
     follow: Type.Optional(follow),
+    receive: Type.Optional(receive),
     success: rules(
       'Thành công',
       'Success',

@@ -129,6 +129,10 @@ export interface CallbackResult {
   readonly answers: readonly Answer[];
   /** Sent after intake accepted the answers. */
   readonly reply: CallbackReply;
+  /** Sent in its place where every answer was told before, if the partner expects to hear so. */
+  readonly repeated?: CallbackReply;
+  /** Code of why the call, or a part of it, was not taken; counted and logged by the host, without anything of the call. */
+  readonly refused?: string;
 }
 
 /** Everything a session may use; there is nothing else. */
