@@ -53,10 +53,11 @@ export class Receiving {
 
   #taken(answers: readonly Answer[]): CallbackResult {
     const { accepted, repeated, unknown } = this.settings.replies;
-    const problem = answers.find(answer => answer.problem !== undefined)?.problem?.code;
+    const bad = answers.find(({ problem }) => problem !== undefined);
+    const problem = bad?.problem?.code;
+    if (problem !== undefined) return { answers, reply: this.#reply(unknown, { reference: bad?.reference, problem }), refused: problem };
     const [first, ...others] = new Set(answers.map(({ reference }) => reference));
-    const about = { reference: others.length === 0 ? first : undefined, problem };
-    if (problem !== undefined) return { answers, reply: this.#reply(unknown, about), refused: problem };
+    const about = { reference: others.length === 0 ? first : undefined };
     return { answers, reply: this.#reply(accepted, about), ...(repeated && { repeated: this.#reply(repeated, about) }) };
   }
 

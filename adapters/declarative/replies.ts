@@ -3,7 +3,7 @@ import type { ReplySettings } from './callback-settings';
 
 /** Values a reply may hold. */
 export interface ReplyValues {
-  /** The dossier the call is about, where it is about one. */
+  /** The dossier the call is about, where it is about one; else that of what was wrong. */
   readonly reference?: string | undefined;
   /** Code of what was wrong. */
   readonly problem?: string | undefined;
