@@ -68,6 +68,11 @@ export interface Receipt {
   /** What the receiver calls the dossier; becomes an alias and, if the session can follow, is followed. */
   readonly reference?: string;
   readonly provenance?: Provenance;
+  /**
+   * What the receiver said about the dossier in the same breath. The host brings it in before the delivery counts as made; where that
+   * cannot be, the outcome is unknown and the receiver is called again, so a repeat should be harmless there.
+   */
+  readonly answers?: readonly Answer[];
 }
 
 /** A dossier to follow, by the receiver's name for it. */
