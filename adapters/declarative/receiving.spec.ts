@@ -10,6 +10,7 @@ beforeAll(() => partner.start());
 afterAll(() => partner.stop());
 
 const PROCESSING = 'vn.lienthong.dossier.processing.v1';
+const DELIVERY = '1c0b9a8f7e5f0c2a9e1b7d4c6f8a3e2d';
 const FINISHED = 'vn.lienthong.dossier.finished.v1';
 const row = (so: string, trangThai = PROCESSING, more: object = {}) => ({ so, trangThai, data: { content: `Hồ sơ ${so}` }, ...more });
 
@@ -52,13 +53,13 @@ describe('a call of a partner', () => {
   });
 
   it('may be about several dossiers', async () => {
-    const rows = [row('1'), row('2', FINISHED, { lanGui: 'd-7', lan: 3 })];
+    const rows = [row('1'), row('2', FINISHED, { lanGui: DELIVERY, lan: 3 })];
     const item = { ...land.item, inReplyTo: '/lanGui', change: ['/lan'] };
     const silent = { ...land, list: '/ds', item, silentStates: [PROCESSING], finalStates: [FINISHED] };
 
     const { answers, reply } = await call(silent, { ds: rows }, { path: secretPath });
 
-    expect(answers).toMatchObject([{ reference: '2', inReplyTo: 'd-7', change: '["3"]', final: true }]);
+    expect(answers).toMatchObject([{ reference: '2', inReplyTo: DELIVERY, change: '["3"]', final: true }]);
     expect(JSON.parse(reply.body)).toMatchObject({ Message: '2: đã nhận' });
   });
 

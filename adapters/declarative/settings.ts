@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { httpSettings } from '@lienthong/adapter-sdk';
+import { answer } from './answer-settings';
 import { receive } from './callback-settings';
 import { collect } from './collect-settings';
 import { address, DELIVERY_VALUES, endpoint, table } from './endpoint-settings';
@@ -25,7 +26,7 @@ const reference = Type.Optional(
 
 const deliver = Type.Object(
   {
-    ...address(['POST', 'PUT'], DELIVERY_VALUES),
+    ...address(['POST', 'PUT', 'GET'], DELIVERY_VALUES),
     messages: table(
       'Bảng ánh xạ',
       'Table of mappings',
@@ -69,8 +70,18 @@ const deliver = Type.Object(
       default: 'harmful',
     }),
     reference,
+    answer: Type.Optional(answer),
   },
-  { ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'), additionalProperties: false },
+  {
+    ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'),
+    additionalProperties: false,
+    allOf: [
+      // A GET carries nothing anywhere: it only asks.
+      { anyOf: [{ properties: { method: { not: { const: 'GET' } } } }, { required: ['answer'] }] },
+      // Where the answer could not be brought in, the call is made again.
+      { anyOf: [{ not: { required: ['answer'] } }, { properties: { repeat: { const: 'harmless' } }, required: ['repeat'] }] },
+    ],
+  },
 );
 
 const NAMES_DELIVERY = { pattern: '\\{delivery\\}' } as const;
