@@ -1,5 +1,5 @@
 import type { Answer, Host } from '@lienthong/adapter-sdk';
-import type { AnswerSettings } from './answer-settings';
+import type { EventSettings } from './event-settings';
 import { Rows } from './rows';
 import type { Outcome } from './verdict';
 
@@ -18,7 +18,7 @@ export class Answering {
   readonly #rows: Rows;
 
   constructor(
-    settings: AnswerSettings,
+    settings: EventSettings,
     private readonly host: Host,
   ) {
     this.#rows = new Rows(settings, host);

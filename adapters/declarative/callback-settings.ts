@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { label } from './label';
-import { place } from './login-settings';
+import { place } from './place-settings';
 import { countedParts, item, rowSettings } from './row-settings';
 import { pointer } from './rule-settings';
 

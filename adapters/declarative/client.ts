@@ -26,10 +26,10 @@ const USUAL_KEY: NonNullable<Deliver['key']> = { header: 'Idempotency-Key' };
 /** Opens a session that can do exactly what the settings describe. */
 export function connectDeclarative(settings: DeclarativeSettings, host: Host): Session {
   const { deliver, lookup, collect, follow, receive } = settings;
-  const calls = new Calls(host, new Login(settings.login, host), new Verdict(settings));
+  const calls = new Calls(host, new Login(settings, host), new Verdict(settings));
   const client = new DeclarativeClient(settings, host, calls);
   const collecting = collect && new Collecting(collect, host, calls);
-  const answering = deliver?.answer && new Answering(deliver.answer, host);
+  const answering = deliver?.event && new Answering(deliver.event, host);
   const following = follow && new Following(follow, host, calls);
   const receiving = receive && new Receiving(receive, host);
   return {

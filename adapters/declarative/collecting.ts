@@ -1,8 +1,8 @@
 import { type Answer, type Feed, type Host, notTheFormat, type NumberedAnswer } from '@lienthong/adapter-sdk';
 import type { Calls } from './calls';
 import type { CollectSettings } from './collect-settings';
+import { listIn } from './formats';
 import { nextOf, questionOf } from './paging';
-import { valueAt } from './pointer';
 import { Rows } from './rows';
 
 /** Fetches a list page by page and makes events of its rows. */
@@ -24,7 +24,7 @@ export class Collecting {
     const input = { ...values, now: now.toISOString(), from };
     const message = mapping === undefined ? undefined : this.host.mapping.translate(mapping, input, now).output;
     const { answer, outcome } = await this.calls.make(this.settings, { values, message }, ['done', 'absent'], signal);
-    const rows = outcome === 'absent' ? [] : valueAt(answer.body, list);
+    const rows = outcome === 'absent' ? [] : listIn(answer.body, this.settings);
     if (!Array.isArray(rows)) throw notTheFormat(list);
 
     const answers = rows.map((row: unknown) => this.#rows.answer(row, now)).filter(one => one !== undefined);

@@ -1,7 +1,8 @@
 import { AdapterFailure, type Answer, type Host, type Reference } from '@lienthong/adapter-sdk';
 import type { Calls } from './calls';
 import type { FollowSettings } from './follow-settings';
-import { valueAt, withValue } from './pointer';
+import { listIn } from './formats';
+import { withValue } from './pointer';
 import { Rows, rowsOf, unreadable } from './rows';
 
 /** Asks how open dossiers stand, and makes events of what is said. */
@@ -48,7 +49,7 @@ export class Following {
     const message = batch?.body === undefined ? made : withValue(made, batch.body, asked);
     const { answer, outcome } = await this.calls.make(this.settings, { values, message }, ['done', 'absent'], signal);
     if (outcome === 'absent') return [];
-    return this.#present(rowsOf(valueAt(answer.body, list), list), asked)
+    return this.#present(rowsOf(listIn(answer.body, this.settings), list), asked)
       .map(({ row, reference }) => this.#rows.answer(row, now, { reference }))
       .filter(one => one !== undefined);
   }

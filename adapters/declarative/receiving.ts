@@ -12,9 +12,7 @@ import { valueAt } from './pointer';
 import { proves } from './proof';
 import { replyOf, type ReplyValues } from './replies';
 import { type Known, Rows, rowsOf } from './rows';
-
-/** Name of the secret by which a partner that calls us proves who it is. */
-export const CALLBACK_SECRET = 'callback';
+import { CALLBACK_SECRET } from './secrets';
 
 // A byte that is no UTF-8 must not turn silently into another letter of a name. A byte order mark is dropped.
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -75,7 +75,7 @@ describe('the settings of a declared connection', () => {
     ['something that is no pointer', { words: ['message'] }, '/words/0'],
     ['a list without paging', { collect: { ...sound.collect, paging: {} } }, '/collect/paging'],
     ['a GET that is no question', { deliver: { ...sound.deliver, method: 'GET' } }, '/deliver'],
-    ['an answer of a call that must not be repeated', { deliver: { path: '/x', answer: { item: {} } } }, '/deliver'],
+    ['an answer of a call that must not be repeated', { deliver: { path: '/x', event: { item: {} } } }, '/deliver'],
     ['a question that names no dossier', { follow: { ...sound.follow, batch: { size: 2 } } }, '/follow'],
     ['a list whose rows name no dossier', { follow: { ...sound.follow, item: { state: '/state' } } }, '/follow'],
     ['a call that proves nothing', { receive: { ...sound.receive, proof: undefined } }, '/receive'],

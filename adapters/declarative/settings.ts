@@ -1,11 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { httpSettings } from '@lienthong/adapter-sdk';
-import { answer } from './answer-settings';
+import { httpSettings, tlsSettings } from '@lienthong/adapter-sdk';
 import { receive } from './callback-settings';
 import { collect } from './collect-settings';
 import { address, DELIVERY_VALUES, endpoint, table } from './endpoint-settings';
+import { event } from './event-settings';
 import { follow } from './follow-settings';
+import { forward } from './forward-settings';
 import { label } from './label';
 import { login } from './login-settings';
 import { bodyPointer, meaning, pointer, rules } from './rule-settings';
@@ -43,7 +44,7 @@ const deliver = Type.Object(
               pattern: '^[A-Za-z0-9-]+$',
             }),
           ),
-          body: Type.Optional(bodyPointer('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.')),
+          body: Type.Optional(bodyPointer('Thân', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.')),
         },
         {
           ...label(
@@ -70,16 +71,16 @@ const deliver = Type.Object(
       default: 'harmful',
     }),
     reference,
-    answer: Type.Optional(answer),
+    event: Type.Optional(event),
   },
   {
     ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'),
     additionalProperties: false,
     allOf: [
       // A GET carries nothing anywhere: it only asks.
-      { anyOf: [{ properties: { method: { not: { const: 'GET' } } } }, { required: ['answer'] }] },
+      { anyOf: [{ properties: { method: { not: { const: 'GET' } } } }, { required: ['event'] }] },
       // Where the answer could not be brought in, the call is made again.
-      { anyOf: [{ not: { required: ['answer'] } }, { properties: { repeat: { const: 'harmless' } }, required: ['repeat'] }] },
+      { anyOf: [{ not: { required: ['event'] } }, { properties: { repeat: { const: 'harmless' } }, required: ['repeat'] }] },
     ],
   },
 );
@@ -116,7 +117,9 @@ const lookup = Type.Object(
 export const settingsSchema = Type.Object(
   {
     ...httpSettings,
+    ...tlsSettings,
     login,
+    forward: Type.Optional(forward),
     probe,
     deliver: Type.Optional(deliver),
     lookup: Type.Optional(lookup),
@@ -153,8 +156,8 @@ export const settingsSchema = Type.Object(
     ...label(
       'Kết nối khai báo',
       'Declared connection',
-      'Hệ thống JSON qua HTTP, chỉ bằng khai báo.',
-      'A system of JSON over HTTP, by settings alone.',
+      'Hệ thống JSON hoặc XML qua HTTP, chỉ bằng khai báo.',
+      'A system of JSON or XML over HTTP, by settings alone.',
     ),
     additionalProperties: false,
   },
