@@ -147,6 +147,21 @@ export const receive = Type.Object(
       default: '/',
     }),
     proof: Type.Optional(proof),
+    format: Type.Unsafe<'json' | 'xml'>({
+      ...label('Định dạng', 'Format', 'Thân là JSON hay XML.', 'The body is JSON or XML.'),
+      type: 'string',
+      enum: ['json', 'xml'],
+      default: 'json',
+    }),
+    lists: Type.Array(Type.String({ minLength: 1 }), {
+      ...label(
+        'Phần tử lặp',
+        'Lists',
+        'Phần tử XML luôn là danh sách, kể cả khi chỉ có một.',
+        'XML elements that are a list also where there is only one.',
+      ),
+      default: [],
+    }),
     list: pointer(
       'Danh sách',
       'List',

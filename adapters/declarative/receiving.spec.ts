@@ -63,6 +63,17 @@ describe('a call of a partner', () => {
     expect(JSON.parse(reply.body)).toMatchObject({ Message: '2: đã nhận' });
   });
 
+  it('may come as XML, in which zeros and Vietnamese are kept', async () => {
+    const xml = { ...land, format: 'xml', list: '/gui/hoSo', lists: ['giayTo'] };
+    const one = `<hoSo><so>007</so><trangThai>${FINISHED}</trangThai><data><giayTo>Đơn</giayTo></data></hoSo>`;
+
+    const { answers } = await call(xml, Buffer.from(`<gui>${one.normalize('NFD')}</gui>`), { path: secretPath });
+    const page = await call(xml, Buffer.from('<html><body>Bảo trì</body></html>'), { path: secretPath });
+
+    expect(answers).toEqual([{ reference: '007', type: FINISHED, data: { giayTo: ['Đơn'] } }]);
+    expect(page).toMatchObject({ answers: [], refused: 'not-the-format' });
+  });
+
   it('may say in its path what happened to which dossier', async () => {
     const known = { ...land, path: '/{secret}/{reference}/{state}', item: {}, silentStates: ['Mở hồ sơ/1'] };
     const path = (reference: string, state: string) => `/${[CALLBACK, reference, state].map(encodeURIComponent).join('/')}`;

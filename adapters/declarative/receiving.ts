@@ -6,6 +6,7 @@ import {
   type CallbackResult,
   type Host,
 } from '@lienthong/adapter-sdk';
+import { readXml } from '@lienthong/mapping';
 import type { ReceiveSettings, ReplySettings } from './callback-settings';
 import { pathSaid } from './callback-path';
 import { valueAt } from './pointer';
@@ -31,7 +32,7 @@ export class Receiving {
   async receive(request: CallbackRequest): Promise<CallbackResult> {
     const { method, path, proof } = this.settings;
     const said = pathSaid(path, request.path);
-    const content = parsed(request.body);
+    const content = parsed(request.body, this.settings);
     const proved = proves({ ...request, pathSecret: said?.secret, content }, proof, this.host.secret(CALLBACK_SECRET));
     // One reply for whatever is wrong: a stranger learns nothing of addresses and secrets.
     if (!proved || said === undefined || request.method !== method) return this.#nothing('refused', 'not-authentic');
@@ -68,9 +69,11 @@ export class Receiving {
   }
 }
 
-function parsed(body: Buffer): unknown {
+/** Undefined for what is not what was agreed; the partner hears that it cannot be read. */
+function parsed(body: Buffer, { format, lists }: Pick<ReceiveSettings, 'format' | 'lists'>): unknown {
   try {
-    return JSON.parse(decoder.decode(body));
+    const text = decoder.decode(body);
+    return format === 'xml' ? readXml(text, { lists }) : JSON.parse(text);
   } catch {
     return undefined;
   }
