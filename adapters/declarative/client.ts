@@ -7,11 +7,13 @@ import {
   type Receipt,
   type Session,
 } from '@lienthong/adapter-sdk';
+import { Answering } from './answering';
 import { Calls } from './calls';
 import { Collecting } from './collecting';
 import { Following } from './following';
 import { Login } from './login';
 import { textAt, withValue } from './pointer';
+import { Receiving } from './receiving';
 import type { DeclarativeSettings } from './settings';
 import { fits, Verdict } from './verdict';
 
@@ -23,17 +25,20 @@ const USUAL_KEY: NonNullable<Deliver['key']> = { header: 'Idempotency-Key' };
 
 /** Opens a session that can do exactly what the settings describe. */
 export function connectDeclarative(settings: DeclarativeSettings, host: Host): Session {
-  const { deliver, lookup, collect, follow } = settings;
+  const { deliver, lookup, collect, follow, receive } = settings;
   const calls = new Calls(host, new Login(settings, host), new Verdict(settings));
   const client = new DeclarativeClient(settings, host, calls);
   const collecting = collect && new Collecting(collect, host, calls);
+  const answering = deliver?.event && new Answering(deliver.event, host);
   const following = follow && new Following(follow, host, calls);
+  const receiving = receive && new Receiving(receive, host);
   return {
     probe: signal => client.probe(signal),
-    ...(deliver && { repeat: deliver.repeat, deliver: (delivery, signal) => client.deliver(deliver, delivery, signal) }),
+    ...(deliver && { repeat: deliver.repeat, deliver: (delivery, signal) => client.deliver(deliver, answering, delivery, signal) }),
     ...(lookup && { lookup: (delivery, signal) => client.lookup(lookup, delivery, signal) }),
     ...(collecting && { collect: (cursor, signal) => collecting.collect(cursor, signal) }),
     ...(following && { follow: (open, signal) => following.follow(open, signal) }),
+    ...(receiving && { receive: request => receiving.receive(request) }),
     close: async () => {},
   };
 }
@@ -54,7 +59,7 @@ class DeclarativeClient {
     await this.calls.make(probe, { message }, ['done'], signal).catch(ofTheConnection);
   }
 
-  async deliver(settings: Deliver, delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
+  async deliver(settings: Deliver, answering: Answering | undefined, delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
     const at = new Date(delivery.event.time);
     const call = this.host.codes.translate(settings.messages, delivery.event.type, at);
     const { output, provenance } = this.host.mapping.translate(call, this.#input(delivery), at);
@@ -63,10 +68,13 @@ class DeclarativeClient {
     const headers = header === undefined ? {} : { [header]: delivery.id };
     const content = { values: this.#values(delivery, call), message, headers, about: delivery.event.data };
 
-    const { answer, outcome } = await this.calls.make(settings, content, ['done', 'already-there'], signal);
+    const usable = answering === undefined ? (['done', 'already-there'] as const) : (['done', 'already-there', 'absent'] as const);
+    const { answer, outcome } = await this.calls.make(settings, content, usable, signal);
 
-    const kind = outcome === 'done' ? 'accepted' : 'already-there';
-    return { kind, reference: this.#reference(settings.reference, delivery, answer), provenance };
+    const kind = outcome === 'already-there' ? 'already-there' : 'accepted';
+    const reference = this.#reference(settings.reference, delivery, answer);
+    const said = { body: answer.body, outcome, reference, delivery: delivery.id, asked: this.#input(delivery) };
+    return { kind, reference, provenance, ...(answering && { answers: answering.answersOf(said) }) };
   }
 
   async lookup(settings: Lookup, delivery: Delivery, signal: AbortSignal): Promise<Receipt | undefined> {

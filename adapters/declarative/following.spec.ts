@@ -9,6 +9,7 @@ afterEach(() => partner.reset());
 afterAll(() => partner.stop());
 
 const PROCESSING = 'vn.lienthong.dossier.processing.v1';
+const DELIVERY = '1c0b9a8f7e5f0c2a9e1b7d4c6f8a3e2d';
 const FINISHED = 'vn.lienthong.dossier.finished.v1';
 const row = (ma: string, trangThai = PROCESSING, more: object = {}) => ({ ma, trangThai, data: { content: `Hồ sơ ${ma}` }, ...more });
 
@@ -75,12 +76,20 @@ describe('following by a list of references', () => {
   });
 
   it('says after which state nothing follows, in which delivery it is answered, and which change it is', async () => {
-    partner.answer = [200, { ds: [row('1', FINISHED, { lanGui: 'd-7', so: 12, ngay: null })] }];
+    partner.answer = [200, { ds: [row('1', FINISHED, { lanGui: DELIVERY, so: 12, ngay: null })] }];
     const item = { ...byList.item, inReplyTo: '/lanGui', change: ['/so', '/ngay'] };
 
     const answers = await ask({ ...byList, item, finalStates: [FINISHED] }, ['1']);
 
-    expect(answers).toMatchObject([{ final: true, inReplyTo: 'd-7', change: '["12",""]' }]);
+    expect(answers).toMatchObject([{ final: true, inReplyTo: DELIVERY, change: '["12",""]' }]);
+  });
+
+  it('loses no event because it names a delivery nobody made', async () => {
+    partner.answer = [200, { ds: [row('1', FINISHED, { lanGui: 'PHIẾU-7' })] }];
+
+    const answers = await ask({ ...byList, item: { ...byList.item, inReplyTo: '/lanGui' } }, ['1']);
+
+    expect(answers).toEqual([{ reference: '1', type: FINISHED, data: { content: 'Hồ sơ 1' } }]);
   });
 
   it('knows a dossier however its code was typed, and keeps its zeros', async () => {

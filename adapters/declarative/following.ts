@@ -1,9 +1,9 @@
-import { AdapterFailure, type Answer, type Host, notTheFormat, type Reference } from '@lienthong/adapter-sdk';
+import { AdapterFailure, type Answer, type Host, type Reference } from '@lienthong/adapter-sdk';
 import type { Calls } from './calls';
 import type { FollowSettings } from './follow-settings';
 import { listIn } from './formats';
 import { withValue } from './pointer';
-import { Rows, unreadable } from './rows';
+import { Rows, rowsOf, unreadable } from './rows';
 
 /** Asks how open dossiers stand, and makes events of what is said. */
 export class Following {
@@ -68,13 +68,6 @@ export class Following {
     const size = this.settings.batch?.size ?? 1;
     for (let start = 0; start < references.length; start += size) yield references.slice(start, start + size);
   }
-}
-
-/** Rows, or the one row that stands in their place. */
-function rowsOf(found: unknown, list: string): readonly unknown[] {
-  if (Array.isArray(found)) return found;
-  if (typeof found === 'object' && found !== null) return [found];
-  throw notTheFormat(list);
 }
 
 /** A failure that lies with what was asked; one of the connection or of the moment goes on up. */

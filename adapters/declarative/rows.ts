@@ -4,12 +4,16 @@ import { textAt, valueAt } from './pointer';
 import type { RowSettings } from './row-settings';
 import { told } from './wire';
 
+const DELIVERY_ID = /^[0-9a-f]{32}$/;
+
 /** What is known of a row besides what stands in it. */
 export interface Known {
   /** The dossier it is about, where the row itself need not say so. */
   readonly reference?: string | undefined;
   /** The state, or its first part, where the row itself need not say so. */
   readonly state?: string | undefined;
+  /** What was asked, for the mapping to read beside the row. */
+  readonly asked?: Readonly<Record<string, unknown>>;
 }
 
 /** Makes events of what a partner says about dossiers, in whatever way it came. */
@@ -37,10 +41,10 @@ export class Rows {
       const state = stateOf(row, item.state, known.state);
       if (silentStates.includes(state)) return undefined;
       const change = item.change && changeOf(row, item.change);
-      const inReplyTo = item.inReplyTo === undefined ? undefined : textAt(row, item.inReplyTo);
+      const inReplyTo = item.inReplyTo === undefined ? undefined : deliveryAt(row, item.inReplyTo);
       const type = eventType(this.host.codes.translate(states, state, now), states);
       const mapping = this.host.codes.translate(messages, type, now);
-      const { output } = this.host.mapping.translate(mapping, { item: row, reference, state, type }, now);
+      const { output } = this.host.mapping.translate(mapping, { ...known.asked, item: row, reference, state, type }, now);
       const { time, data } = received(told, output);
       return {
         reference,
@@ -56,6 +60,13 @@ export class Rows {
       return unreadable(reference, error);
     }
   }
+}
+
+/** Rows, or the one row that stands in their place. */
+export function rowsOf(found: unknown, list: string): readonly unknown[] {
+  if (Array.isArray(found)) return found;
+  if (typeof found === 'object' && found !== null) return [found];
+  throw notTheFormat(list);
 }
 
 /** What was said about a dossier and could not be made an event. The type only fills its place. */
@@ -75,6 +86,12 @@ function changeOf(row: unknown, pointers: readonly string[]): string {
   const parts = pointers.map(pointer => (typeof valueAt(row, pointer) === 'number' ? needed(row, pointer) : (textAt(row, pointer) ?? '')));
   if (parts.every(part => part === '')) throw notTheFormat(pointers[0] ?? '');
   return JSON.stringify(parts);
+}
+
+/** What cannot be one of our deliveries is only a hint that went wrong, and no reason to lose the event. */
+function deliveryAt(row: unknown, pointer: string): string | undefined {
+  const text = textAt(row, pointer)?.toLowerCase();
+  return text !== undefined && DELIVERY_ID.test(text) ? text : undefined;
 }
 
 function needed(row: unknown, pointer: string): string {

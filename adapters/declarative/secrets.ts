@@ -4,6 +4,9 @@ import { type SecretSpec, tlsSecrets } from '@lienthong/adapter-sdk';
 export const SECRETS = ['credential', 'access-key', 'secret-key', 'signing-key'] as const;
 export type SecretName = (typeof SECRETS)[number];
 
+/** Name of the secret by which a partner that calls us proves who it is. */
+export const CALLBACK_SECRET = 'callback';
+
 /** Settings whose log-in has this member, of this shape. */
 function login(member: string, shape: object = {}) {
   return { properties: { login: { properties: { [member]: shape }, required: [member] } }, required: ['login'] };
@@ -29,5 +32,6 @@ export const secrets: readonly SecretSpec[] = [
   { name: 'access-key', title: { vi: 'Khóa truy cập (AccessKey)', en: 'Access key' }, when: inExtra('access-key') },
   { name: 'secret-key', title: { vi: 'Khóa bí mật (SecretKey)', en: 'Secret key' }, when: inExtra('secret-key') },
   { name: 'signing-key', title: { vi: 'Khóa ký HMAC', en: 'Key of the HMAC signature' }, when: login('signature') },
+  { name: CALLBACK_SECRET, title: { vi: 'Bí mật của lời gọi tới', en: 'Secret of calls to us' }, when: { required: ['receive'] } },
   ...tlsSecrets,
 ];

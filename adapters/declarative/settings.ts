@@ -1,8 +1,10 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { httpSettings, tlsSettings } from '@lienthong/adapter-sdk';
+import { receive } from './callback-settings';
 import { collect } from './collect-settings';
 import { address, DELIVERY_VALUES, endpoint, table } from './endpoint-settings';
+import { event } from './event-settings';
 import { follow } from './follow-settings';
 import { forward } from './forward-settings';
 import { label } from './label';
@@ -25,7 +27,7 @@ const reference = Type.Optional(
 
 const deliver = Type.Object(
   {
-    ...address(['POST', 'PUT'], DELIVERY_VALUES),
+    ...address(['POST', 'PUT', 'GET'], DELIVERY_VALUES),
     messages: table(
       'Bảng ánh xạ',
       'Table of mappings',
@@ -69,8 +71,18 @@ const deliver = Type.Object(
       default: 'harmful',
     }),
     reference,
+    event: Type.Optional(event),
   },
-  { ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'), additionalProperties: false },
+  {
+    ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'),
+    additionalProperties: false,
+    allOf: [
+      // A GET carries nothing anywhere: it only asks.
+      { anyOf: [{ properties: { method: { not: { const: 'GET' } } } }, { required: ['event'] }] },
+      // Where the answer could not be brought in, the call is made again.
+      { anyOf: [{ not: { required: ['event'] } }, { properties: { repeat: { const: 'harmless' } }, required: ['repeat'] }] },
+    ],
+  },
 );
 
 const NAMES_DELIVERY = { pattern: '\\{delivery\\}' } as const;
@@ -113,6 +125,7 @@ export const settingsSchema = Type.Object(
     lookup: Type.Optional(lookup),
     collect: Type.Optional(collect),
     follow: Type.Optional(follow),
+    receive: Type.Optional(receive),
     success: rules(
       'Thành công',
       'Success',

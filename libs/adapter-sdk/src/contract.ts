@@ -70,6 +70,11 @@ export interface Receipt {
   /** What the receiver calls the dossier; becomes an alias and, if the session can follow, is followed. */
   readonly reference?: string;
   readonly provenance?: Provenance;
+  /**
+   * What the receiver said about the dossier in the same breath. The host brings it in before the delivery counts as made; where that
+   * cannot be, the outcome is unknown and the receiver is called again, so a repeat should be harmless there.
+   */
+  readonly answers?: readonly Answer[];
 }
 
 /** A dossier to follow, by the receiver's name for it. */
@@ -131,6 +136,10 @@ export interface CallbackResult {
   readonly answers: readonly Answer[];
   /** Sent after intake accepted the answers. */
   readonly reply: CallbackReply;
+  /** Sent in its place where every answer was told before, if the partner expects to hear so. */
+  readonly repeated?: CallbackReply;
+  /** Code of why the call, or a part of it, was not taken; counted and logged by the host, without anything of the call. */
+  readonly refused?: string;
 }
 
 /** Everything a session may use; there is nothing else. */
