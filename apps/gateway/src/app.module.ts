@@ -1,8 +1,11 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
 import { AttachmentsModule, Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
 import { SealingModule, SigningModule } from '@lienthong/security';
+import { AccountsModule } from './accounts/accounts.module';
+import { Admission } from './accounts/admission';
 import { AttachmentsController } from './attachments/attachments.controller';
 import { EventTypesController } from './event-types/event-types.controller';
 import { EventDoor } from './events/event-door';
@@ -21,7 +24,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
 
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
-  imports: [AttachmentsModule, RegistryModule, SealingModule, SigningModule],
+  imports: [AccountsModule, AttachmentsModule, RegistryModule, SealingModule, SigningModule],
   controllers: [
     TokensController,
     EventsController,
@@ -57,4 +60,16 @@ export class AppModule {}
 /** How the gateway listens to the bus: for the names receivers give to dossiers. */
 export function transport(app: INestApplicationContext): BusTransport {
   return new BusTransport(GATEWAY, { bus: app.get(BUS), stopped: app.get(STOPPED_RECORDS) });
+}
+
+/** Nobody's request reaches this or any other service before it was seen at the door. */
+export function admit(app: NestFastifyApplication): void {
+  const admission = app.get(Admission);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request, reply) => {
+      await admission.admit(request, reply);
+      return reply.sent ? reply : undefined;
+    });
 }

@@ -1,3 +1,4 @@
+import { Accounts1764000000011 } from './accounts';
 import { AnswersIntended1764000000010 } from './answers-intended';
 import { Bus1764000000001 } from './bus';
 import { BusRetention1764000000007 } from './bus-retention';
@@ -22,5 +23,6 @@ export const migrations = [
   DeliveryLists1764000000008,
   IntakeLists1764000000009,
   AnswersIntended1764000000010,
+  Accounts1764000000011,
   RegistryVersions1764000000015,
 ];

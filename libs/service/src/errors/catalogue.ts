@@ -3,6 +3,7 @@ import { texts, type ErrorTexts } from './error-texts';
 import { accessErrors } from './catalogue-access';
 import { eventErrors } from './catalogue-events';
 import { fileErrors } from './catalogue-files';
+import { peopleErrors } from './catalogue-people';
 import { registryErrors } from './catalogue-registry';
 import { serviceErrors } from './catalogue-services';
 
@@ -11,6 +12,7 @@ export const catalogue: Readonly<Record<string, ErrorTexts>> = {
   ...accessErrors,
   ...eventErrors,
   ...fileErrors,
+  ...peopleErrors,
   ...registryErrors,
   ...serviceErrors,
 };
