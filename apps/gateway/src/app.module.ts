@@ -1,9 +1,20 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
-import { AttachmentsModule, Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
-import { SealingModule, SigningModule } from '@lienthong/security';
+import {
+  AttachmentsModule,
+  CertificateStore,
+  Database,
+  IntakeStore,
+  PgOutbox,
+  RejectionStore,
+  Rejections,
+  UnmatchedEvents,
+} from '@lienthong/persistence';
+import { Certificates, SealingModule, SigningModule } from '@lienthong/security';
 import { AttachmentsController } from './attachments/attachments.controller';
+import { CertificateOffice } from './certificates/certificate-office';
+import { CertificatesController } from './certificates/certificates.controller';
 import { EventTypesController } from './event-types/event-types.controller';
 import { EventDoor } from './events/event-door';
 import { EventsController } from './events/events.controller';
@@ -30,6 +41,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     RejectionsController,
     UnmatchedController,
     AliasesController,
+    CertificatesController,
   ],
   providers: [
     {
@@ -45,6 +57,12 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     },
     { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },
     { provide: UnmatchedEvents, useFactory: (database: Database) => new UnmatchedEvents(database), inject: [Database] },
+    {
+      provide: CertificateStore,
+      useFactory: (database: Database, certificates: Certificates) => new CertificateStore(database, certificates),
+      inject: [Database, Certificates],
+    },
+    CertificateOffice,
     Intake,
     IntakePublishing,
     RejectionExpiry,

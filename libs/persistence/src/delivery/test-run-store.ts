@@ -94,6 +94,14 @@ export class TestRunStore {
     );
   }
 
+  async count(connection: string): Promise<number> {
+    const [row] = await this.database.query<{ value: number }>(
+      'SELECT count(*)::int AS value FROM delivery.test_runs WHERE connection = $1',
+      [connection],
+    );
+    return row?.value ?? 0;
+  }
+
   /** Nobody else can tell of a run whose process was killed. */
   private async interruptLost(): Promise<void> {
     await this.database.query(

@@ -3,6 +3,7 @@ import { freshDatabase, type FreshDatabase } from '../testing';
 import { CertificateStore } from './certificate-store';
 
 const now = new Date('2026-11-26T08:00:00Z');
+const BY = { actor: 'client:dispatcher', startedBy: 'user:lan.nguyen' };
 const facts = {
   connection: 'ho-tich.main',
   version: 8,
@@ -23,7 +24,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   certificates = new Certificates(SigningKey.parse(newSigningKeyPem()));
   store = new CertificateStore(fresh.database, certificates);
-  await store.put(certificates.issue(facts, now), 'client:dispatcher');
+  await store.put(certificates.issue(facts, now), BY);
 });
 afterAll(() => fresh.drop());
 
@@ -59,7 +60,7 @@ describe('the store of certificates', () => {
   });
 
   it('keeps one certificate of a run, and one act', async () => {
-    const again = await store.put(certificates.issue(facts, new Date('2026-11-27T08:00:00Z')), 'client:dispatcher');
+    const again = await store.put(certificates.issue(facts, new Date('2026-11-27T08:00:00Z')), BY);
 
     expect(again.issuedAt).toBe(now.toISOString());
     expect(await acts()).toEqual([
@@ -67,7 +68,7 @@ describe('the store of certificates', () => {
         act: 'connection.certified',
         actor: 'client:dispatcher',
         subjects: { connection: 'ho-tich.main' },
-        details: expect.objectContaining({ version: 8, digest: 'abc', runId: 'lan-1' }) as object,
+        details: expect.objectContaining({ version: 8, digest: 'abc', runId: 'lan-1', startedBy: 'user:lan.nguyen' }) as object,
       }),
     ]);
   });
@@ -75,11 +76,11 @@ describe('the store of certificates', () => {
   it('takes none that was signed with another key', async () => {
     const strange = new Certificates(SigningKey.parse(newSigningKeyPem())).issue({ ...facts, runId: 'lan-2' }, now);
 
-    await expect(store.put(strange, 'client:dispatcher')).rejects.toMatchObject({ code: 'CERTIFICATE_INVALID' });
+    await expect(store.put(strange, BY)).rejects.toMatchObject({ code: 'CERTIFICATE_INVALID' });
   });
 
   it('lists the certificates of a connection, the newest first, page by page', async () => {
-    await store.put(certificates.issue({ ...facts, runId: 'lan-3', version: 9 }, new Date('2026-11-28T08:00:00Z')), 'client:dispatcher');
+    await store.put(certificates.issue({ ...facts, runId: 'lan-3', version: 9 }, new Date('2026-11-28T08:00:00Z')), BY);
 
     const [newest] = await store.list('ho-tich.main', 1);
     const rest = await store.list('ho-tich.main', 5, { issuedAt: newest?.issuedAt ?? '', runId: newest?.runId ?? '' });
@@ -87,5 +88,6 @@ describe('the store of certificates', () => {
     expect(newest?.runId).toBe('lan-3');
     expect(rest.map(({ runId }) => runId)).toEqual(['lan-1']);
     expect(await store.list('tthc-qn.main', 5)).toEqual([]);
+    expect(await store.count('ho-tich.main')).toBe(2);
   });
 });

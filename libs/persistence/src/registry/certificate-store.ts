@@ -15,6 +15,14 @@ export interface CertificatePlace {
   readonly runId: string;
 }
 
+/** Who had a connection certified. */
+export interface Certifying {
+  /** Who handed the report in. */
+  readonly actor: string;
+  /** Who started the run. */
+  readonly startedBy: string;
+}
+
 interface Row {
   readonly certificate: string;
 }
@@ -26,8 +34,8 @@ export class CertificateStore {
     private readonly certificates: Pick<Certificates, 'verify'>,
   ) {}
 
-  /** Keeps a certificate, with the act of `actor` in the same transaction. The same run again keeps the first and returns it. */
-  async put(certificate: string, actor: string): Promise<IssuedCertificate> {
+  /** Keeps a certificate, with the act of it in the same transaction. The same run again keeps the first and returns it. */
+  async put(certificate: string, { actor, startedBy }: Certifying): Promise<IssuedCertificate> {
     const facts = this.certificates.verify(certificate);
     const { runId, connection, version, digest, expiresAt, issuedAt } = facts;
     return this.database.transaction(async tx => {
@@ -43,7 +51,7 @@ export class CertificateStore {
       const act = {
         ...{ id: randomUUID(), act: 'connection.certified', actor, at: issuedAt },
         subjects: { connection },
-        details: { version, digest, runId, url: facts.url, expiresAt },
+        details: { version, digest, runId, startedBy, url: facts.url, expiresAt },
       };
       await addAct(tx, 'intake', act, `connection:${connection}`);
       return { ...facts, certificate };
@@ -58,6 +66,14 @@ export class CertificateStore {
       [connection, after?.issuedAt ?? null, after?.runId ?? null, limit],
     );
     return rows.map(row => this.read(row.certificate));
+  }
+
+  async count(connection: string): Promise<number> {
+    const [row] = await this.database.query<{ value: number }>(
+      'SELECT count(*)::int AS value FROM registry.certificates WHERE connection = $1',
+      [connection],
+    );
+    return row?.value ?? 0;
   }
 
   /** The certificate that lets exactly this version be activated now; undefined where there is none. */
