@@ -6,6 +6,7 @@ import { DeliveryLists1764000000008 } from './delivery-lists';
 import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
+import { Operations1764000000013 } from './operations';
 import { Registry1764000000005 } from './registry';
 import { Trail1764000000004 } from './trail';
 
@@ -21,4 +22,5 @@ export const migrations = [
   DeliveryLists1764000000008,
   IntakeLists1764000000009,
   AnswersIntended1764000000010,
+  Operations1764000000013,
 ];
