@@ -18,7 +18,7 @@ const homes = {
   kafkajs: '^libs/messaging/',
   axios: '^libs/adapter-host/',
   pino: '^libs/observability/',
-  'fast-xml-parser': '^libs/mapping/',
+  '(fast-xml-parser|libxml2-wasm)': '^libs/mapping/',
 };
 const tests = '\\.(spec|int-spec|e2e-spec)\\.ts$|/testing/|/fixtures/';
 const door = '^libs/[^/]+/src/(testing/)?index\\.ts$';

@@ -7,12 +7,15 @@ import {
   type Receipt,
   type Session,
 } from '@lienthong/adapter-sdk';
+import { Answering } from './answering';
+import { Calls } from './calls';
 import { Collecting } from './collecting';
+import { Following } from './following';
 import { Login } from './login';
-import { textAt, withText } from './pointer';
+import { textAt, withValue } from './pointer';
+import { Receiving } from './receiving';
 import type { DeclarativeSettings } from './settings';
-import { fits, type Outcome, Verdict } from './verdict';
-import { type Address, type Content, requestOf } from './wire';
+import { fits, Verdict } from './verdict';
 
 type Deliver = NonNullable<DeclarativeSettings['deliver']>;
 type Lookup = NonNullable<DeclarativeSettings['lookup']>;
@@ -22,16 +25,20 @@ const USUAL_KEY: NonNullable<Deliver['key']> = { header: 'Idempotency-Key' };
 
 /** Opens a session that can do exactly what the settings describe. */
 export function connectDeclarative(settings: DeclarativeSettings, host: Host): Session {
-  const { deliver, lookup, collect } = settings;
-  const login = new Login(settings.login, host);
-  const verdict = new Verdict(settings);
-  const client = new DeclarativeClient(settings, host, login, verdict);
-  const collecting = collect && new Collecting(collect, host, login, verdict);
+  const { deliver, lookup, collect, follow, receive } = settings;
+  const calls = new Calls(host, new Login(settings, host), new Verdict(settings));
+  const client = new DeclarativeClient(settings, host, calls);
+  const collecting = collect && new Collecting(collect, host, calls);
+  const answering = deliver?.event && new Answering(deliver.event, host);
+  const following = follow && new Following(follow, host, calls);
+  const receiving = receive && new Receiving(receive, host);
   return {
     probe: signal => client.probe(signal),
-    ...(deliver && { repeat: deliver.repeat, deliver: (delivery, signal) => client.deliver(deliver, delivery, signal) }),
+    ...(deliver && { repeat: deliver.repeat, deliver: (delivery, signal) => client.deliver(deliver, answering, delivery, signal) }),
     ...(lookup && { lookup: (delivery, signal) => client.lookup(lookup, delivery, signal) }),
     ...(collecting && { collect: (cursor, signal) => collecting.collect(cursor, signal) }),
+    ...(following && { follow: (open, signal) => following.follow(open, signal) }),
+    ...(receiving && { receive: request => receiving.receive(request) }),
     close: async () => {},
   };
 }
@@ -41,8 +48,7 @@ class DeclarativeClient {
   constructor(
     private readonly settings: DeclarativeSettings,
     private readonly host: Host,
-    private readonly login: Login,
-    private readonly verdict: Verdict,
+    private readonly calls: Calls,
   ) {}
 
   async probe(signal: AbortSignal): Promise<void> {
@@ -50,22 +56,25 @@ class DeclarativeClient {
     const now = this.host.clock.now();
     const message =
       probe.mapping === undefined ? undefined : this.host.mapping.translate(probe.mapping, { now: now.toISOString() }, now).output;
-    await this.#call(probe, { message }, ['done'], signal).catch(ofTheConnection);
+    await this.calls.make(probe, { message }, ['done'], signal).catch(ofTheConnection);
   }
 
-  async deliver(settings: Deliver, delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
+  async deliver(settings: Deliver, answering: Answering | undefined, delivery: Delivery, signal: AbortSignal): Promise<Receipt> {
     const at = new Date(delivery.event.time);
     const call = this.host.codes.translate(settings.messages, delivery.event.type, at);
     const { output, provenance } = this.host.mapping.translate(call, this.#input(delivery), at);
     const { header, body } = settings.key ?? USUAL_KEY;
-    const message = body === undefined ? output : withText(output, body, delivery.id);
+    const message = body === undefined ? output : withValue(output, body, delivery.id);
     const headers = header === undefined ? {} : { [header]: delivery.id };
     const content = { values: this.#values(delivery, call), message, headers, about: delivery.event.data };
 
-    const { answer, outcome } = await this.#call(settings, content, ['done', 'already-there'], signal);
+    const usable = answering === undefined ? (['done', 'already-there'] as const) : (['done', 'already-there', 'absent'] as const);
+    const { answer, outcome } = await this.calls.make(settings, content, usable, signal);
 
-    const kind = outcome === 'done' ? 'accepted' : 'already-there';
-    return { kind, reference: this.#reference(settings.reference, delivery, answer), provenance };
+    const kind = outcome === 'already-there' ? 'already-there' : 'accepted';
+    const reference = this.#reference(settings.reference, delivery, answer);
+    const said = { body: answer.body, outcome, reference, delivery: delivery.id, asked: this.#input(delivery) };
+    return { kind, reference, provenance, ...(answering && { answers: answering.answersOf(said) }) };
   }
 
   async lookup(settings: Lookup, delivery: Delivery, signal: AbortSignal): Promise<Receipt | undefined> {
@@ -79,23 +88,11 @@ class DeclarativeClient {
       meanings: [...meanings, ...absent.map(rule => ({ ...rule, means: 'absent' as const }))],
     });
 
-    const { answer, outcome } = await this.#call(settings, content, ['done', 'already-there', 'absent'], signal, verdict);
+    const { answer, outcome } = await this.calls.make(settings, content, ['done', 'already-there', 'absent'], signal, verdict);
 
     if (outcome === 'absent') return undefined;
     if (!found.every(rule => fits(rule, answer))) throw notTheFormat(found[0]?.at ?? '');
     return { kind: 'already-there', reference: this.#reference(settings.reference, delivery, answer) };
-  }
-
-  async #call<O extends Outcome>(
-    address: Address,
-    content: Content,
-    usable: readonly O[],
-    signal: AbortSignal,
-    verdict = this.verdict,
-  ): Promise<{ answer: HttpResponse; outcome: O }> {
-    const request = requestOf(address, content, this.login);
-    const answer = await this.host.http.request({ ...request, signal, knows: given => verdict.knows(given) });
-    return { answer, outcome: verdict.of(answer, usable, { sent: [content.message, content.about], secrets: this.login.secrets() }) };
   }
 
   /** What the mappings of messages and questions read. */
@@ -111,7 +108,7 @@ class DeclarativeClient {
 
   #reference(pointer: string | undefined, delivery: Delivery, answer: HttpResponse): string {
     const told = pointer === undefined ? undefined : textAt(answer.body, pointer);
-    return told ?? this.host.aliases.codeFor(delivery);
+    return told?.normalize('NFC') ?? this.host.aliases.codeFor(delivery);
   }
 }
 

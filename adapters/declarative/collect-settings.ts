@@ -1,25 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { COLLECT_VALUES, endpoint, table } from './endpoint-settings';
+import { COLLECT_VALUES, endpoint } from './endpoint-settings';
 import { label } from './label';
+import { item, numberedParts, rowSettings } from './row-settings';
 import { answerRule, pointer } from './rule-settings';
-
-const item = Type.Object(
-  {
-    reference: pointer('Mã hồ sơ', 'Reference', 'Mã hồ sơ trong mỗi dòng.', 'Code of the dossier in each row.'),
-    state: pointer('Trạng thái', 'State', 'Trạng thái trong mỗi dòng.', 'State in each row.'),
-    change: Type.Array(pointer('Trường', 'Field', 'Một trường của số thay đổi.', 'A field of the change number.'), {
-      ...label(
-        'Số thay đổi',
-        'Change number',
-        'Các trường mà gộp lại khác nhau ở mỗi lần hồ sơ thay đổi; trường trống cũng được tính.',
-        'Fields that together differ with every change of the dossier; an empty field counts, too.',
-      ),
-      minItems: 1,
-      maxItems: 10,
-    }),
-  },
-  { ...label('Dòng', 'Row', 'Các trường của mỗi dòng.', 'Fields of each row.'), additionalProperties: false },
-);
 
 const pages = Type.Object(
   {
@@ -88,25 +71,8 @@ export const collect = Type.Object(
   {
     ...endpoint(['GET', 'POST'], COLLECT_VALUES),
     list: pointer('Danh sách', 'List', 'Nơi danh sách nằm trong trả lời.', 'Where the list stands in the answer.'),
-    item,
-    states: table(
-      'Bảng trạng thái',
-      'Table of states',
-      'Bảng mã: trạng thái của đối tác thành loại sự kiện nào.',
-      'Code table: which event type a state of the partner becomes.',
-      'trang-thai',
-    ),
-    silentStates: Type.Array(Type.String(), {
-      ...label('Trạng thái không báo', 'Silent states', 'Các trạng thái không là sự kiện.', 'States that are no event.'),
-      default: [],
-    }),
-    messages: table(
-      'Bảng ánh xạ',
-      'Table of mappings',
-      'Bảng mã: loại sự kiện được tạo bằng ánh xạ nào.',
-      'Code table: which mapping makes an event of the type.',
-      'cau-tra-loi',
-    ),
+    item: item(numberedParts),
+    ...rowSettings,
     size: Type.Integer({
       ...label('Số dòng mỗi trang', 'Rows a page', 'Trang ít dòng hơn là trang cuối.', 'A page with fewer rows is the last.'),
       minimum: 1,

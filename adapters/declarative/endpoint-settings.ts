@@ -5,8 +5,11 @@ import { label } from './label';
 export const DELIVERY_VALUES = ['delivery', 'dossier', 'reference', 'type', 'message'] as const;
 /** Names of the values a path or query of `collect` may hold. */
 export const COLLECT_VALUES = ['position', 'last', 'size', 'cursor'] as const;
+/** Names of the values a path or query of `follow` may hold. */
+export const FOLLOW_VALUES = ['reference'] as const;
 
 type Method = 'GET' | 'POST' | 'PUT';
+export type Format = 'json' | 'xml' | 'form';
 
 /** Secrets do not belong into settings, which can be read; the others are the business of HTTP alone. */
 const NO_CONSTANTS = ['authorization', 'proxy-authorization', 'cookie', 'host', 'content-length', 'transfer-encoding', 'connection'];
@@ -33,7 +36,40 @@ function template(names: readonly string[], start: string, plain: string): strin
   return names.length === 0 ? `^${start}${plain}*$` : `^${start}(?:${plain}|\\{(?:${names.join('|')})\\})*$`;
 }
 
-/** Address and constants of a call. */
+const formats = {
+  format: Type.Unsafe<Format>({
+    ...label('Định dạng', 'Format', 'Cách viết nội dung lời gọi.', 'How the content of the call is written.'),
+    type: 'string',
+    enum: ['json', 'xml', 'form'],
+    default: 'json',
+  }),
+  answer: Type.Optional(
+    Type.Unsafe<'json' | 'xml'>({
+      ...label(
+        'Định dạng trả lời',
+        'Format of the answer',
+        'Bỏ trống: XML nếu lời gọi là XML, còn lại là JSON.',
+        'If left out: XML where the call is XML, else JSON.',
+      ),
+      type: 'string',
+      enum: ['json', 'xml'],
+    }),
+  ),
+  lists: Type.Array(
+    Type.String({ ...label('Tên', 'Name', 'Tên phần tử, cả tiền tố.', 'Name of an element, with its prefix.'), minLength: 1 }),
+    {
+      ...label(
+        'Phần tử danh sách',
+        'Elements of lists',
+        'Trong trả lời XML: các phần tử luôn là danh sách, cả khi chỉ có một.',
+        'Of an XML answer: elements that are always a list, also where there is only one.',
+      ),
+      default: [],
+    },
+  ),
+} satisfies TProperties;
+
+/** Address, format and constants of a call. */
 export function address(methods: readonly Method[], names: readonly string[]) {
   const list = names.map(name => `{${name}}`).join(', ') || '–';
   const parameter = Type.Object(
@@ -57,10 +93,10 @@ export function address(methods: readonly Method[], names: readonly string[]) {
       ...label(
         'Đường dẫn',
         'Path',
-        `Nối sau địa chỉ gốc; có thể có: ${list}. Giá trị luôn được mã hóa.`,
-        `Below the base address; may hold: ${list}. Values are always encoded.`,
+        `Nối sau địa chỉ gốc; có thể có: ${list}; {credential} là bí mật. Giá trị luôn được mã hóa.`,
+        `Below the base address; may hold: ${list}; {credential} is the secret. Values are always encoded.`,
       ),
-      pattern: template(names, '/', '[^{}?#\\s]'),
+      pattern: template([...names, 'credential'], '/', '[^{}?#\\s]'),
     }),
     headers: Type.Array(header, {
       ...label('Tiêu đề cố định', 'Constant headers', 'Gửi kèm mỗi lời gọi.', 'Sent with every call.'),
@@ -70,6 +106,7 @@ export function address(methods: readonly Method[], names: readonly string[]) {
       ...label('Tham số', 'Query', 'Tham số trên địa chỉ, theo thứ tự.', 'Parameters of the address, in order.'),
       default: [],
     }),
+    ...formats,
   } satisfies TProperties;
 }
 
@@ -82,8 +119,8 @@ export function endpoint(methods: readonly Method[], names: readonly string[]) {
         ...label(
           'Ánh xạ',
           'Mapping',
-          'Ánh xạ tạo nội dung lời gọi: với GET là tham số trên địa chỉ, còn lại là thân JSON.',
-          'Mapping that makes the content of the call: parameters of the address with GET, else the JSON body.',
+          'Ánh xạ tạo nội dung lời gọi: với GET là tham số trên địa chỉ, còn lại là thân.',
+          'Mapping that makes the content of the call: parameters of the address with GET, else the body.',
         ),
         minLength: 1,
       }),

@@ -1,40 +1,47 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { label } from './label';
-import { POINTER } from './rule-settings';
+import { HEADER, place } from './place-settings';
+import { SECRETS, type SecretName } from './secrets';
+import { session } from './session-settings';
+import { signature } from './signature-settings';
 
-const one = { additionalProperties: false, minProperties: 1 } as const;
+/** Ways to log in, of which a connection has at most one. */
+const WAYS = ['basic', 'key', 'oauth2', 'session'] as const;
+const pairs = WAYS.flatMap((one, i) => WAYS.slice(i + 1).map(other => [one, other]));
 
-const place = Type.Object(
+const member = Type.Object(
   {
-    header: Type.Optional(
-      Type.String({
-        ...label('Tiêu đề', 'Header', 'Tên tiêu đề HTTP chứa khóa.', 'HTTP header that holds the key.'),
-        pattern: '^[A-Za-z0-9-]+$',
-      }),
+    name: Type.String({ ...label('Tên', 'Name', 'Tên trong JSON.', 'Name in the JSON.'), minLength: 1 }),
+    value: Type.Optional(
+      Type.String({ ...label('Giá trị', 'Value', 'Giá trị cố định, không phải bí mật.', 'A constant, never a secret.') }),
     ),
-    query: Type.Optional(
-      Type.String({ ...label('Tham số', 'Query', 'Tên tham số trên địa chỉ.', 'Parameter of the address.'), minLength: 1 }),
-    ),
-    body: Type.Optional(
-      Type.String({
-        ...label('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa trong thân.', 'JSON pointer to where the key goes in the body.'),
-        pattern: `(?=^/)${POINTER}`,
-      }),
-    ),
-    prefix: Type.Optional(
-      Type.String({
-        ...label('Tiền tố', 'Prefix', 'Chữ đứng trước khóa, ví dụ "Bearer ".', 'Text before the key, such as "Bearer ".'),
+    from: Type.Optional(
+      Type.Unsafe<SecretName>({
+        ...label('Bí mật', 'Secret', 'Tên bí mật đứng ở đây.', 'The secret that stands here.'),
+        type: 'string',
+        enum: [...SECRETS],
       }),
     ),
   },
   {
-    ...label('Nơi đặt khóa', 'Place of the key', 'Đúng một nơi.', 'Exactly one place.'),
-    ...one,
-    oneOf: [{ required: ['header'] }, { required: ['query'] }, { required: ['body'] }],
+    ...label('Phần', 'Member', 'Giá trị cố định hoặc một bí mật.', 'A constant or a secret.'),
+    additionalProperties: false,
+    oneOf: [{ required: ['value'] }, { required: ['from'] }],
   },
 );
 
-/** How to log in: at most one way. Every way uses the one secret of the adapter. */
+const extra = Type.Object(
+  {
+    header: Type.String({ ...label('Tiêu đề', 'Header', 'Ví dụ lgspaccesstoken.', 'Such as lgspaccesstoken.'), pattern: HEADER }),
+    members: Type.Array(member, { ...label('Các phần', 'Members', 'Theo thứ tự.', 'In order.'), minItems: 1 }),
+  },
+  {
+    ...label('Tiêu đề thêm', 'Extra header', 'JSON mã hóa base64, gửi kèm mọi lời gọi.', 'JSON in base64, sent with every call.'),
+    additionalProperties: false,
+  },
+);
+
+/** How to log in: at most one way, by the secret `credential`; an extra header and a signature may come on top. */
 export const login = Type.Object(
   {
     basic: Type.Optional(
@@ -84,11 +91,19 @@ export const login = Type.Object(
         },
       ),
     ),
+    session: Type.Optional(session),
+    extra: Type.Optional(extra),
+    signature: Type.Optional(signature),
   },
   {
-    ...label('Đăng nhập', 'Log-in', 'Nhiều nhất một cách; bỏ trống là không đăng nhập.', 'At most one way; none if left empty.'),
+    ...label(
+      'Đăng nhập',
+      'Log-in',
+      'Nhiều nhất một trong basic, key, oauth2, session; bỏ trống là không đăng nhập. Tiêu đề thêm và chữ ký dùng kèm được.',
+      'At most one of basic, key, oauth2, session; none if left empty. An extra header and a signature may come on top.',
+    ),
     additionalProperties: false,
-    maxProperties: 1,
+    allOf: pairs.map(required => ({ not: { required } })),
     default: {},
   },
 );

@@ -1,52 +1,83 @@
 import type { Host, HttpRequest, TokenSource } from '@lienthong/adapter-sdk';
+import { type Draft, placed, type Values, withHeader, written } from './draft';
+import { forwarded } from './forward';
 import type { LoginSettings } from './login-settings';
-import { withText } from './pointer';
+import { type SecretName } from './secrets';
+import { SessionLogin } from './session-login';
+import type { DeclarativeSettings } from './settings';
+import { signatureOf } from './signature';
 
-/** Name of the one secret: password, key or client secret, as the log-in has it. */
-export const SECRET = 'credential';
+/** What a log-in adds to a call. */
+type LoggedIn = Pick<HttpRequest, 'path' | 'headers' | 'body' | 'token' | 'session' | 'sign'>;
 
-/** A request before it is written as HTTP. */
-export interface Draft {
-  readonly method: HttpRequest['method'];
-  readonly headers: Readonly<Record<string, string>>;
-  readonly query: readonly (readonly [name: string, value: string])[];
-  readonly body?: unknown;
-}
-
-/** Logs a connection in, in the one way its settings name. */
+/** Sends calls on their way: forwarded, logged in and signed as the settings name it. */
 export class Login {
-  /** How the host gets a token; absent where no tokens are used. */
-  readonly token: TokenSource | undefined;
+  readonly #token: TokenSource | undefined;
+  readonly #session: SessionLogin | undefined;
+  /** Secrets that were used, and what was made of them. */
+  readonly #revealing = new Set<string>();
 
   constructor(
-    private readonly settings: LoginSettings,
-    private readonly host: Pick<Host, 'secret'>,
+    private readonly settings: Pick<DeclarativeSettings, 'login' | 'forward' | 'words'>,
+    private readonly host: Pick<Host, 'secret' | 'http' | 'clock'>,
   ) {
-    this.token = settings.oauth2 && { ...settings.oauth2, secret: SECRET };
+    const { oauth2, session } = settings.login;
+    this.#token = oauth2 && { ...oauth2, secret: 'credential' satisfies SecretName };
+    const parts = { http: host.http, words: settings.words, credential: () => this.#secret('credential') };
+    this.#session = session && new SessionLogin(session, { ...parts, routed: draft => this.#identified(draft) });
   }
 
-  /** The draft with the credentials in it. */
-  sign(draft: Draft): Draft {
-    const { basic, key = [] } = this.settings;
-    if (basic !== undefined) return { ...draft, headers: { ...draft.headers, authorization: `Basic ${this.#encoded(basic)}` } };
-    return key.reduce<Draft>((signed, { header, query, body, prefix = '' }) => {
-      const value = prefix + this.host.secret(SECRET);
-      if (header !== undefined) return { ...signed, headers: { ...signed.headers, [header]: value } };
-      if (query !== undefined) return { ...signed, query: [...signed.query, [query, value]] };
-      // A GET has no body.
-      if (signed.method === 'GET') return signed;
-      return { ...signed, body: withText(signed.body, body ?? '', value) };
-    }, draft);
+  /** The secret, for a path that holds it. */
+  inPath(path: string): Values {
+    return path.includes('{credential}') ? { credential: this.#secret('credential') } : {};
+  }
+
+  of(draft: Draft): LoggedIn {
+    const { signature } = this.settings.login;
+    const known = this.#identified(draft);
+    return {
+      ...written(known),
+      ...(this.#token !== undefined && { token: this.#token }),
+      ...(this.#session !== undefined && { session: this.#session.source(known) }),
+      ...(signature !== undefined && {
+        sign: sent => signatureOf(sent, signature, this.#secret('signing-key'), this.host.clock.now()),
+      }),
+    };
   }
 
   /** What a partner must not be quoted with. */
   secrets(): readonly string[] {
-    const { basic, key } = this.settings;
-    if (basic !== undefined) return [this.host.secret(SECRET), this.#encoded(basic)];
-    return key === undefined ? [] : [this.host.secret(SECRET)];
+    return [...this.#revealing, ...(this.#session?.recent() ?? [])];
   }
 
-  #encoded({ username }: { readonly username: string }): string {
-    return Buffer.from(`${username}:${this.host.secret(SECRET)}`).toString('base64');
+  /** The draft with everything in it that is the same in every call. */
+  #identified(draft: Draft): Draft {
+    const { forward, login } = this.settings;
+    const { basic, key, extra } = login;
+    const routed = forward === undefined ? draft : forwarded(draft, forward);
+    const named = basic === undefined ? routed : withHeader(routed, 'authorization', `Basic ${this.#basic(basic)}`);
+    const keyed = key === undefined ? named : placed(named, key, this.#secret('credential'));
+    return extra === undefined ? keyed : withHeader(keyed, extra.header, this.#extra(extra));
+  }
+
+  #basic({ username }: NonNullable<LoginSettings['basic']>): string {
+    return this.#encoded(`${username}:${this.#secret('credential')}`);
+  }
+
+  #extra({ members }: NonNullable<LoginSettings['extra']>): string {
+    const pairs = members.map(({ name, value, from }) => [name, from === undefined ? value : this.#secret(from)]);
+    return this.#encoded(JSON.stringify(Object.fromEntries(pairs)));
+  }
+
+  #encoded(text: string): string {
+    const encoded = Buffer.from(text).toString('base64');
+    this.#revealing.add(encoded);
+    return encoded;
+  }
+
+  #secret(name: SecretName): string {
+    const secret = this.host.secret(name);
+    this.#revealing.add(secret);
+    return secret;
   }
 }

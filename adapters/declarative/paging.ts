@@ -5,7 +5,7 @@ import { notTheFormat } from '@lienthong/adapter-sdk';
 import type { CollectSettings } from './collect-settings';
 import { textAt, valueAt } from './pointer';
 import { fits } from './verdict';
-import type { Values } from './wire';
+import type { Values } from './draft';
 
 const DAY = 86_400_000;
 /** Hex digits that tell one content of a page from another. */

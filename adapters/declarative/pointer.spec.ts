@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { textAt, valueAt, withText } from './pointer';
+import { textAt, valueAt, withValue } from './pointer';
 
 const pointers = fc
   .array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 })
@@ -32,7 +32,7 @@ describe('pointers', () => {
         (object, pointer) => {
           const before = structuredClone(object);
 
-          const written = withText(object, pointer, 'khóa');
+          const written = withValue(object, pointer, 'khóa');
 
           expect(valueAt(written, pointer)).toBe('khóa');
           expect(object).toEqual(before);
@@ -43,7 +43,7 @@ describe('pointers', () => {
   });
 
   it.each([[[1]], ['chữ'], [7], [true]])('write into objects only, and replace nothing else on the way: %j', held => {
-    expect(() => withText({ auth: held }, '/auth/key', 'khóa')).toThrow(
+    expect(() => withValue({ auth: held }, '/auth/key', 'khóa')).toThrow(
       expect.objectContaining({ failure: 'permanent', code: 'mapping-failed', detail: '/auth/key' }) as Error,
     );
   });

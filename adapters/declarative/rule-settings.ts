@@ -2,10 +2,15 @@ import { type Static, Type } from '@sinclair/typebox';
 import { label } from './label';
 
 /** A JSON pointer (RFC 6901) without empty segments. */
-export const POINTER = '^(/([^~/]|~[01])+)*$';
+const POINTER = '^(/([^~/]|~[01])+)*$';
 
 export function pointer(vi: string, en: string, viText: string, enText: string) {
   return Type.String({ ...label(vi, en, viText, enText), pattern: POINTER, maxLength: 500 });
+}
+
+/** A pointer to where something is put, which is never the whole. */
+export function bodyPointer(vi: string, en: string, viText: string, enText: string) {
+  return Type.String({ ...label(vi, en, viText, enText), pattern: `(?=^/)${POINTER}` });
 }
 
 const scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);

@@ -39,6 +39,16 @@ describe('the settings of a declared connection', () => {
   });
 
   it.each([
+    ['in the path', { path: '/ho-so/{reference}' }],
+    ['in a parameter', { query: [{ name: 'ma', value: '{reference}' }] }],
+    ['by a mapping', { mapping: 'tra-cuu' }],
+  ])('take a question that names the dossier %s', (_title, change) => {
+    const { list, item } = sound.follow;
+
+    expect(faults({ ...sound, follow: { path: '/ho-so', list, item, ...change } })).toEqual([]);
+  });
+
+  it.each([
     ['a placeholder that does not exist', { lookup: { ...sound.lookup, path: '/x/{mã}' } }, '/lookup/path'],
     ['a look-up that asks for the dossier only', { lookup: { ...sound.lookup, path: '/x/{dossier}' } }, '/lookup'],
     [
@@ -64,6 +74,15 @@ describe('the settings of a declared connection', () => {
     ['a meaning nobody knows', { meanings: [{ status: [409], means: 'duplicate' }] }, '/meanings/0/means'],
     ['something that is no pointer', { words: ['message'] }, '/words/0'],
     ['a list without paging', { collect: { ...sound.collect, paging: {} } }, '/collect/paging'],
+    ['a GET that is no question', { deliver: { ...sound.deliver, method: 'GET' } }, '/deliver'],
+    ['an answer of a call that must not be repeated', { deliver: { path: '/x', event: { item: {} } } }, '/deliver'],
+    ['a question that names no dossier', { follow: { ...sound.follow, batch: { size: 2 } } }, '/follow'],
+    ['a list whose rows name no dossier', { follow: { ...sound.follow, item: { state: '/state' } } }, '/follow'],
+    ['a call that proves nothing', { receive: { ...sound.receive, proof: undefined } }, '/receive'],
+    ['a call that proves twice who it is', { receive: { ...sound.receive, path: '/{secret}' } }, '/receive'],
+    ['a placeholder inside a segment', { receive: { ...sound.receive, path: '/x-{state}' } }, '/receive/path'],
+    ['a call that names no dossier', { receive: { ...sound.receive, item: { state: '/state' } } }, '/receive'],
+    ['a call that says no state', { receive: { ...sound.receive, item: { reference: '/code' } } }, '/receive'],
     ['a misspelt setting', { delivery: {} }, ''],
   ])('do not take %s, and say where', (_title, change, pointer) => {
     expect(faults({ ...sound, ...change })).toContain(pointer);

@@ -1,11 +1,15 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { httpSettings } from '@lienthong/adapter-sdk';
+import { httpSettings, tlsSettings } from '@lienthong/adapter-sdk';
+import { receive } from './callback-settings';
 import { collect } from './collect-settings';
 import { address, DELIVERY_VALUES, endpoint, table } from './endpoint-settings';
+import { event } from './event-settings';
+import { follow } from './follow-settings';
+import { forward } from './forward-settings';
 import { label } from './label';
 import { login } from './login-settings';
-import { meaning, POINTER, pointer, rules } from './rule-settings';
+import { bodyPointer, meaning, pointer, rules } from './rule-settings';
 
 const probe = Type.Object(endpoint(['GET', 'POST'], []), {
   ...label('Thử kết nối', 'Probe', 'Lời gọi không thay đổi gì ở đối tác.', 'A call that changes nothing at the partner.'),
@@ -23,7 +27,7 @@ const reference = Type.Optional(
 
 const deliver = Type.Object(
   {
-    ...address(['POST', 'PUT'], DELIVERY_VALUES),
+    ...address(['POST', 'PUT', 'GET'], DELIVERY_VALUES),
     messages: table(
       'Bảng ánh xạ',
       'Table of mappings',
@@ -40,12 +44,7 @@ const deliver = Type.Object(
               pattern: '^[A-Za-z0-9-]+$',
             }),
           ),
-          body: Type.Optional(
-            Type.String({
-              ...label('Thân JSON', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.'),
-              pattern: `(?=^/)${POINTER}`,
-            }),
-          ),
+          body: Type.Optional(bodyPointer('Thân', 'Body', 'Con trỏ JSON tới nơi ghi khóa.', 'JSON pointer to where the key goes.')),
         },
         {
           ...label(
@@ -72,8 +71,18 @@ const deliver = Type.Object(
       default: 'harmful',
     }),
     reference,
+    event: Type.Optional(event),
   },
-  { ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'), additionalProperties: false },
+  {
+    ...label('Gửi', 'Deliver', 'Lời gọi chuyển một sự kiện.', 'The call that carries an event.'),
+    additionalProperties: false,
+    allOf: [
+      // A GET carries nothing anywhere: it only asks.
+      { anyOf: [{ properties: { method: { not: { const: 'GET' } } } }, { required: ['event'] }] },
+      // Where the answer could not be brought in, the call is made again.
+      { anyOf: [{ not: { required: ['event'] } }, { properties: { repeat: { const: 'harmless' } }, required: ['repeat'] }] },
+    ],
+  },
 );
 
 const NAMES_DELIVERY = { pattern: '\\{delivery\\}' } as const;
@@ -108,11 +117,15 @@ const lookup = Type.Object(
 export const settingsSchema = Type.Object(
   {
     ...httpSettings,
+    ...tlsSettings,
     login,
+    forward: Type.Optional(forward),
     probe,
     deliver: Type.Optional(deliver),
     lookup: Type.Optional(lookup),
     collect: Type.Optional(collect),
+    follow: Type.Optional(follow),
+    receive: Type.Optional(receive),
     success: rules(
       'Thành công',
       'Success',
@@ -143,8 +156,8 @@ export const settingsSchema = Type.Object(
     ...label(
       'Kết nối khai báo',
       'Declared connection',
-      'Hệ thống JSON qua HTTP, chỉ bằng khai báo.',
-      'A system of JSON over HTTP, by settings alone.',
+      'Hệ thống JSON hoặc XML qua HTTP, chỉ bằng khai báo.',
+      'A system of JSON or XML over HTTP, by settings alone.',
     ),
     additionalProperties: false,
   },

@@ -1,13 +1,12 @@
 import { Type } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
-import { AdapterFailure, type HttpRequest } from '@lienthong/adapter-sdk';
-import type { Draft, Login } from './login';
+import type { HttpRequest } from '@lienthong/adapter-sdk';
+import { asSegment, type Draft, filled, parametersOf, type Values } from './draft';
+import { type Formats, formatsOf } from './formats';
+import type { Login } from './login';
 
-/** Values of the placeholders of a call. */
-export type Values = Readonly<Record<string, string | number>>;
-
-/** Where a call goes and what always goes with it. */
-export interface Address {
+/** Where a call goes, how it is written and what always goes with it. */
+export interface Address extends Formats {
   readonly method: HttpRequest['method'];
   readonly path: string;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
@@ -24,42 +23,22 @@ export interface Content {
 }
 
 /** A call as HTTP: the message of a GET goes into the address, that of any other into the body. */
-export function requestOf(address: Address, { values = {}, message, headers = {} }: Content, login: Login): Omit<HttpRequest, 'signal'> {
-  const constants = address.query.map(({ name, value }) => [name, filled(value, values, text => text)] as const);
+export function requestOf(
+  address: Address,
+  { values = {}, message, headers = {}, about }: Content,
+  login: Login,
+): Omit<HttpRequest, 'signal'> {
+  const constants = address.query.map(({ name, value }) => [name, filled(value, values)] as const);
+  const isGet = address.method === 'GET';
   const draft: Draft = {
     method: address.method,
+    path: filled(address.path, { ...values, ...login.inPath(address.path) }, asSegment),
     headers: { ...Object.fromEntries(address.headers.map(({ name, value }) => [name, value])), ...headers },
-    query: address.method === 'GET' ? [...constants, ...parametersOf(message ?? {})] : constants,
-    ...(address.method !== 'GET' && { body: message }),
+    query: isGet ? [...constants, ...parametersOf(message ?? {})] : constants,
+    ...(!isGet && { body: message }),
   };
-  const signed = login.sign(draft);
-  const query = signed.query.map(pair => pair.map(encodeURIComponent).join('=')).join('&');
-  return {
-    method: address.method,
-    path: filled(address.path, values, asSegment) + (query === '' ? '' : `?${query}`),
-    headers: signed.headers,
-    ...(signed.body !== undefined && { body: signed.body }),
-    ...(login.token !== undefined && { token: login.token }),
-  };
-}
-
-function filled(template: string, values: Values, write: (text: string) => string): string {
-  return template.replace(/\{([a-z]+)\}/g, (_whole, name: string) => write(String(values[name])));
-}
-
-/** "." and ".." are encoded by nobody and would lead to another address. */
-function asSegment(text: string): string {
-  if (text !== '' && text !== '.' && text !== '..') return encodeURIComponent(text);
-  throw new AdapterFailure('permanent', 'request-invalid', 'A code cannot stand in the path of an address.');
-}
-
-function parametersOf(message: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] {
-  return Object.entries(message).map(([name, value]) => {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [name, String(value)] as const;
-    throw new AdapterFailure('permanent', 'mapping-failed', 'A mapping for an address must make texts and numbers.', {
-      detail: `/${name}`,
-    });
-  });
+  const sent = login.of(draft);
+  return { method: address.method, ...formatsOf(address), ...sent, conceal: [message, about, login.secrets()] };
 }
 
 /** What the mapping of a collected row makes. */

@@ -75,6 +75,22 @@ describe('createHost', () => {
     expect(work).toThrow(expect.objectContaining({ failure: 'permanent', code: 'mapping-failed', scope: 'message' }) as Error);
   });
 
+  it('says where a result is not what its receiver takes', () => {
+    const output = { schema: { properties: { code: { maxLength: 3 } } } };
+    const mapping = compileMappings({ version: '8', mappings: { 'tien-do': { ...file.mappings['tien-do'], output } } }, tables);
+    const work = () => host({ mapping }).mapping.translate('tien-do', { maHoSo: '0012', trangThai: '4' }, at);
+
+    expect(work).toThrow(
+      expect.objectContaining({
+        failure: 'permanent',
+        code: 'output-invalid',
+        scope: 'message',
+        owner: 'Trung tâm Phục vụ hành chính công',
+        detail: 'tien-do: /code maxLength',
+      }) as Error,
+    );
+  });
+
   it('blames the connection for a mapping or a code table that does not exist', () => {
     const lacking = expect.objectContaining({ failure: 'permanent', code: 'mapping-missing', scope: 'connection' }) as Error;
 

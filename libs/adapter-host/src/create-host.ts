@@ -1,12 +1,16 @@
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import type { HostParts, OpenHost } from '@lienthong/adapter-sdk';
 import { AxiosHttp } from './http/axios-http';
+import type { Tap } from './http/tap';
 import { translatingHost } from './translating-host';
 
-/** Builds what a session of one connection may use. Owns a pool of sockets: close it when the session is closed. */
-export function createHost(parts: HostParts): OpenHost {
+/**
+ * Builds what a session of one connection may use. Owns a pool of sockets: close it when the session is closed. A tap sees
+ * every call of the session.
+ */
+export function createHost(parts: HostParts, tap?: Tap): OpenHost {
   const secret = (name: string): string => secretOf(parts, name);
-  const http = new AxiosHttp({ settings: parts.settings, secret, clock: parts.clock, owner: parts.owner });
+  const http = new AxiosHttp({ settings: parts.settings, secret, clock: parts.clock, owner: parts.owner, tap });
   return { ...translatingHost(parts), http, secret: name => http.secret(name), close: () => http.close() };
 }
 

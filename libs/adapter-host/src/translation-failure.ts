@@ -1,6 +1,6 @@
 import { AdapterFailure, cleanDetail } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
-import { MappingFailure, UnmappedCode } from '@lienthong/mapping';
+import { MappingFailure, OutputInvalid, UnmappedCode } from '@lienthong/mapping';
 
 /**
  * A translation that failed, as the failure of a delivery: nothing was sent and trying again cannot help, so a person decides.
@@ -15,6 +15,15 @@ export function translationFailure(error: unknown, owner: string): unknown {
   if (error instanceof MappingFailure) {
     const detail = cleanDetail(`${error.mapping} ${error.rule}: ${error.pointer} ${error.reason}`);
     return new AdapterFailure('permanent', 'mapping-failed', 'A rule of the mapping could not be carried out.', {
+      cause: error,
+      owner,
+      detail,
+    });
+  }
+  if (error instanceof OutputInvalid) {
+    const places = error.violations.map(({ pointer, code }) => `${pointer} ${code}`).join(', ');
+    const detail = cleanDetail(`${error.mapping}: ${places}`);
+    return new AdapterFailure('permanent', 'output-invalid', 'The mapping made what its schema does not allow.', {
       cause: error,
       owner,
       detail,

@@ -6,6 +6,8 @@ import type { Alias, DossierEvent, EventEnvelope, EventType, Provenance } from '
 export interface SecretSpec {
   readonly name: string;
   readonly title: Text;
+  /** JSON Schema of the settings that need it; every connection does if left out. See `neededSecrets`. */
+  readonly when?: Readonly<Record<string, unknown>>;
 }
 
 /** A text in both languages of the product. */
@@ -68,6 +70,11 @@ export interface Receipt {
   /** What the receiver calls the dossier; becomes an alias and, if the session can follow, is followed. */
   readonly reference?: string;
   readonly provenance?: Provenance;
+  /**
+   * What the receiver said about the dossier in the same breath. The host brings it in before the delivery counts as made; where that
+   * cannot be, the outcome is unknown and the receiver is called again, so a repeat should be harmless there.
+   */
+  readonly answers?: readonly Answer[];
 }
 
 /** A dossier to follow, by the receiver's name for it. */
@@ -129,6 +136,10 @@ export interface CallbackResult {
   readonly answers: readonly Answer[];
   /** Sent after intake accepted the answers. */
   readonly reply: CallbackReply;
+  /** Sent in its place where every answer was told before, if the partner expects to hear so. */
+  readonly repeated?: CallbackReply;
+  /** Code of why the call, or a part of it, was not taken; counted and logged by the host, without anything of the call. */
+  readonly refused?: string;
 }
 
 /** Everything a session may use; there is nothing else. */
@@ -158,10 +169,22 @@ export interface HttpRequest {
   /** Path and query, relative to the `baseUrl` of the connection's settings. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Serialised as JSON unless it is a string or a Buffer. */
+  /** Written as `content` says unless it is a string or a Buffer. */
   readonly body?: unknown;
+  /** How the body is written, JSON if left out: `xml` takes a tree as `readXml` gives it, `form` an object of texts. */
+  readonly content?: 'json' | 'xml' | 'form';
+  /** How the answer is read, JSON if left out. One in another format is classified and thrown. */
+  readonly accept?: 'json' | 'xml';
+  /** Names of the elements of an XML answer that are a list also where there is only one. */
+  readonly lists?: readonly string[];
   /** How to get a token; sent as Bearer, cached, renewed once on 401. */
   readonly token?: TokenSource;
+  /** A log-in of the partner's own kind, in the place of `token`. */
+  readonly session?: SessionSource;
+  /** Headers that are made of the request as it is written, at the last moment before it is sent: a signature. */
+  readonly sign?: (written: WrittenRequest) => Readonly<Record<string, string>>;
+  /** What is no part of the request as it stands, and of which a failure must keep nothing either. */
+  readonly conceal?: readonly unknown[];
   /** True for a readable answer outside 2xx that the session can judge by its content: it is returned, not classified and thrown. */
   readonly knows?: (answer: HttpResponse) => boolean;
   readonly signal: AbortSignal;
@@ -176,10 +199,39 @@ export interface TokenSource {
   readonly style: 'basic' | 'form';
 }
 
+/** What a log-in gave: a token, or the name of a session. */
+export interface IssuedToken {
+  readonly value: string;
+  /** Undefined when the partner does not say: then it is used until it is refused. */
+  readonly seconds: number | undefined;
+}
+
+/**
+ * A session at the partner. The host keeps it while it holds, opens one however many requests wait for it, and opens another, once,
+ * where an answer is a 401 or `ended` says that the session has expired. Refused again, the connection is at fault.
+ */
+export interface SessionSource {
+  /** Tells the sessions of a connection apart. */
+  readonly id: string;
+  /** Logs in. A refusal is thrown as an AdapterFailure; the host makes it one of the connection, for nothing of the message was sent. */
+  open(signal: AbortSignal): Promise<IssuedToken>;
+  /** The parts of the request in which the session stands. */
+  place(session: string): Pick<HttpRequest, 'path' | 'headers' | 'body'>;
+  ended?(answer: HttpResponse): boolean;
+}
+
+/** A request as it goes over the wire. */
+export interface WrittenRequest {
+  readonly method: HttpRequest['method'];
+  /** Path and query, the path of `baseUrl` included. */
+  readonly path: string;
+  readonly body: string | Buffer;
+}
+
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON. An answer that is not JSON is classified and thrown, never returned. */
+  /** Parsed JSON, or the tree of the XML. An answer that is neither is classified and thrown, never returned. */
   readonly body: unknown;
 }
 

@@ -1,4 +1,5 @@
 import { Type, type Static, type TObject } from '@sinclair/typebox';
+import type { SecretSpec } from './contract';
 
 function milliseconds(standard: number, title: string, description: string) {
   return Type.Optional(Type.Integer({ title, description, minimum: 100, maximum: 600_000, default: standard }));
@@ -51,5 +52,52 @@ export const httpSettings = {
   ),
 };
 
+const PEM = '^-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s-]+-----END CERTIFICATE-----\\s*$';
+
+/** Settings of a connection that proves itself by a certificate of its own (mutual TLS), or trusts an authority of the partner's. */
+export const tlsSettings = {
+  tls: Type.Optional(
+    Type.Object(
+      {
+        authority: Type.Optional(
+          Type.String({
+            title: 'Chứng thư gốc',
+            description: 'Chứng thư (PEM) của nơi cấp chứng thư cho đối tác, tin thêm ngoài các gốc công cộng.',
+            pattern: PEM,
+            maxLength: 20_000,
+          }),
+        ),
+        clientCertificate: Type.Optional(
+          Type.Boolean({
+            title: 'Chứng thư của cổng',
+            description: 'Xuất trình chứng thư khi kết nối; cần hai bí mật client-certificate và client-key (PEM).',
+            default: false,
+          }),
+        ),
+      },
+      { title: 'TLS', description: 'Chứng thư hai chiều và nơi cấp chứng thư riêng.', additionalProperties: false },
+    ),
+  ),
+};
+
 /** The settings the host itself reads. */
-export type HttpSettings = Static<TObject<typeof httpSettings>>;
+export type HttpSettings = Static<TObject<typeof httpSettings & typeof tlsSettings>>;
+
+const withClientCertificate = {
+  properties: { tls: { properties: { clientCertificate: { const: true } }, required: ['clientCertificate'] } },
+  required: ['tls'],
+};
+
+/** The secrets of {@link tlsSettings}. */
+export const tlsSecrets: readonly SecretSpec[] = [
+  {
+    name: 'client-certificate',
+    title: { vi: 'Chứng thư của cổng (PEM)', en: 'Client certificate (PEM)' },
+    when: withClientCertificate,
+  },
+  {
+    name: 'client-key',
+    title: { vi: 'Khóa riêng của chứng thư (PEM)', en: 'Key of the client certificate (PEM)' },
+    when: withClientCertificate,
+  },
+];

@@ -6,3 +6,4 @@ export * from './detail';
 export * from './failure';
 export * from './host-parts';
 export * from './http-settings';
+export * from './needed-secrets';

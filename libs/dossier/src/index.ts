@@ -1,4 +1,5 @@
 export * from './act';
+export * from './canonical-json';
 export * from './codes/agency-code';
 export * from './codes/dossier-code';
 export * from './codes/procedure-code';
@@ -24,6 +25,7 @@ export { maskAll } from './redaction/mask';
 export * from './redaction/personal-fields';
 export * from './redaction/personal-values';
 export * from './redaction/redact';
+export * from './registry/version-life-cycle';
 export { ROUTE_CONDITIONS, type ConditionValue, type RouteCondition, type RouteConditionName } from './routing/conditions';
 export * from './routing/explain';
 export { routingSlip } from './routing/match';

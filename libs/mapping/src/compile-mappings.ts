@@ -3,6 +3,7 @@ import { LienThongError, type Provenance, type Violation } from '@lienthong/doss
 import { checkCodeTables } from './code-tables';
 import { Fault } from './fault';
 import { isObject } from './json-value';
+import { compileOutput } from './output/compile-output';
 import { type MappingFile, mappingFileSchema, type MappingSpec, NAME } from './mapping-file';
 import { type KnownTables, RuleCompiler } from './rule-compiler';
 import { Run } from './run';
@@ -27,7 +28,7 @@ export interface Mappings {
   /** In the order of the file. */
   readonly names: readonly string[];
   /**
-   * Translates an input as of a day. All or nothing: throws UnmappedCode, MappingFailure, or `MAPPING_NOT_FOUND` (absent).
+   * Translates an input as of a day. All or nothing: throws UnmappedCode, MappingFailure, OutputInvalid, or `MAPPING_NOT_FOUND` (absent).
    * The input is not changed and nothing of it is shared with the output.
    */
   translate(name: string, input: unknown, at: Date): Translation;
@@ -49,7 +50,8 @@ export function compileMappings(file: unknown, tables: unknown): Mappings {
   for (const [name, spec] of Object.entries(wellFormedMappings(file, problems))) {
     const compiler = new RuleCompiler(known, problems);
     const produce = compiler.compile(spec.rules, `/mappings/${name}/rules`);
-    compiled.set(name, translator(name, version, compiler, produce));
+    const check = outputCheck(name, spec, problems);
+    compiled.set(name, translator({ name, version, compiler, produce, check }));
     problems.push(...compiler.problems);
   }
   problems.push(...checked.problems);
@@ -74,17 +76,27 @@ export function compileMappings(file: unknown, tables: unknown): Mappings {
 
 type Translate = (input: unknown, at: Date) => Translation;
 
-function translator(
-  name: string,
-  mappingVersion: string,
-  { tables, reads }: RuleCompiler,
-  produce: ReturnType<RuleCompiler['compile']>,
-): Translate {
+interface Parts {
+  readonly name: string;
+  readonly version: string;
+  readonly compiler: RuleCompiler;
+  readonly produce: ReturnType<RuleCompiler['compile']>;
+  readonly check: ReturnType<typeof compileOutput>;
+}
+
+function outputCheck(name: string, { output }: MappingSpec, problems: Violation[]): Parts['check'] {
+  const location = `/mappings/${name}/output`;
+  if (output === undefined || problems.some(({ pointer }) => pointer === location || pointer.startsWith(`${location}/`))) return undefined;
+  return compileOutput(name, output, location, problems);
+}
+
+function translator({ name, version, compiler: { tables, reads }, produce, check }: Parts): Translate {
   const versions = Object.freeze(Object.fromEntries([...tables].map(([table, { version }]) => [table, version])));
   return (input, at) => {
     try {
       const output = (produce(input, new Run(input, at)) ?? {}) as Record<string, unknown>;
-      return new Translated(output, name, mappingVersion, versions, hash('sha256', JSON.stringify(output)), () => reads.notRead(input));
+      check?.(output);
+      return new Translated(output, name, version, versions, hash('sha256', JSON.stringify(output)), () => reads.notRead(input));
     } catch (error) {
       throw error instanceof Fault ? error.toError(name) : error;
     }

@@ -1,4 +1,4 @@
-import { LienThongError } from '@lienthong/dossier';
+import { LienThongError, type Violation } from '@lienthong/dossier';
 
 /** Why a rule could not produce its value. */
 export type FailureReason =
@@ -14,9 +14,14 @@ export type FailureReason =
   | 'not-an-agency-code'
   | 'no-old-agency-code'
   | 'not-a-procedure-code'
+  | 'not-ascii'
+  | 'not-digits'
+  | 'not-base64'
+  | 'not-xml'
   | 'not-json'
   | 'leading-zero'
   | 'out-of-range'
+  | 'too-precise'
   | 'too-deep'
   | 'too-long'
   | 'too-big';
@@ -57,6 +62,29 @@ export class MappingFailure extends LienThongError {
     this.mapping = place.mapping;
     this.rule = place.rule;
     this.pointer = place.pointer;
+  }
+}
+
+/**
+ * A mapping made something that its own description of the result does not allow; nothing was translated. Code `MAPPING_OUTPUT_INVALID`,
+ * kind `invalid`. `violations` name the places in the result and the rules they break, and repeat no value.
+ * Remedy: correct the mapping, or the schema if the receiver has changed it.
+ */
+export class OutputInvalid extends LienThongError {
+  constructor(
+    readonly mapping: string,
+    violations: readonly Violation[],
+  ) {
+    super(
+      'MAPPING_OUTPUT_INVALID',
+      'invalid',
+      `What mapping "${mapping}" made is not what its schema allows. Correct the mapping or the schema.`,
+      {
+        params: { mapping },
+        violations,
+      },
+    );
+    this.name = 'OutputInvalid';
   }
 }
 

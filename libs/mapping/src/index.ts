@@ -9,14 +9,16 @@ export {
 } from './code-tables';
 export { compileMappings, type Mappings, type Translation } from './compile-mappings';
 export { type Difference, differences } from './differences';
-export { type FailurePlace, type FailureReason, MappingFailure, type MissingCode, UnmappedCode } from './failure';
+export { type FailurePlace, type FailureReason, MappingFailure, type MissingCode, OutputInvalid, UnmappedCode } from './failure';
 export {
+  type Branch,
   type Condition,
   type EachRule,
   type FieldRule,
   type MappingFile,
   mappingFileSchema,
   type MappingSpec,
+  type OutputSpec,
   type Rule,
   type Scalar,
   type Source,

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Type } from '@sinclair/typebox';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { type MappingFile, mappingFileSchema } from './index';
+import { operationNames } from './operations/operations';
 
 const example: MappingFile = {
   version: '3',
@@ -40,5 +43,11 @@ describe('the schema of a mapping file', () => {
 
     expect(validate({ mapping: example })).toBe(true);
     expect(validate({ mapping: { version: '1', mappings: { m: { rules: [{ from: 'a', to: '/a' }] } } } })).toBe(false);
+  });
+
+  it('has no operation that the guide does not name', () => {
+    const guide = readFileSync(join(__dirname, '../README.md'), 'utf8');
+
+    expect(operationNames.filter(name => !guide.includes(`\`${name}\``) && !guide.includes(`"${name}"`))).toEqual([]);
   });
 });

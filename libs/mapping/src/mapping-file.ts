@@ -1,4 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox';
+import { type DateFormat, dateFormatSchema } from './operations/date-formats';
 import { type Operation, operationSchema } from './operations/operations';
 import { SOURCE_POINTER, TARGET_POINTER } from './pointer';
 
@@ -14,8 +15,23 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
 
-/** Where a value comes from: a pointer, a constant, or the first present of several pointers. */
-export type Source = string | { readonly const: unknown } | { readonly 'pick-first': readonly string[] };
+/**
+ * Where a value comes from: a pointer; a constant; the first that has a value of several pointers or branches; what rules of its own
+ * make, for instance the parts of an address to be joined or a document inside a field; or the moment the translation is for.
+ */
+export type Source =
+  | string
+  | { readonly const: unknown }
+  | { readonly 'pick-first': readonly (string | Branch)[] }
+  | { readonly rules: readonly Rule[] }
+  | { readonly moment: DateFormat };
+
+/** One way to a value, taken where its condition holds and its source is present. */
+export interface Branch {
+  readonly from: Source;
+  readonly when?: Condition;
+  readonly do?: readonly Operation[];
+}
 
 interface RuleParts {
   /** JSON pointer of the target. A number as segment builds a list; elements without any value are left out. */
@@ -46,9 +62,17 @@ export interface EachRule extends RuleParts {
 
 export type Rule = FieldRule | EachRule;
 
+/**
+ * What results must be: a JSON Schema 2020-12, or the text of an XSD for the XML the result is written as. Both stand for themselves;
+ * nothing they refer to is fetched.
+ */
+export type OutputSpec = { readonly schema: Readonly<Record<string, unknown>> } | { readonly xsd: string };
+
 export interface MappingSpec {
   readonly title?: { readonly vi: string; readonly en: string };
   readonly rules: readonly Rule[];
+  /** A result that differs is a failure, and nothing is sent. */
+  readonly output?: OutputSpec;
 }
 
 /** A mapping file: data only, nothing in it is ever executed. */
@@ -61,7 +85,7 @@ export interface MappingFile {
 export const NAME = '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$';
 
 const closed = { additionalProperties: false } as const;
-const ref = (name: 'rule' | 'condition' | 'source' | 'operation' | 'json'): TSchema => Type.Ref(`#/$defs/${name}`);
+const ref = (name: 'rule' | 'condition' | 'source' | 'branch' | 'operations' | 'json'): TSchema => Type.Ref(`#/$defs/${name}`);
 const sourcePointer = Type.String({ pattern: SOURCE_POINTER, maxLength: 500 });
 const targetPointer = Type.String({ pattern: TARGET_POINTER, maxLength: 500 });
 const scalar = Type.Unsafe<Scalar>({ not: { anyOf: [{ type: 'null' }, { type: 'object' }, { type: 'array' }] } });
@@ -82,9 +106,20 @@ const source = Type.Unsafe<Source>({
   if: { type: 'string' },
   then: sourcePointer,
   else: Type.Object(
-    { const: Type.Optional(ref('json')), 'pick-first': Type.Optional(Type.Array(sourcePointer, { minItems: 2 })) },
+    {
+      const: Type.Optional(ref('json')),
+      'pick-first': Type.Optional(Type.Array(ref('branch'), { minItems: 2 })),
+      rules: Type.Optional(Type.Array(ref('rule'), { minItems: 1 })),
+      moment: Type.Optional(dateFormatSchema),
+    },
     { ...closed, minProperties: 1, maxProperties: 1 },
   ),
+});
+
+const branch = Type.Unsafe<string | Branch>({
+  if: { type: 'string' },
+  then: sourcePointer,
+  else: Type.Object({ from: ref('source'), when: Type.Optional(ref('condition')), do: Type.Optional(ref('operations')) }, closed),
 });
 
 const ruleParts = {
@@ -105,12 +140,22 @@ const rule = Type.Unsafe<Rule>({
     {
       ...ruleParts,
       from: ref('source'),
-      do: Type.Optional(Type.Array(ref('operation'), { minItems: 1, maxItems: 20 })),
+      do: Type.Optional(ref('operations')),
       default: Type.Optional(ref('json')),
     },
     closed,
   ),
 });
+
+const output = Type.Unsafe<OutputSpec>(
+  Type.Object(
+    {
+      schema: Type.Optional(Type.Object({}, { additionalProperties: true, description: 'JSON Schema 2020-12 of the result.' })),
+      xsd: Type.Optional(Type.String({ minLength: 1, maxLength: 1_000_000, description: 'XML Schema of the result written as XML.' })),
+    },
+    { ...closed, minProperties: 1, maxProperties: 1 },
+  ),
+);
 
 /** JSON Schema 2020-12 of a mapping file. What it cannot say (tables, targets written twice) is checked by `compileMappings`. */
 export const mappingFileSchema = Type.Object(
@@ -126,6 +171,7 @@ export const mappingFileSchema = Type.Object(
         {
           title: Type.Optional(Type.Object({ vi: Type.String(), en: Type.String() }, closed)),
           rules: Type.Array(ref('rule'), { minItems: 1 }),
+          output: Type.Optional(output),
         },
         closed,
       ),
@@ -137,6 +183,13 @@ export const mappingFileSchema = Type.Object(
     // With an id, the references below also hold inside a larger schema.
     $id: 'urn:lienthong:schema:mapping-file:1',
     title: 'Mapping file',
-    $defs: { rule, condition, source, operation: operationSchema, json: { not: { type: 'null' } } },
+    $defs: {
+      rule,
+      condition,
+      source,
+      branch,
+      operations: Type.Array(operationSchema, { minItems: 1, maxItems: 20 }),
+      json: { not: { type: 'null' } },
+    },
   },
 );

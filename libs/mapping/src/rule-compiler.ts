@@ -4,16 +4,13 @@ import type { CodeTable } from './code-tables';
 import { compileCondition, type Test } from './condition';
 import { Fault } from './fault';
 import { copyJson } from './json-value';
-import type { Condition, EachRule, FieldRule, Rule, Source } from './mapping-file';
-import { compileOperation } from './operations/operations';
+import type { Branch, Condition, EachRule, FieldRule, Rule, Source } from './mapping-file';
+import { writeDate } from './operations/date-formats';
+import type { Apply } from './operations/operation';
+import { compileOperation, type Operation } from './operations/operations';
 import { compileRead, FORBIDDEN_SEGMENTS, parsePointer, type Read, type SourcePointer } from './pointer';
 import { type Produce, TargetTree } from './target-tree';
-
-interface PlacedRead {
-  /** Absent for a constant. */
-  readonly pointer: SourcePointer | undefined;
-  readonly read: Read;
-}
+import { compileValue, type PlacedRead } from './value';
 
 /** Names of code tables that exist, with those that are sound. */
 export interface KnownTables {
@@ -35,15 +32,15 @@ export class RuleCompiler {
     private readonly misshapen: readonly Violation[],
   ) {}
 
-  /** `base` is the place of the element in the input, empty for the root. */
-  compile(rules: readonly Rule[], location: string, base: ReadPath = []): Produce {
+  /** `base` is the place of the element in the input, empty for the root; `inside` tells that the target is a value, not the whole. */
+  compile(rules: readonly Rule[], location: string, base: ReadPath = [], inside = false): Produce {
     const tree = new TargetTree((pointer, code, message) => this.report(pointer, code, message));
     rules.forEach((rule, i) => {
       const at = `${location}/${i}`;
       if (this.isMisshapen(at)) return;
       const target = parsePointer(rule.to).segments;
       this.refuseForbidden(target, `${at}/to`);
-      if (target.length === 0 && base.length === 0) {
+      if (target.length === 0 && !inside) {
         this.report(`${at}/to`, 'target-is-root', 'The whole target is an object: name a member, such as "/a".');
       }
       tree.place(target, at, 'each' in rule ? this.compileEach(rule, at, base) : this.compileField(rule, at, base));
@@ -53,14 +50,7 @@ export class RuleCompiler {
 
   private compileField(rule: FieldRule, at: string, base: ReadPath): Produce {
     const sources = this.compileSource(rule.from, `${at}/from`, base);
-    const steps = (rule.do ?? []).flatMap((written, i) => {
-      const location = `${at}/do/${i}`;
-      const context = {
-        table: (name: string) => this.table(name, location),
-        problem: (code: string, message: string) => this.report(location, code, message),
-      };
-      return compileOperation(written, context) ?? [];
-    });
+    const value = compileValue(sources, this.compileSteps(rule.do, at), at);
     const when = this.compileTest(rule.when, `${at}/when`, base);
     const fallback = this.constant(rule.default, `${at}/default`);
     const required = rule.required === true;
@@ -68,25 +58,27 @@ export class RuleCompiler {
       this.report(at, 'default-and-required', 'A rule with a default is never missing: drop one of the two.');
     }
     return (element, run) => {
-      let source = sources[0];
       try {
         if (when !== undefined && !when(element, run)) return undefined;
-        let value: unknown;
-        for (let i = 0; value === undefined && i < sources.length; i++) {
-          const candidate = sources[i];
-          value = candidate?.read(element, run);
-          if (value !== undefined) source = candidate;
-        }
-        if (value === undefined) {
-          if (required) throw new Fault('missing');
-          return fallback === undefined ? undefined : copyJson(fallback, run);
-        }
-        for (let i = 0; i < steps.length; i++) value = steps[i]?.(value, run);
-        return copyJson(value, run);
+        const made = value(element, run);
+        if (made !== undefined) return made;
+        if (required) throw new Fault('missing');
+        return fallback === undefined ? undefined : copyJson(fallback, run);
       } catch (error) {
-        throw error instanceof Fault ? error.inRule(at, source?.pointer) : error;
+        throw error instanceof Fault ? error.inRule(at, sources[0]?.pointer) : error;
       }
     };
+  }
+
+  private compileSteps(written: readonly Operation[] | undefined, at: string): readonly Apply[] {
+    return (written ?? []).flatMap((step, i) => {
+      const location = `${at}/do/${i}`;
+      const context = {
+        table: (name: string) => this.table(name, location),
+        problem: (code: string, message: string) => this.report(location, code, message),
+      };
+      return compileOperation(step, context) ?? [];
+    });
   }
 
   private compileEach(rule: EachRule, at: string, base: ReadPath): Produce {
@@ -95,7 +87,7 @@ export class RuleCompiler {
     const inside = [...this.absolute(pointer, base), EVERY] as const;
     const when = this.compileTest(rule.when, `${at}/when`, base);
     const where = this.compileTest(rule.where, `${at}/where`, inside);
-    const produce = this.compile(rule.rules, `${at}/rules`, inside);
+    const produce = this.compile(rule.rules, `${at}/rules`, inside, true);
     return (element, run) => {
       try {
         if (when !== undefined && !when(element, run)) return undefined;
@@ -121,9 +113,20 @@ export class RuleCompiler {
 
   private compileSource(source: Source, location: string, base: ReadPath): readonly PlacedRead[] {
     if (typeof source === 'string') return [this.placedRead(source, location, base)];
-    if ('pick-first' in source) return source['pick-first'].map((text, i) => this.placedRead(text, `${location}/pick-first/${i}`, base));
+    if ('pick-first' in source) return source['pick-first'].map((way, i) => this.compileBranch(way, `${location}/pick-first/${i}`, base));
+    if ('rules' in source) return [{ pointer: undefined, read: this.compile(source.rules, `${location}/rules`, base, true) }];
+    if ('moment' in source) return [{ pointer: undefined, read: (_, run) => writeDate(run.at.getTime(), source.moment) }];
     const value = this.constant(source.const, `${location}/const`);
     return [{ pointer: undefined, read: () => value }];
+  }
+
+  private compileBranch(branch: string | Branch, location: string, base: ReadPath): PlacedRead {
+    if (typeof branch === 'string') return this.placedRead(branch, location, base);
+    const when = this.compileTest(branch.when, `${location}/when`, base);
+    const sources = this.compileSource(branch.from, `${location}/from`, base);
+    const value = compileValue(sources, this.compileSteps(branch.do, location), location);
+    const read: Read = (element, run) => (when === undefined || when(element, run) ? value(element, run) : undefined);
+    return { pointer: sources[0]?.pointer, read };
   }
 
   private placedRead(text: string, location: string, base: ReadPath): PlacedRead {
@@ -173,7 +176,7 @@ export class RuleCompiler {
     if (segment !== undefined) this.report(location, 'forbidden-segment', `"${segment}" may not stand in a pointer.`);
   }
 
-  /** Has the rule itself a wrong shape? Rules inside it are looked at on their own. */
+  /** Has the rule itself a wrong shape? Rules inside its list are looked at on their own. */
   private isMisshapen(at: string): boolean {
     return this.misshapen.some(({ pointer }) => pointer === at || (pointer.startsWith(`${at}/`) && !pointer.startsWith(`${at}/rules/`)));
   }

@@ -14,7 +14,8 @@ export class Run {
 
   constructor(
     readonly root: unknown,
-    private readonly at: Date,
+    /** The moment the translation is for; never that of the machine. */
+    readonly at: Date,
   ) {}
 
   /** The day codes are looked up for, yyyy-MM-dd. */

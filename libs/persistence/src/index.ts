@@ -1,3 +1,8 @@
+export * from './accounts/account';
+export * from './accounts/accounts';
+export * from './accounts/personal-tokens';
+export * from './accounts/pg-sign-in-tries';
+export * from './accounts/sessions';
 export * from './attachments/attachments.module';
 export * from './attachments/attachments.port';
 export * from './attachments/disk-attachments';
@@ -30,6 +35,7 @@ export * from './registry/entities';
 export * from './registry/registry-store';
 export * from './registry/release';
 export * from './registry/releases';
+export * from './registry/version-store';
 export * from './trail/completeness-store';
 export * from './trail/trail-reader';
 export * from './trail/trail-store';

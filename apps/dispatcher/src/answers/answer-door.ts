@@ -7,6 +7,14 @@ import { FollowStore, IntakeStore, type IntendedChange, type SeenChange } from '
 import type { OpenConnection } from '../connections/connections';
 
 const POST_LIMIT = 30_000;
+/** 409: told before, by a run that died before it settled and read another clock. The refusal is kept by the gateway. */
+const REPEATED: ReadonlySet<number> = new Set([200, 409]);
+
+/**
+ * What became of answers: `news` where something was accepted or put before its owner, `known` where everything was told before,
+ * `unsettled` where intake is away and they must be told again.
+ */
+export type Told = 'news' | 'known' | 'unsettled';
 
 /**
  * Brings what a sector system says in by the door every sender uses, as events of that system. What was said before is not
@@ -21,17 +29,16 @@ export class AnswerDoor {
     private readonly log: Log,
   ) {}
 
-  /** True when everything was settled: accepted, known already, or put before its owner. */
-  async tell({ spec, owner }: OpenConnection, answers: readonly Answer[]): Promise<boolean> {
+  async tell({ spec, owner }: OpenConnection, answers: readonly Answer[]): Promise<Told> {
     const seen = await this.recall(spec.id, [...new Set(answers.map(answer => answer.reference))]);
     const { drafts, problems } = draftAnswers(spec.id, seen, answers, new Date());
-    const settled = drafts.length === 0 || (await this.post(spec.id, spec.system, owner, drafts));
+    const told = drafts.length === 0 ? 'known' : await this.post(spec.id, spec.system, owner, drafts);
     for (const { reference, failure } of problems) {
       const problem = reasonOf(failure, owner);
       await this.store.trouble({ connection: spec.id, reference, problem });
       this.warn(spec.id, problem);
     }
-    return settled;
+    return told === 'known' && problems.length > 0 ? 'news' : told;
   }
 
   /** What was told of references before, also by a run that died after intake accepted it and before it was settled. */
@@ -58,7 +65,7 @@ export class AnswerDoor {
     await this.store.intend(connection, changes);
   }
 
-  private async post(connection: string, system: string, owner: string, drafts: readonly EventDraft[]): Promise<boolean> {
+  private async post(connection: string, system: string, owner: string, drafts: readonly EventDraft[]): Promise<Told> {
     await this.intend(connection, system, drafts);
     const results = await this.intake.post(
       system,
@@ -71,13 +78,13 @@ export class AnswerDoor {
       const { status, code } = results[index] ?? { status: 0, code: 'ANSWER_MISSING' };
       if (!(await this.settle(connection, owner, draft, status, code))) unsettled.add(draft.reference);
     }
-    return unsettled.size === 0;
+    if (unsettled.size > 0) return 'unsettled';
+    return results.every(({ status }) => REPEATED.has(status)) ? 'known' : 'news';
   }
 
   private async settle(connection: string, owner: string, draft: EventDraft, status: number, code: string | undefined): Promise<boolean> {
     const { reference, seen, final } = draft;
-    // 409: told before, by a run that died before it settled and read another clock. The refusal is kept by the gateway.
-    if (status === 200 || status === 202 || status === 409) {
+    if (status === 202 || REPEATED.has(status)) {
       await this.store.settle({ connection, reference, seen, final });
       return true;
     }

@@ -1,91 +1,6 @@
-import type { Answer, CallbackResult, Feed, NumberedAnswer, Session } from '@lienthong/adapter-sdk';
+import type { Feed } from '@lienthong/adapter-sdk';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
-import type { IntakeClient, IntakeResult } from '@lienthong/adapter-host';
-import { eventUid, LienThongError, type DossierEvent } from '@lienthong/dossier';
-import { createLog } from '@lienthong/observability';
-import type { FollowStore, Releases, IntakeStore, IntendedChange, SeenChange, SettledAnswer } from '@lienthong/persistence';
-import type { Connections, OpenConnection } from '../connections/connections';
-import type { Holds } from '../connections/holds';
-import { AnswerDoor } from './answer-door';
-import { Asking } from './asking';
-import { CallbacksController } from './callbacks.controller';
-
-const log = createLog({ level: 'silent' });
-const answer = (state: string, extra: Partial<Answer> = {}): Answer => ({
-  reference: 'HT-1',
-  type: 'vn.lienthong.dossier.processing.v1',
-  time: '2026-11-25T08:00:00+07:00',
-  data: { content: state },
-  ...extra,
-});
-
-const numbered = (reference: string): NumberedAnswer => ({ ...answer('1', { reference }), change: '1' });
-
-/** The dispatcher's memory and its way to intake, kept in plain maps. */
-class Bench {
-  readonly posted: DossierEvent[] = [];
-  readonly troubles: unknown[] = [];
-  readonly moved: (string | undefined)[] = [];
-  status = 202;
-  /** The process dies when intake has answered. */
-  died = false;
-  cursor: string | undefined;
-  private readonly seen = new Map<string, SeenChange>();
-  private readonly intended = new Map<string, readonly IntendedChange[]>();
-  /** Uids of events intake has. */
-  private readonly accepted = new Set<string>();
-
-  readonly store = {
-    remembered: async () =>
-      new Map(
-        [...this.intended].map(([reference, intended]) => [
-          reference,
-          { intended, seen: this.seen.get(reference) ?? { changes: 0, hash: '', type: '' } },
-        ]),
-      ),
-    intend: async (_: string, changes: ReadonlyMap<string, readonly IntendedChange[]>) =>
-      changes.forEach((intended, reference) => this.intended.set(reference, intended)),
-    settle: async ({ reference, seen, problem }: SettledAnswer) => {
-      this.seen.set(reference, seen);
-      if (problem) this.troubles.push({ reference, problem });
-    },
-    trouble: async (trouble: unknown) => void this.troubles.push(trouble),
-    claimDue: async () => [],
-    claimCursor: async () => ({ cursor: this.cursor ?? null }),
-    moveCursor: async (_: string, from: string | undefined, to: string | undefined) => {
-      const mine = from === this.cursor;
-      if (mine) this.moved.push((this.cursor = to));
-      return mine;
-    },
-  } as unknown as FollowStore;
-  readonly intake = {
-    post: async (_: string, events: readonly DossierEvent[]): Promise<IntakeResult[]> => {
-      this.posted.push(...events);
-      if (this.status === 202) for (const { id } of events) this.accepted.add(eventUid('ho-tich', id));
-      if (this.died) throw new Error('killed');
-      return events.map(event => ({ id: event.id, status: this.status }));
-    },
-  } as unknown as IntakeClient;
-  readonly events = {
-    accepted: async (uids: readonly string[]) => new Set(uids.filter(uid => this.accepted.has(uid))),
-  } as unknown as IntakeStore;
-  readonly door = new AnswerDoor(this.intake, this.store, this.events, log);
-
-  opened(session: Partial<Session>): OpenConnection {
-    return { spec: { id: 'ho-tich.main', system: 'ho-tich' }, owner: 'Nhóm Hộ tịch', session } as unknown as OpenConnection;
-  }
-
-  connections(session: Partial<Session>): Connections {
-    return { at: async () => this.opened(session), gate: () => ({ held: undefined }) } as unknown as Connections;
-  }
-
-  async ask(session: Partial<Session>): Promise<void> {
-    const releases = { current: async () => ({ connections: [{ id: 'ho-tich.main' }] }) } as unknown as Releases;
-    const asking = new Asking(releases, this.connections(session), {} as Holds, this.store, this.door, log);
-    await asking.askAll();
-    await new Promise(done => setTimeout(done, 20));
-  }
-}
+import { answer, Bench, numbered } from './testing/bench';
 
 describe('answers of a sector system', () => {
   it('are told once, however often they are heard; a change back is a change', async () => {
@@ -109,7 +24,7 @@ describe('answers of a sector system', () => {
 
     const second = await bench.door.tell(bench.opened({}), [answer('5')]);
 
-    expect([first, second]).toEqual([false, true]);
+    expect([first, second]).toEqual(['unsettled', 'news']);
     expect(new Set(bench.posted.map(event => event.id)).size).toBe(1);
   });
 
@@ -141,10 +56,10 @@ describe('answers of a sector system', () => {
     const bench = new Bench();
     bench.status = 422;
 
-    const settled = await bench.door.tell(bench.opened({}), [answer('5')]);
+    const told = await bench.door.tell(bench.opened({}), [answer('5')]);
 
-    expect([settled, bench.troubles]).toEqual([
-      true,
+    expect([told, bench.troubles]).toEqual([
+      'news',
       [{ reference: 'HT-1', problem: { class: 'permanent', code: 'event-invalid', owner: 'Nhóm Hộ tịch' } }],
     ]);
   });
@@ -200,81 +115,5 @@ describe('collecting a feed', () => {
     await bench.ask({ collect: async () => ({ answers: [numbered('a')], cursor: 'p1', more: false }) });
 
     expect(bench.moved).toEqual([]);
-  });
-});
-
-describe('a call of a partner', () => {
-  const call = { method: 'POST', url: '/v1/callbacks/ho-tich.main/ket-qua?ma=1', headers: { 'x-key': 'k' }, body: Buffer.from('{"a":1}') };
-  const listen = () => {
-    const heard: unknown[] = [];
-    const reply = { status: (code: number) => (heard.push(code), reply), headers: () => reply, send: (body: string) => heard.push(body) };
-    return { heard, reply };
-  };
-
-  it('reaches the adapter with its bytes, and is answered after intake has the answers', async () => {
-    const bench = new Bench();
-    const { heard, reply } = listen();
-    const asked: unknown[] = [];
-    const receive = async (request: unknown): Promise<CallbackResult> => {
-      asked.push(request);
-      return { answers: [answer('5')], reply: { status: 200, body: 'OK' } };
-    };
-
-    await new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, reply);
-
-    expect(asked).toEqual([{ method: 'POST', path: '/ket-qua', query: { ma: '1' }, headers: { 'x-key': 'k' }, body: call.body }]);
-    expect(bench.posted).toHaveLength(1);
-    expect(heard).toEqual([200, 'OK']);
-  });
-
-  it('is not confirmed while intake is away', async () => {
-    const bench = new Bench();
-    bench.status = 503;
-    const { heard, reply } = listen();
-    const receive = async (): Promise<CallbackResult> => ({ answers: [answer('5')], reply: { status: 200, body: 'OK' } });
-
-    const received = new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, reply);
-
-    await expect(received).rejects.toMatchObject({ code: 'INTAKE_UNAVAILABLE', kind: 'unavailable' });
-    expect(heard).toEqual([]);
-  });
-
-  it('to a connection that takes none is refused', async () => {
-    const bench = new Bench();
-
-    const received = new CallbacksController(bench.connections({}), bench.door).receive('ho-tich.main', call, listen().reply);
-
-    await expect(received).rejects.toMatchObject({ code: 'CALLBACK_UNKNOWN', kind: 'absent' });
-  });
-
-  it.each(['transient', 'ambiguous'] as const)('that meets a %s failure may come again', async failure => {
-    const bench = new Bench();
-    const receive = async (): Promise<CallbackResult> => Promise.reject(new AdapterFailure(failure, 'no-answer', 'x', { retryAfter: 7 }));
-
-    const received = new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, listen().reply);
-
-    await expect(received).rejects.toMatchObject({ code: 'INTAKE_UNAVAILABLE', kind: 'unavailable', retryAfter: 7 });
-  });
-
-  it('that breaks the protocol is refused', async () => {
-    const bench = new Bench();
-    const receive = async (): Promise<CallbackResult> => Promise.reject(new AdapterFailure('permanent', 'signature-wrong', 'x'));
-
-    const received = new CallbacksController(bench.connections({ receive }), bench.door).receive('ho-tich.main', call, listen().reply);
-
-    await expect(received).rejects.toMatchObject({ code: 'CALLBACK_REFUSED', kind: 'invalid' });
-  });
-
-  it.each([
-    ['retired', new AdapterFailure('permanent', 'connection-retired', 'x'), { code: 'CALLBACK_UNKNOWN', kind: 'absent' }],
-    ['that cannot be opened now', new AdapterFailure('transient', 'no-answer', 'x'), { code: 'INTAKE_UNAVAILABLE', kind: 'unavailable' }],
-    ['while the database is away', new LienThongError('DATABASE_UNAVAILABLE', 'unavailable', 'x'), { code: 'DATABASE_UNAVAILABLE' }],
-  ])('to a connection %s says so', async (_, failure, said) => {
-    const bench = new Bench();
-    const connections = { at: () => Promise.reject(failure) } as unknown as Connections;
-
-    const received = new CallbacksController(connections, bench.door).receive('ho-tich.main', call, listen().reply);
-
-    await expect(received).rejects.toMatchObject(said);
   });
 });

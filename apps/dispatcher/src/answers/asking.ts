@@ -55,7 +55,7 @@ export class Asking {
       if (due.length === 0 || !session.follow) return;
       const open = due.map(({ reference, dossierId }) => ({ reference, dossierId }));
       const told = await this.door.tell(opened, await session.follow(open, AbortSignal.timeout(ROUND_LIMIT)));
-      if (told) {
+      if (told !== 'unsettled') {
         await this.store.slowDown(
           spec.id,
           due.map(({ reference }) => reference),
@@ -73,7 +73,7 @@ export class Asking {
     let cursor = claimed.cursor ?? undefined;
     for (let more = true; more;) {
       const feed = await session.collect(cursor, AbortSignal.timeout(ROUND_LIMIT));
-      if (!(await this.door.tell(opened, feed.answers))) return;
+      if ((await this.door.tell(opened, feed.answers)) === 'unsettled') return;
       if (!(await this.store.moveCursor(spec.id, cursor, feed.cursor, feed.more ? ROUND_LIMIT : every))) return;
       ({ cursor, more } = feed);
     }

@@ -2,6 +2,7 @@ import { All, Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LienThongError } from '@lienthong/dossier';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
+import { type CounterMetric, Log, Metrics } from '@lienthong/observability';
 import { Connections } from '../connections/connections';
 import { AnswerDoor } from './answer-door';
 
@@ -28,10 +29,16 @@ const RETRY_AFTER = 5;
 @ApiExcludeController()
 @Controller('v1/callbacks')
 export class CallbacksController {
+  private readonly calls: CounterMetric;
+
   constructor(
     private readonly connections: Connections,
     private readonly door: AnswerDoor,
-  ) {}
+    private readonly log: Log,
+    metrics: Metrics,
+  ) {
+    this.calls = metrics.counter('lienthong_callbacks_total', 'Calls of partners, by what became of them', ['connection', 'result']);
+  }
 
   @All(':connection/*')
   async receive(@Param('connection') id: string, @Req() call: IncomingCall, @Res() reply: OutgoingReply): Promise<void> {
@@ -52,11 +59,17 @@ export class CallbacksController {
         const { code } = permanent(error);
         throw new LienThongError('CALLBACK_REFUSED', 'invalid', `The call was refused: ${code}`, { cause: error });
       });
-    if (!(await this.door.tell(opened, received.answers))) throw callAgain();
-    void reply
-      .status(received.reply.status)
-      .headers(received.reply.headers ?? {})
-      .send(received.reply.body);
+    const told = await this.door.tell(opened, received.answers);
+    if (told === 'unsettled') throw callAgain();
+    const repeated = told === 'known' && received.answers.length > 0;
+    this.count(id, received.refused, repeated);
+    const { status, headers = {}, body } = (repeated && received.repeated) || received.reply;
+    void reply.status(status).headers(headers).send(body);
+  }
+
+  private count(connection: string, refused: string | undefined, repeated: boolean): void {
+    if (refused !== undefined) this.log.warn('A call of a partner was not taken', { connection, code: refused });
+    this.calls.add({ connection, result: refused ?? (repeated ? 'repeated' : 'accepted') });
   }
 }
 

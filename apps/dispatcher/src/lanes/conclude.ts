@@ -1,7 +1,7 @@
 import type { DeliveryOutcome, DeliveryState, ParkReason } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep } from '@lienthong/persistence';
+import { decide, type Capabilities, type RetryPolicy } from '@lienthong/adapter-host';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
-import { decide, type Capabilities, type RetryPolicy } from './decide';
 import type { TryResult } from './try-result';
 
 /** Attempts kept with an open delivery; the trail has every one. */

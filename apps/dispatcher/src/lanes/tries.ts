@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-sdk';
 import type { Attempt, EventType } from '@lienthong/dossier';
 import { releaseOf, type DeliveryRow } from '@lienthong/persistence';
+import { AnswerDoor } from '../answers/answer-door';
 import { Connections, type OpenConnection } from '../connections/connections';
 import { answerWithin } from './answer-within';
 import { Events } from './events';
@@ -13,6 +14,7 @@ export class Tries {
   constructor(
     private readonly connections: Connections,
     private readonly events: Events,
+    private readonly door: AnswerDoor,
   ) {}
 
   deliver(row: DeliveryRow, stop: AbortSignal, within: number): Promise<TryResult> {
@@ -59,10 +61,23 @@ export class Tries {
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
       const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
       if (!receipt) return { kind: 'absent', attempt: told('absent') };
+      await this.bringIn(connection, receipt);
       return { kind: 'there', receipt, attempt: told(receipt.kind), follows: connection.session.follow !== undefined };
     } catch (error) {
       const failure = asFailure(error);
       return { kind: 'failed', failure, attempt: told(failure.failure, failure.code, failure.detail) };
     }
   }
+
+  /** Before the delivery is done: afterwards nobody would ask the receiver again. */
+  private async bringIn(connection: OpenConnection, { answers = [] }: Receipt): Promise<void> {
+    if (answers.length === 0) return;
+    const told = await this.door.tell(connection, answers).catch(unsettled);
+    if (told === 'unsettled') unsettled();
+  }
+}
+
+/** The receiver was called: whatever keeps its answers out, the delivery is no longer one of which nothing was sent. */
+function unsettled(cause?: unknown): never {
+  throw new AdapterFailure('ambiguous', 'answers-unsettled', 'The answers of the receiver could not be taken in now', { cause });
 }

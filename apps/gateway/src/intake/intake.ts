@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '@lienthong/config';
-import { clearAttributes, eventDefinitions, eventUid, LienThongError, normaliseDossierCode, type DossierEvent } from '@lienthong/dossier';
+import {
+  canonicalize,
+  clearAttributes,
+  eventDefinitions,
+  eventUid,
+  LienThongError,
+  normaliseDossierCode,
+  type DossierEvent,
+} from '@lienthong/dossier';
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
 import { GroupCommit, IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
 import { digestEvent, drawRandom, Sealer } from '@lienthong/security';
-import { canonicalize } from '@lienthong/trail';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
 
 /** What became of a posted event. */

@@ -44,6 +44,7 @@ describe('the verdict on a dossier', () => {
   it.each<[ParkReason['class'], string, string]>([
     ['ambiguous', 'outcome-unknown', 'ask-target'],
     ['permanent', 'mapping-failed', 'fix-mapping'],
+    ['permanent', 'output-invalid', 'fix-mapping'],
     ['permanent', 'forbidden', 'replace-credentials'],
     ['permanent', 'refused-by-target', 'release'],
   ])('knows what to do about a %s failure %s: %s', (failure, code, action) => {

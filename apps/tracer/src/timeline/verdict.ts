@@ -31,6 +31,7 @@ const ACTION_FOR: Readonly<Record<string, VerdictAction>> = {
   'code-missing': 'fix-code-table',
   'status-unmapped': 'fix-code-table',
   'mapping-failed': 'fix-mapping',
+  'output-invalid': 'fix-mapping',
   'payload-invalid': 'fix-mapping',
   'auth-refused-twice': 'replace-credentials',
   forbidden: 'replace-credentials',

@@ -3,36 +3,43 @@ import type { Pool } from 'undici';
 import {
   AdapterFailure,
   cleanDetail,
-  textsOf,
   type Clock,
   type HostHttp,
   type HttpRequest,
   type HttpResponse,
+  type IssuedToken,
+  type SessionSource,
 } from '@lienthong/adapter-sdk';
-import type { HttpSettings, TokenSource } from '@lienthong/adapter-sdk';
+import type { TokenSource } from '@lienthong/adapter-sdk';
+import { XmlFailure } from '@lienthong/mapping';
 import { readAnswerBody } from './answer-body';
 import { classify, HTTP_FAILURES, type Verdict, type WireFact } from './classify';
 import { fullPath } from './full-path';
-import { guardedPool } from './guarded-pool';
+import { guardedPool, type PoolOptions } from './guarded-pool';
 import { overUndici, type Exchange } from './over-undici';
 import { retryAfterSeconds } from './retry-after';
-import { readToken, tokenRequest, Tokens, type IssuedToken } from './tokens';
+import { tapped, type Tap } from './tap';
+import { readToken, tokenRequest, Tokens } from './tokens';
+import { type Outgoing, repeatable, writeRequest } from './write-request';
 
-export interface AxiosHttpOptions {
-  readonly settings: HttpSettings;
-  /** A secret of the connection by name; throws when there is none. */
-  readonly secret: (name: string) => string;
+export interface AxiosHttpOptions extends PoolOptions {
   readonly clock: Clock;
-  /** Team that owns the connection, named in every failure. */
-  readonly owner?: string;
+  readonly tap?: Tap | undefined;
 }
 
-type Outgoing = Omit<HttpRequest, 'token' | 'signal' | 'knows'>;
+/** An answer, read. */
+interface Answer extends HttpResponse {
+  readonly readable: boolean;
+  /** What the partner said, not cleaned. */
+  readonly words: string | undefined;
+}
 
 interface Judging {
   /** Of what was sent, nothing is kept in the partner's words. */
   readonly sent: Outgoing;
   readonly knows?: HttpRequest['knows'] | undefined;
+  /** The answer says that the session has expired. */
+  readonly ended?: boolean;
   readonly renewed?: boolean;
 }
 
@@ -43,31 +50,34 @@ interface Judging {
 export class AxiosHttp implements HostHttp {
   readonly #pool: Pool;
   readonly #axios: AxiosInstance;
-  readonly #tokens: Tokens;
+  readonly #tokens: Tokens<SessionSource>;
+  /** Calls under these signals are log-ins. */
+  readonly #logIns = new WeakSet<AbortSignal>();
   /** Secrets that were sent: a partner may repeat them in its words. */
   readonly #revealing = new Set<string>();
 
   constructor(private readonly options: AxiosHttpOptions) {
-    this.#pool = guardedPool(options.settings);
+    this.#pool = guardedPool(options);
     this.#axios = create({
       proxy: false,
       maxRedirects: 0,
       transformRequest: [],
       transformResponse: [],
-      headers: { common: { Accept: 'application/json', 'User-Agent': 'lienthong' } },
+      headers: { common: { 'User-Agent': 'lienthong' } },
     });
-    this.#tokens = new Tokens(options.clock, source => this.#fetchToken(source));
+    this.#tokens = new Tokens(options.clock, source => this.#opened(source));
   }
 
   async request(request: HttpRequest): Promise<HttpResponse> {
-    const { token: source, signal, knows, ...outgoing } = request;
-    if (source === undefined) return this.#judged(await this.#exchange(outgoing, signal), { sent: outgoing, knows });
-    const token = await this.#orAborted(this.#tokens.current(source), signal);
-    const first = withBearer(outgoing, token);
+    const { token, session = token && this.#bearer(token, request), signal, knows, ...outgoing } = request;
+    if (session === undefined) return this.#judged(await this.#exchange(outgoing, signal), { sent: outgoing, knows });
+    const value = await this.#orAborted(this.#tokens.current(session), signal);
+    const first = within(session, value, outgoing);
     const answer = await this.#exchange(first, signal);
-    if (answer.status !== 401) return this.#judged(answer, { sent: first, knows });
-    const second = withBearer(outgoing, await this.#orAborted(this.#tokens.renewed(source, token), signal));
-    return this.#judged(await this.#exchange(second, signal), { sent: second, knows, renewed: true });
+    if (answer.status !== 401 && !hasEnded(session, answer)) return this.#judged(answer, { sent: first, knows });
+    const second = within(session, await this.#orAborted(this.#tokens.renewed(session, value), signal), outgoing);
+    const last = await this.#exchange(second, signal);
+    return this.#judged(last, { sent: second, knows, ended: hasEnded(session, last), renewed: true });
   }
 
   /** A secret of the connection. Who asks will send it, and a partner may repeat it: from now on its words are cleaned of it. */
@@ -82,55 +92,75 @@ export class AxiosHttp implements HostHttp {
     await this.#pool.close();
   }
 
-  async #exchange(request: Outgoing, signal: AbortSignal): Promise<AxiosResponse<Buffer>> {
+  async #exchange(request: Outgoing, signal: AbortSignal): Promise<Answer> {
     const exchange: Exchange = { signal, sent: false };
     try {
-      const { data, headers } = encoded(request);
-      return await this.#axios.request<Buffer>({
+      const { data, headers } = writeRequest(request);
+      const url = fullPath(this.options.settings, request.path);
+      const signature = request.sign?.({ method: request.method, path: url, body: data ?? '' });
+      const { tap } = this.options;
+      const wire = overUndici(this.#pool, exchange);
+      const adapter = tap === undefined ? wire : tapped(wire, this.#logIns.has(signal) ? 'token' : 'message', tap);
+      const given = await this.#axios.request<Buffer>({
         method: request.method,
-        url: fullPath(this.options.settings, request.path),
+        url,
         data,
-        headers,
-        adapter: overUndici(this.#pool, exchange),
+        headers: { ...headers, ...signature },
+        adapter,
       });
+      const { readable, value, words } = readAnswerBody(given.status, given.data, request);
+      return { status: given.status, headers: plainHeaders(given.headers), body: value, readable, words };
     } catch (error) {
+      if (error instanceof AdapterFailure) throw error;
       const code = codeOf(error);
-      throw this.#failure({ kind: 'no-answer', code, sent: exchange.sent, aborted: signal.aborted }, code);
+      const detail = error instanceof XmlFailure ? error.message : code;
+      throw this.#failure({ kind: 'no-answer', code, sent: exchange.sent, aborted: signal.aborted }, detail);
     }
   }
 
-  #judged(answer: AxiosResponse<Buffer>, { sent, knows, renewed = false }: Judging): HttpResponse {
-    const { status } = answer;
-    const { readable, value, words } = readAnswerBody(status, answer.data);
-    const fact: WireFact = { kind: 'answer', status, readable, renewed };
-    const response: HttpResponse = { status, headers: plainHeaders(answer.headers), body: value };
-    if (classify(fact) === undefined || (readable && knows?.(response) === true)) return response;
+  #judged({ readable, words, ...response }: Answer, { sent, knows, ended = false, renewed = false }: Judging): HttpResponse {
+    const { status } = response;
+    const fact: WireFact = { kind: 'answer', status, readable, ended, renewed };
+    if (classify(fact) === undefined || (!ended && readable && knows?.(response) === true)) return response;
     const retryAfter = retryAfterSeconds(response.headers['retry-after'], this.options.clock.now());
     const said = cleanDetail(words ?? '', [...this.#revealing, ...repeatable(sent)]);
     throw this.#failure(fact, said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`, retryAfter);
   }
 
-  async #fetchToken(source: TokenSource): Promise<IssuedToken> {
-    const secret = this.secret(source.secret);
-    const sent: Outgoing = { method: 'POST', path: source.path, ...tokenRequest(source, secret) };
-    // Not the signal of one request: others wait for the same token. The time-outs of the pool bound it.
-    const never = new AbortController().signal;
+  /** A token as a session: it stands in the usual header, and has ended where the answer is a 401. */
+  #bearer(source: TokenSource, request: Outgoing): SessionSource {
+    const { path, clientId, secret, style } = source;
+    return {
+      id: JSON.stringify([path, clientId, secret, style]),
+      open: signal => this.#fetchToken(source, signal),
+      place: token => ({ path: request.path, headers: { ...request.headers, authorization: `Bearer ${token}` } }),
+    };
+  }
+
+  /** Others wait for the same session: not the signal of one request but the time-outs of the pool bound it. */
+  async #opened(session: SessionSource): Promise<IssuedToken> {
+    const { signal } = new AbortController();
+    this.#logIns.add(signal);
     try {
-      const answer = await this.#exchange(sent, never);
-      const { body } = this.#judged(answer, { sent });
-      const token = readToken(body);
-      if (token === undefined) throw this.#failure({ kind: 'answer', status: 200, readable: false, renewed: false }, 'no bearer token');
-      return token;
+      return await session.open(signal);
     } catch (error) {
       throw error instanceof AdapterFailure ? this.#nothingSent(error) : error;
     }
   }
 
-  /** Whatever went wrong at the token endpoint, the message itself was not sent; a refusal there is a refused log-in. */
+  async #fetchToken(source: TokenSource, signal: AbortSignal): Promise<IssuedToken> {
+    const secret = this.secret(source.secret);
+    const sent: Outgoing = { method: 'POST', path: source.path, ...tokenRequest(source, secret) };
+    const token = readToken(this.#judged(await this.#exchange(sent, signal), { sent }).body);
+    if (token !== undefined) return token;
+    throw this.#failure({ kind: 'answer', status: 200, readable: false, ended: false, renewed: false }, 'no bearer token');
+  }
+
+  /** Whatever went wrong at the log-in, the message itself was not sent; a refusal there is a refused log-in. */
   #nothingSent(failure: AdapterFailure): AdapterFailure {
     const { detail, retryAfter } = failure;
     const facts = { ...(detail !== undefined && { detail }), ...(retryAfter !== undefined && { retryAfter }) };
-    const at = `At the token endpoint: ${failure.message}`;
+    const at = `At the log-in: ${failure.message}`;
     if (failure.failure === 'ambiguous') return new AdapterFailure('transient', failure.code, at, { ...facts, ...this.#owner() });
     const refused = failure.code === 'refused-by-target' || failure.code === 'forbidden';
     const code = refused ? 'auth-refused' : failure.code;
@@ -167,23 +197,13 @@ export class AxiosHttp implements HostHttp {
   }
 }
 
-function encoded({ body, headers = {} }: Outgoing): { data: string | Buffer | undefined; headers: Record<string, string> } {
-  if (body === undefined) return { data: undefined, headers: { ...headers } };
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return { data: body, headers: { ...headers } };
-  return { data: JSON.stringify(body), headers: { 'content-type': 'application/json; charset=utf-8', ...headers } };
+/** The request with the session in it, which a partner may repeat. */
+function within(session: SessionSource, value: string, request: Outgoing): Outgoing {
+  return { ...request, ...session.place(value), conceal: [request.conceal, value] };
 }
 
-/** What a partner may repeat of a request: credentials without their scheme, values of the address, texts of the body. They may be personal. */
-function repeatable({ path, headers = {}, body }: Outgoing): readonly string[] {
-  const credentials = Object.entries(headers)
-    .filter(([name]) => name.toLowerCase() === 'authorization')
-    .map(([, value]) => value.replace(/^\S+\s+/, ''));
-  const query = new URLSearchParams(/\?(.*)/.exec(path)?.[1]);
-  return [...credentials, ...textsOf([...query.values(), body])];
-}
-
-function withBearer(request: Outgoing, token: string): Outgoing {
-  return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+function hasEnded(session: SessionSource, answer: Answer): boolean {
+  return answer.readable && session.ended?.(answer) === true;
 }
 
 function plainHeaders(headers: AxiosResponse['headers']): Record<string, string> {

@@ -3,7 +3,13 @@ import { classify, type WireFact } from './classify';
 
 const unsent = (code: string | undefined, aborted = false): WireFact => ({ kind: 'no-answer', code, sent: false, aborted });
 const lost = (code: string | undefined, aborted = false): WireFact => ({ kind: 'no-answer', code, sent: true, aborted });
-const answer = (status: number, { readable = true, renewed = false } = {}): WireFact => ({ kind: 'answer', status, readable, renewed });
+const answer = (status: number, { readable = true, ended = false, renewed = false } = {}): WireFact => ({
+  kind: 'answer',
+  status,
+  readable,
+  ended,
+  renewed,
+});
 
 describe('classify', () => {
   it.each<[string, WireFact, string]>([
@@ -40,6 +46,10 @@ describe('classify', () => {
     ['400', answer(400), 'permanent refused-by-target message'],
     ['401 without a new token', answer(401), 'permanent auth-refused connection'],
     ['401 with a new token', answer(401, { renewed: true }), 'permanent auth-refused-twice connection'],
+    ['200 that ends the session', answer(200, { ended: true }), 'permanent auth-refused connection'],
+    ['500 that ends a new session', answer(500, { ended: true, renewed: true }), 'permanent auth-refused-twice connection'],
+    ['our certificate of no authority', unsent('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA'), 'transient client-certificate-refused connection'],
+    ['our certificate refused', unsent('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'), 'transient client-certificate-refused connection'],
     ['403', answer(403), 'permanent forbidden connection'],
     ['404 as HTML', answer(404, { readable: false }), 'permanent refused-by-target message'],
     ['422', answer(422), 'permanent refused-by-target message'],

@@ -4,6 +4,8 @@ import type { FailureClass } from '@lienthong/dossier';
 export const HTTP_FAILURES = {
   unreachable: 'The partner could not be reached; nothing was sent.',
   'certificate-invalid': "The partner's certificate was refused; nothing was sent.",
+  'certificate-unreadable': 'A certificate of the connection or its key cannot be read, or they do not belong together.',
+  'client-certificate-refused': 'The partner refused the certificate of the connection; nothing was sent.',
   'address-forbidden': 'The address belongs to a private or reserved network and the connection does not allow that.',
   'request-invalid': 'The request cannot be written as HTTP; nothing was sent.',
   'deadline-before-send': 'The deadline passed before anything was sent.',
@@ -34,8 +36,10 @@ export type WireFact =
   | {
       readonly kind: 'answer';
       readonly status: number;
-      /** The body could be read as JSON, or there is none to read. */
+      /** The body could be read in the agreed format, or there is none to read. */
       readonly readable: boolean;
+      /** The answer says in its own way that the session has expired. */
+      readonly ended: boolean;
       /** The request carried a token that was fetched because the one before was refused. */
       readonly renewed: boolean;
     };
@@ -47,16 +51,24 @@ export interface Verdict {
 }
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)|^(?:CRL|OCSP|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
+/** Alerts of a partner that did not take our certificate. Under TLS 1.3 they come after sending and are lost with the connection. */
+const OUR_CERTIFICATE = /ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_|UNKNOWN_CA|ACCESS_DENIED)/;
 const NOT_HTTP = /^(?:HPE_|HTTPParserError|UND_ERR_(?:RES_EXCEEDED_MAX_SIZE|HEADERS_OVERFLOW))/;
 const OUR_TIMEOUT = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
-const UNWRITABLE = new Set(['UND_ERR_INVALID_ARG', 'UND_ERR_NOT_SUPPORTED', 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH', 'ERR_INVALID_CHAR']);
+const UNWRITABLE = new Set([
+  'UND_ERR_INVALID_ARG',
+  'UND_ERR_NOT_SUPPORTED',
+  'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH',
+  'ERR_INVALID_CHAR',
+  'XML_NOT_WRITABLE',
+]);
 
 /**
  * Did it arrive? Nothing sent: transient. Sent, and no answer that settles it: ambiguous, also for everything not listed here.
  * Undefined for a success.
  */
 export function classify(fact: WireFact): Verdict | undefined {
-  if (fact.kind === 'answer') return classifyAnswer(fact.status, fact.readable, fact.renewed);
+  if (fact.kind === 'answer') return classifyAnswer(fact);
   const code = fact.code ?? '';
   return fact.sent ? classifyLost(code, fact.aborted) : classifyUnsent(code, fact.aborted);
 }
@@ -64,6 +76,7 @@ export function classify(fact: WireFact): Verdict | undefined {
 function classifyUnsent(code: string, aborted: boolean): Verdict {
   if (code === 'ADDRESS_FORBIDDEN') return { failure: 'permanent', code: 'address-forbidden', scope: 'connection' };
   if (UNWRITABLE.has(code)) return { failure: 'permanent', code: 'request-invalid', scope: 'message' };
+  if (OUR_CERTIFICATE.test(code)) return { failure: 'transient', code: 'client-certificate-refused', scope: 'connection' };
   if (CERTIFICATE.test(code)) return { failure: 'transient', code: 'certificate-invalid', scope: 'connection' };
   return { failure: 'transient', code: aborted ? 'deadline-before-send' : 'unreachable', scope: 'message' };
 }
@@ -73,9 +86,9 @@ function classifyLost(code: string, aborted: boolean): Verdict {
   return { failure: 'ambiguous', code: NOT_HTTP.test(code) ? 'not-the-format' : 'connection-lost', scope: 'message' };
 }
 
-function classifyAnswer(status: number, readable: boolean, renewed: boolean): Verdict | undefined {
-  if (status >= 200 && status < 300 && readable) return undefined;
-  if (status === 401) return { failure: 'permanent', code: renewed ? 'auth-refused-twice' : 'auth-refused', scope: 'connection' };
+function classifyAnswer({ status, readable, ended, renewed }: Extract<WireFact, { kind: 'answer' }>): Verdict | undefined {
+  if (status >= 200 && status < 300 && readable && !ended) return undefined;
+  if (status === 401 || ended) return { failure: 'permanent', code: renewed ? 'auth-refused-twice' : 'auth-refused', scope: 'connection' };
   if (status === 403) return { failure: 'permanent', code: 'forbidden', scope: 'connection' };
   if (status === 429) return { failure: 'transient', code: 'too-many', scope: 'message' };
   if (status === 503) return { failure: 'transient', code: 'unavailable', scope: 'message' };

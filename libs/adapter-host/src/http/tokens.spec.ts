@@ -1,7 +1,8 @@
 import type { TokenSource } from '@lienthong/adapter-sdk';
 import { basicCredentials, readToken, tokenRequest, Tokens } from './tokens';
 
-const source: TokenSource = { path: '/token', clientId: 'lien-thong', secret: 'client-secret', style: 'basic' };
+const source = { id: 'main' };
+const credentials: TokenSource = { path: '/token', clientId: 'lien-thong', secret: 'client-secret', style: 'basic' };
 
 function bench(seconds: number | undefined = 3600) {
   const time = { now: Date.parse('2026-11-25T03:00:00Z') };
@@ -72,7 +73,7 @@ describe('Tokens', () => {
   it('keeps tokens of two sources apart', async () => {
     const { tokens } = bench();
 
-    const values = [await tokens.current(source), await tokens.current({ ...source, clientId: 'other' })];
+    const values = [await tokens.current(source), await tokens.current({ id: 'other' })];
 
     expect(values).toEqual(['token-1', 'token-2']);
   });
@@ -80,14 +81,14 @@ describe('Tokens', () => {
 
 describe('tokenRequest', () => {
   it('puts the credentials into the form when the partner wants them there', () => {
-    const { body, headers } = tokenRequest({ ...source, style: 'form' }, 'bí mật');
+    const { body, headers } = tokenRequest({ ...credentials, style: 'form' }, 'bí mật');
 
     expect(body).toBe('grant_type=client_credentials&client_id=lien-thong&client_secret=b%C3%AD+m%E1%BA%ADt');
     expect(headers['authorization']).toBeUndefined();
   });
 
   it('puts them into the header otherwise', () => {
-    const { body, headers } = tokenRequest(source, 'a:b');
+    const { body, headers } = tokenRequest(credentials, 'a:b');
 
     expect(body).toBe('grant_type=client_credentials');
     expect(headers['authorization']).toBe(`Basic ${basicCredentials('lien-thong', 'a:b')}`);

@@ -1,17 +1,9 @@
-import type { Clock, TokenSource } from '@lienthong/adapter-sdk';
-
-/** A token as the partner gave it. */
-export interface IssuedToken {
-  readonly value: string;
-  /** Undefined when the partner does not say: then it is used until it is refused. */
-  readonly seconds: number | undefined;
-}
-
-/** Fetches a token. Fails with an AdapterFailure that is never ambiguous: no token, nothing of the message was sent. */
-export type FetchToken = (source: TokenSource) => Promise<IssuedToken>;
+import type { Clock, IssuedToken, SessionSource, TokenSource } from '@lienthong/adapter-sdk';
 
 /** A token this close to its end is not used: it must outlive the request it goes with. */
 const MARGIN_SECONDS = 30;
+
+type Source = Pick<SessionSource, 'id'>;
 
 interface Held {
   readonly value: string;
@@ -19,54 +11,50 @@ interface Held {
 }
 
 /**
- * Tokens of one connection (OAuth2 client credentials, RFC 6749 4.4): cached, and fetched once however many requests wait for
- * one. They are handed to requests only, never to a log or an error.
+ * Tokens and sessions of one connection: kept, and fetched once however many requests wait for one. They are handed to requests
+ * only, never to a log or an error.
  */
-export class Tokens {
+export class Tokens<S extends Source> {
   readonly #held = new Map<string, Held>();
   readonly #fetching = new Map<string, Promise<string>>();
 
   constructor(
     private readonly clock: Clock,
-    private readonly fetch: FetchToken,
+    /** Fails with an AdapterFailure that is never ambiguous: no token, nothing of the message was sent. */
+    private readonly fetch: (source: S) => Promise<IssuedToken>,
   ) {}
 
   /** The token to use now. */
-  async current(source: TokenSource): Promise<string> {
-    const held = this.#held.get(keyOf(source));
+  async current(source: S): Promise<string> {
+    const held = this.#held.get(source.id);
     return held !== undefined && this.clock.now().getTime() < held.goodUntil ? held.value : this.#fetched(source);
   }
 
   /** A token other than the refused one; fetched unless another request has done so meanwhile. */
-  async renewed(source: TokenSource, refused: string): Promise<string> {
-    if (this.#held.get(keyOf(source))?.value === refused) this.#held.delete(keyOf(source));
+  async renewed(source: S, refused: string): Promise<string> {
+    if (this.#held.get(source.id)?.value === refused) this.#held.delete(source.id);
     return this.current(source);
   }
 
-  #fetched(source: TokenSource): Promise<string> {
-    const key = keyOf(source);
-    const running = this.#fetching.get(key);
+  #fetched(source: S): Promise<string> {
+    const running = this.#fetching.get(source.id);
     if (running !== undefined) return running;
-    const fetching = this.#fetch(source, key).finally(() => this.#fetching.delete(key));
-    this.#fetching.set(key, fetching);
+    const fetching = this.#fetch(source).finally(() => this.#fetching.delete(source.id));
+    this.#fetching.set(source.id, fetching);
     return fetching;
   }
 
-  async #fetch(source: TokenSource, key: string): Promise<string> {
+  async #fetch(source: S): Promise<string> {
     const asked = this.clock.now().getTime();
     const { value, seconds } = await this.fetch(source);
     // A token that lives less than twice the margin is used for half its life, else it would never be cached.
     const life = seconds === undefined ? Number.POSITIVE_INFINITY : Math.max(seconds - MARGIN_SECONDS, seconds / 2);
-    this.#held.set(key, { value, goodUntil: asked + life * 1000 });
+    this.#held.set(source.id, { value, goodUntil: asked + life * 1000 });
     return value;
   }
 }
 
-function keyOf(source: TokenSource): string {
-  return JSON.stringify([source.path, source.clientId, source.secret, source.style]);
-}
-
-/** The body or header that asks for a token. RFC 6749 2.3.1: id and secret are form-encoded before they become Basic. */
+/** The body or header that asks for a token by client credentials (RFC 6749 4.4). 2.3.1 there: id and secret are form-encoded before they become Basic. */
 export function tokenRequest(source: TokenSource, secret: string): { body: string; headers: Record<string, string> } {
   const form = new URLSearchParams({ grant_type: 'client_credentials' });
   const headers: Record<string, string> = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };

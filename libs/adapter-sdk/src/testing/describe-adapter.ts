@@ -1,5 +1,6 @@
 import { checkAdapter } from '../check-adapter';
 import type { HttpSettings } from '../http-settings';
+import { neededSecrets } from '../needed-secrets';
 import { Bench, CAPABILITIES, type AdapterUnderTest } from './bench';
 import { describeAnswers } from './describe-answers';
 import { describeDelivery } from './describe-delivery';
@@ -24,10 +25,10 @@ export function describeAdapter<S extends HttpSettings>(subject: AdapterUnderTes
       expect(checkAdapter(subject.adapter)).toEqual([]);
     });
 
-    it('is given exactly the secrets it declares', () => {
-      const declared = subject.adapter.secrets.map(({ name }) => name);
+    const needed = (): readonly string[] => neededSecrets(subject.adapter, bench.partner.settings).map(({ name }) => name);
 
-      expect(Object.keys(bench.partner.secrets).sort()).toEqual([...declared].sort());
+    it('is given exactly the secrets it declares for its settings', () => {
+      expect(Object.keys(bench.partner.secrets).sort()).toEqual([...needed()].sort());
     });
 
     it('can do what it says, and nothing else', () => {
@@ -50,7 +51,7 @@ export function describeAdapter<S extends HttpSettings>(subject: AdapterUnderTes
 
     if (subject.tokenPath !== undefined) {
       it('blames the connection, not the message, for a wrong secret', async () => {
-        const wrong = Object.fromEntries(subject.adapter.secrets.map(({ name }) => [name, `wrong-${name}-0123456789`]));
+        const wrong = Object.fromEntries(needed().map(name => [name, `wrong-${name}-0123456789`]));
 
         const failure = await bench.failureOf(bench.connect(wrong).probe(never), wrong);
 

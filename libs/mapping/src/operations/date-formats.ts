@@ -1,3 +1,4 @@
+import { Type } from '@sinclair/typebox';
 import { Fault } from '../fault';
 
 /**
@@ -15,6 +16,9 @@ export const DATE_FORMATS = [
 ] as const;
 
 export type DateFormat = (typeof DATE_FORMATS)[number];
+
+/** Inside this lib: JSON Schema of the name of a format. */
+export const dateFormatSchema = Type.Unsafe<DateFormat>({ type: 'string', enum: [...DATE_FORMATS] });
 
 /** The name of a format is its layout; the hot path reads and writes by position, which is several times a regex's speed. */
 interface Layout {
@@ -88,6 +92,12 @@ export function compileDateChange(from: DateFormat, to: DateFormat): (text: stri
     for (const piece of pieces) changed += typeof piece === 'string' ? piece : text.slice(piece.start, piece.end);
     return to === 'iso' ? changed + LOCAL_ZONE : changed;
   };
+}
+
+/** So many calendar days later, the time of day kept; undefined when the text does not have the format. */
+export function shiftDays(text: string, days: number, format: DateFormat): string | undefined {
+  const milliseconds = readDate(text, format);
+  return milliseconds === undefined ? undefined : writeDate(milliseconds + days * DAY, format);
 }
 
 let today = { number: Number.NaN, text: '' };

@@ -4,7 +4,7 @@ import { Fault } from '../fault';
 import type { FailureReason } from '../failure';
 import type { Run } from '../run';
 
-/** Changes one value, or throws a Fault. Never gives undefined or null. */
+/** Changes one value, or throws a Fault. Gives undefined where the value then counts as absent; never null. */
 export type Apply = (value: unknown, run: Run) => unknown;
 
 /** What an operation may ask while it is compiled. */

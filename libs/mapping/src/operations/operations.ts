@@ -16,6 +16,9 @@ export type Operation =
 const plain: ReadonlyMap<string, Apply> = new Map(Object.entries<Apply>(plainOperations));
 const withArgument: ReadonlyMap<string, ArgumentOperation> = new Map(Object.entries<ArgumentOperation>(argumentOperations));
 
+/** Inside this lib: every operation there is. */
+export const operationNames: readonly string[] = [...plain.keys(), ...withArgument.keys()];
+
 /** JSON Schema of one operation. */
 export const operationSchema: TSchema = Type.Unsafe<Operation>({
   if: { type: 'string' },

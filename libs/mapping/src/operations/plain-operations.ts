@@ -1,11 +1,9 @@
 import { nationalProcedureCode } from '@lienthong/dossier';
 import { Fault } from '../fault';
-import { copyJson } from '../json-value';
-import type { Run } from '../run';
-import { type Apply, asText, bounded, onText } from './operation';
-
-const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const LEADING_ZERO = /^-?0\d/;
+import { fromBase64, parseJson, sha256, toBase64, toJson } from './encodings';
+import { toNumber, toText } from './numbers';
+import { type Apply, asText, onText } from './operation';
+import { digitsOf, withoutDiacritics } from './texts';
 
 /** Operations without an argument, written as their name. Nothing converts by itself: a number stays one until `string`. */
 export const plainOperations = {
@@ -16,52 +14,29 @@ export const plainOperations = {
   trim: onText(text => text.trim()),
   upper: onText(text => text.toUpperCase()),
   lower: onText(text => text.toLowerCase()),
+  /** Unicode in composed form, for receivers that compare bytes. */
+  nfc: onText(text => text.normalize('NFC')),
+  /** Vietnamese without diacritics, for receivers that take ASCII alone. A letter that has no such form is refused. */
+  ascii: onText(withoutDiacritics, 'not-ascii'),
+  /** Digits alone: blanks and `. - ( ) / +` between them are dropped, anything else is refused. */
+  digits: onText(digitsOf, 'not-digits'),
+  /** A text of blanks alone counts as no value at all. */
+  'blank-is-absent': value => (asText(value).trim() === '' ? undefined : value),
   /** National procedure code: the suffix a province appended is stripped, `1.001193.H49` → `1.001193`. */
   procedure: onText(nationalProcedureCode, 'not-a-procedure-code'),
+  /** How many elements a list has. */
+  count: value => {
+    if (!Array.isArray(value)) throw new Fault('not-a-list');
+    return value.length;
+  },
   /** Object or list to a JSON text. */
   json: toJson,
   /** JSON text to what it holds. */
   'parse-json': parseJson,
+  /** Base64 of the UTF-8 of a text. */
+  base64: toBase64,
+  /** Base64 to the text whose UTF-8 it holds. */
+  'from-base64': fromBase64,
+  /** SHA-256 of the UTF-8 of a text, lower-case hex. */
+  sha256,
 } as const satisfies Readonly<Record<string, Apply>>;
-
-function toText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value !== 'number') throw new Fault('not-a-scalar');
-  const text = String(value);
-  // 1e21, NaN, or more digits than a double keeps: the text would not be the number that was sent.
-  if (!DECIMAL.test(text) || (Number.isInteger(value) && !Number.isSafeInteger(value))) throw new Fault('out-of-range');
-  return text;
-}
-
-function toNumber(value: unknown): number {
-  if (typeof value === 'number') return value;
-  const text = asText(value);
-  if (LEADING_ZERO.test(text)) throw new Fault('leading-zero');
-  if (!DECIMAL.test(text)) throw new Fault('not-a-number');
-  const number = Number(text);
-  // Only a text the number can be written back to is read: no digit is lost.
-  if (!Number.isFinite(number) || (Number.isInteger(number) && !Number.isSafeInteger(number))) throw new Fault('out-of-range');
-  return number;
-}
-
-function toJson(value: unknown, run: Run): string {
-  if (typeof value !== 'object' || value === null) throw new Fault('not-an-object');
-  return bounded(JSON.stringify(copyJson(value, run)));
-}
-
-function parseJson(value: unknown): unknown {
-  const text = asText(value);
-  const parsed = parsedOrUndefined(text);
-  if (parsed === undefined || parsed === null) throw new Fault('not-json');
-  return parsed;
-}
-
-/** The engine's error quotes the text, which may be personal: it is dropped. */
-function parsedOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,3 +1,4 @@
+import { Accounts1764000000011 } from './accounts';
 import { AnswersIntended1764000000010 } from './answers-intended';
 import { Bus1764000000001 } from './bus';
 import { BusRetention1764000000007 } from './bus-retention';
@@ -8,6 +9,7 @@ import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
 import { Registry1764000000005 } from './registry';
+import { RegistryVersions1764000000015 } from './registry-versions';
 import { Trail1764000000004 } from './trail';
 
 /** All migrations, in the order they were written. */
@@ -22,5 +24,7 @@ export const migrations = [
   DeliveryLists1764000000008,
   IntakeLists1764000000009,
   AnswersIntended1764000000010,
+  Accounts1764000000011,
   Operations1764000000013,
+  RegistryVersions1764000000015,
 ];

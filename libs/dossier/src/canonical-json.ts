@@ -1,4 +1,4 @@
-import { LienThongError } from '@lienthong/dossier';
+import { LienThongError } from './error';
 
 /** A value JSON can carry. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;

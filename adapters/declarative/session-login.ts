@@ -1,0 +1,78 @@
+import { type Host, type IssuedToken, notTheFormat, type SessionSource } from '@lienthong/adapter-sdk';
+import { type Draft, placed, written } from './draft';
+import { formatsOf } from './formats';
+import { textAt, withValue } from './pointer';
+import type { SessionSettings } from './session-settings';
+import { fits, Verdict } from './verdict';
+
+/** What may stand in a header, wherever the session is put. */
+const WRITABLE = /^[\x20-\x7e]+$/;
+/** How many sessions a partner might still quote. */
+const QUOTABLE = 2;
+
+export interface LoginParts {
+  readonly http: Host['http'];
+  /** Where the partner's words stand. */
+  readonly words: readonly string[];
+  readonly credential: () => string;
+  /** Sends the log-in the way of every call. */
+  readonly routed: (draft: Draft) => Draft;
+}
+
+/** Logs in for a session; keeping and renewing it is the host's. */
+export class SessionLogin {
+  #recent: readonly string[] = [];
+
+  constructor(
+    private readonly settings: SessionSettings,
+    private readonly parts: LoginParts,
+  ) {}
+
+  /** The session as it goes into a call. */
+  source(draft: Draft): SessionSource {
+    const { places, ended } = this.settings;
+    return {
+      id: 'session',
+      open: signal => this.#open(signal),
+      place: session => written(placed(draft, places, session)),
+      ended: answer => ended.some(rule => fits(rule, answer)),
+    };
+  }
+
+  /** Sessions a partner must not be quoted with. */
+  recent(): readonly string[] {
+    return this.#recent;
+  }
+
+  async #open(signal: AbortSignal): Promise<IssuedToken> {
+    const { method, path, headers, query, fields, credential, token, life, success } = this.settings;
+    const { http, words, routed } = this.parts;
+    const secret = this.parts.credential();
+    const body = [...fields, { at: credential, value: secret }].reduce<unknown>((made, { at, value }) => withValue(made, at, value), {});
+    const draft = routed({
+      method,
+      path,
+      headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
+      query: query.map(({ name, value }) => [name, value]),
+      body,
+    });
+    const verdict = new Verdict({ success, meanings: [], words: [...words] });
+    const answer = await http.request({
+      method,
+      ...formatsOf(this.settings),
+      ...written(draft),
+      signal,
+      knows: given => verdict.knows(given),
+    });
+    verdict.of(answer, ['done'], { sent: body, secrets: [secret] });
+    const value = textAt(answer.body, token);
+    if (value === undefined || !WRITABLE.test(value)) throw notTheFormat(token);
+    this.#recent = [value, ...this.#recent].slice(0, QUOTABLE);
+    return { value, seconds: secondsOf(life, answer.body) };
+  }
+}
+
+function secondsOf({ at, seconds }: SessionSettings['life'], body: unknown): number | undefined {
+  const told = at === undefined ? undefined : textAt(body, at);
+  return told !== undefined && /^\d{1,9}$/.test(told) ? Number(told) : seconds;
+}
