@@ -1,6 +1,6 @@
 import type { Report } from '@lienthong/adapter-host';
-import { callerOf } from '../testing/caller';
-import { startGateway, type RunningGateway } from '../testing/running-gateway';
+import { callerOf } from '../../testing/caller';
+import { startGateway, type RunningGateway } from '../../testing/running-gateway';
 
 const report: Report = {
   runId: 'lan-1',
