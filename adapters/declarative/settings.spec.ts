@@ -1,5 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import dkkd from './examples/dkkd/settings.json';
 import example from './examples/gplx/settings.json';
 import { description } from './fixtures/as-declared';
 import { complete, settingsSchema } from './settings';
@@ -17,6 +18,7 @@ describe('the settings of a declared connection', () => {
   it.each([
     ['the partner of the example adapter', sound],
     ['gplx', example],
+    ['dkkd', dkkd],
     ['no more than a probe', { baseUrl: sound.baseUrl, probe: { path: '/' } }],
   ])('describe %s', (_title, settings) => {
     expect(faults(settings)).toEqual([]);
