@@ -1,98 +1,129 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Locale } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
-import { isRecord, readJson } from './read-json';
+import { credentialsFile, readCredentials, type ClientCredentials } from './credentials';
+import { isRecord } from './read-json';
+import type { Terminal } from './terminal';
 
 type Answer = Dispatcher.ResponseData;
 
-/** How to log in: the content of a credentials file. */
-interface Credentials {
-  /** Without a trailing slash. */
-  readonly baseUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
+/** An answer of the gateway that is not a problem. */
+export interface GatewayAnswer {
+  readonly status: number;
+  /** Parsed JSON; undefined for an empty answer. */
+  readonly body: unknown;
+  readonly headers: Answer['headers'];
 }
 
-/** Where standalone leaves the credentials of its sample system. */
-export const CREDENTIALS = '.lienthong/credentials.json';
+/** How a command reaches its gateway. */
+export interface GatewayOptions {
+  /** File named on the command line. */
+  readonly credentials?: string | undefined;
+  /** Language of what the gateway tells; default `vi`. */
+  readonly lang?: Locale;
+}
 
 /** Logs in to a running gateway, hands it to `work`, and lets go of it. */
-export async function withGateway(file: string, lang: Locale, work: (gateway: GatewayClient) => Promise<void>): Promise<void> {
+export async function withGateway(
+  terminal: Terminal,
+  { credentials: named, lang = 'vi' }: GatewayOptions,
+  work: (gateway: GatewayClient) => Promise<void>,
+): Promise<void> {
+  const file = await credentialsFile(named, terminal);
   const credentials = await readCredentials(file);
+  await withAgent(async agent => {
+    const { baseUrl } = credentials;
+    const token = 'token' in credentials ? credentials.token : await tokenFor(agent, credentials, file);
+    await work(new GatewayClient(agent, baseUrl, lang, { authorization: `Bearer ${token}` }));
+  });
+}
+
+async function withAgent(work: (agent: Agent) => Promise<void>): Promise<void> {
   const agent = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 60_000, bodyTimeout: 300_000 });
   try {
-    await work(await GatewayClient.login(agent, credentials, lang, file));
+    await work(agent);
   } finally {
     await agent.destroy();
   }
 }
 
-/** Talks to a running gateway by its public API. */
+/** Talks to a running gateway by its public API. Every call throws with the gateway's own explanation where it refuses. */
 export class GatewayClient {
-  private constructor(
+  constructor(
     private readonly agent: Agent,
     private readonly baseUrl: string,
-    private readonly token: string,
     private readonly lang: Locale,
+    /** Headers by which the gateway knows who asks. */
+    private readonly identity: Readonly<Record<string, string>>,
   ) {}
 
-  /** OAuth 2.0 client credentials; both parts are form-encoded inside Basic (RFC 6749 section 2.3.1). */
-  static async login(agent: Agent, { baseUrl, clientId, clientSecret }: Credentials, lang: Locale, file: string): Promise<GatewayClient> {
-    const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64');
-    const { statusCode, body } = await reach(baseUrl, () =>
-      request(`${baseUrl}/oauth2/token`, {
-        method: 'POST',
-        headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
-        body: 'grant_type=client_credentials',
-        dispatcher: agent,
-      }),
-    );
-    const answer = await jsonOf(baseUrl, body);
-    if (statusCode === 400 || statusCode === 401) {
-      throw new LienThongError('LOGIN_REFUSED', 'denied', `Cổng từ chối đăng nhập / The gateway refused the log-in: ${clientId}`, {
-        params: { do: `Kiểm tra clientId và clientSecret trong ${file} / Check clientId and clientSecret there` },
-      });
-    }
-    if (statusCode !== 200) throw problemOf(statusCode, answer);
-    const token = isRecord(answer) ? answer['access_token'] : undefined;
-    if (typeof token !== 'string') throw notAGateway(baseUrl);
-    return new GatewayClient(agent, baseUrl, token, lang);
+  /** A GET whose answer is JSON. */
+  async get(path: string): Promise<GatewayAnswer> {
+    return this.send('GET', path);
   }
 
-  /** The body of the answer to a GET. Throws with the gateway's own explanation where it is not 200. */
-  async get(path: string): Promise<Answer['body']> {
-    const { statusCode, body } = await reach(this.baseUrl, () =>
+  /** Any call whose answer is JSON or empty; what is given as `body` goes out as JSON. */
+  async send(
+    method: Dispatcher.HttpMethod,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<GatewayAnswer> {
+    const content = body === undefined ? undefined : JSON.stringify(body);
+    const type = content === undefined ? undefined : { 'content-type': 'application/json' };
+    const answer = await this.ask(method, path, { ...type, ...headers }, content);
+    const text = await reach(this.baseUrl, () => answer.body.text());
+    if (text === '') return { status: answer.statusCode, body: undefined, headers: answer.headers };
+    const parsed = jsonIn(text);
+    if (parsed === undefined) throw notAGateway(this.baseUrl);
+    return { status: answer.statusCode, body: parsed, headers: answer.headers };
+  }
+
+  /** The content of the answer to a GET as it comes: what is too large to be held whole. */
+  async stream(path: string): Promise<Answer['body']> {
+    return (await this.ask('GET', path, {})).body;
+  }
+
+  private async ask(
+    method: Dispatcher.HttpMethod,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Answer> {
+    const answer = await reach(this.baseUrl, () =>
       request(`${this.baseUrl}${path}`, {
-        headers: { authorization: `Bearer ${this.token}`, 'accept-language': this.lang },
+        method,
+        headers: { ...this.identity, 'accept-language': this.lang, ...headers },
+        ...(body !== undefined && { body }),
         dispatcher: this.agent,
       }),
     );
-    if (statusCode === 200) return body;
-    throw problemOf(statusCode, await jsonOf(this.baseUrl, body));
-  }
-
-  async getJson(path: string): Promise<Readonly<Record<string, unknown>>> {
-    const answer = await jsonOf(this.baseUrl, await this.get(path));
-    if (!isRecord(answer)) throw notAGateway(this.baseUrl);
-    return answer;
+    if (answer.statusCode >= 200 && answer.statusCode < 300) return answer;
+    throw problemOf(answer.statusCode, await jsonOf(this.baseUrl, answer.body));
   }
 }
 
-async function readCredentials(file: string): Promise<Credentials> {
-  const content = await readJson(file).catch((cause: unknown) => {
-    throw unusable(file, 'Không đọc được thông tin đăng nhập / The credentials cannot be read', cause);
-  });
-  const { baseUrl, clientId, clientSecret } = isRecord(content) ? content : {};
-  if (typeof baseUrl !== 'string' || typeof clientId !== 'string' || typeof clientSecret !== 'string' || !/^https?:/.test(baseUrl)) {
-    throw unusable(file, 'Thiếu baseUrl, clientId hoặc clientSecret / baseUrl, clientId or clientSecret is missing');
+/** OAuth 2.0 client credentials; both parts are form-encoded inside Basic (RFC 6749 section 2.3.1). */
+async function tokenFor(agent: Agent, { baseUrl, clientId, clientSecret }: ClientCredentials, file: string): Promise<string> {
+  const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64');
+  const { statusCode, body } = await reach(baseUrl, () =>
+    request(`${baseUrl}/oauth2/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=client_credentials',
+      dispatcher: agent,
+    }),
+  );
+  const answer = await jsonOf(baseUrl, body);
+  if (statusCode === 400 || statusCode === 401) {
+    throw new LienThongError('LOGIN_REFUSED', 'denied', `Cổng từ chối đăng nhập / The gateway refused the log-in: ${clientId}`, {
+      params: { do: `Kiểm tra clientId và clientSecret trong ${file} / Check clientId and clientSecret there` },
+    });
   }
-  return { baseUrl: baseUrl.replace(/\/+$/, ''), clientId, clientSecret };
-}
-
-function unusable(file: string, what: string, cause?: unknown): LienThongError {
-  const remedy =
-    'Chỉ tệp {baseUrl, clientId, clientSecret} bằng --credentials / Name a file {baseUrl, clientId, clientSecret} with --credentials';
-  return new LienThongError('CREDENTIALS_UNREADABLE', 'absent', `${what}: ${file}`, { cause, params: { do: remedy } });
+  if (statusCode !== 200) throw problemOf(statusCode, answer);
+  const token = isRecord(answer) ? answer['access_token'] : undefined;
+  if (typeof token !== 'string') throw notAGateway(baseUrl);
+  return token;
 }
 
 /** RFC 9457, with the explanation our gateway adds; of anything else the status is all that can be said. */
@@ -131,7 +162,10 @@ function textOf(value: unknown): string {
 
 /** Undefined when it is not JSON. */
 async function jsonOf(baseUrl: string, body: Answer['body']): Promise<unknown> {
-  const text = await reach(baseUrl, () => body.text());
+  return jsonIn(await reach(baseUrl, () => body.text()));
+}
+
+function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -19,18 +19,22 @@ import { Asking } from './answers/asking';
 import { CallbacksController } from './answers/callbacks.controller';
 import { AttachmentPort, Connections } from './connections/connections';
 import { Holds } from './connections/holds';
+import { Previews } from './connections/previews';
 import { DISPATCHER } from './group';
 import { Housekeeping, OutcomeRelay } from './housekeeping';
 import { DeliveryIntakeController } from './lanes/delivery-intake.controller';
 import { Dispatching } from './lanes/dispatching';
 import { Events } from './lanes/events';
 import { Tries } from './lanes/tries';
+import { SimulateController } from './simulation/simulate.controller';
+import { SimulatedEvents } from './simulation/simulated-event';
+import { Simulation } from './simulation/simulation';
 import { WorkController } from './work/work.controller';
 
 /** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
 @Module({
   imports: [AttachmentsModule, SealingModule],
-  controllers: [DeliveryIntakeController, CallbacksController, WorkController],
+  controllers: [DeliveryIntakeController, CallbacksController, SimulateController, WorkController],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
@@ -50,11 +54,14 @@ import { WorkController } from './work/work.controller';
       inject: [Database, BUS, Config],
     },
     Connections,
+    Previews,
     Holds,
     Events,
     Tries,
     Dispatching,
     AnswerDoor,
+    SimulatedEvents,
+    Simulation,
     Asking,
     Housekeeping,
   ],

@@ -1,8 +1,11 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
 import { AttachmentsModule, Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
 import { SealingModule, SigningModule } from '@lienthong/security';
+import { AccountsModule } from './accounts/accounts.module';
+import { Admission } from './accounts/admission';
 import { AttachmentsController } from './attachments/attachments.controller';
 import { EventTypesController } from './event-types/event-types.controller';
 import { EventDoor } from './events/event-door';
@@ -12,6 +15,7 @@ import { GATEWAY } from './intake/group';
 import { Intake } from './intake/intake';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './intake/tokens';
 import { IntakePublishing } from './intake-publishing';
+import { RegistryModule } from './registry/registry.module';
 import { RejectionExpiry } from './rejections/rejection-expiry';
 import { RejectionsController } from './rejections/rejections.controller';
 import { TokenIssue } from './tokens/token-issue';
@@ -20,7 +24,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
 
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
-  imports: [AttachmentsModule, SealingModule, SigningModule],
+  imports: [AccountsModule, AttachmentsModule, RegistryModule, SealingModule, SigningModule],
   controllers: [
     TokensController,
     EventsController,
@@ -56,4 +60,16 @@ export class AppModule {}
 /** How the gateway listens to the bus: for the names receivers give to dossiers. */
 export function transport(app: INestApplicationContext): BusTransport {
   return new BusTransport(GATEWAY, { bus: app.get(BUS), stopped: app.get(STOPPED_RECORDS) });
+}
+
+/** Nobody's request reaches this or any other service before it was seen at the door. */
+export function admit(app: NestFastifyApplication): void {
+  const admission = app.get(Admission);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (request, reply) => {
+      await admission.admit(request, reply);
+      return reply.sent ? reply : undefined;
+    });
 }

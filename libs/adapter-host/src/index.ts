@@ -1,5 +1,13 @@
 export { draftAnswers } from './answers/draft-answers';
 export type { AnswerProblem, DraftedAnswers, EventDraft, Seen, ToldAnswer } from './answers/draft-answers';
 export { IntakeClient, type IntakeClientOptions, type IntakeResult } from './answers/intake-client';
+export type { ConformanceInput, Progress, SpecUnderTest } from './conformance/input';
+export { renderReport, summaryOf } from './conformance/render-report';
+export { reportSchema, tally, type CheckResult, type Evidence, type Report } from './conformance/report';
+export { runConformance } from './conformance/run-conformance';
+export { sampleSchema, type Expected, type Sample } from './conformance/samples';
 export { createHost } from './create-host';
+export * from './decide';
 export { classify, HTTP_FAILURES, type HttpFailureCode, type Verdict, type WireFact } from './http/classify';
+export { previewDelivery, type DeliveryPreview } from './preview/preview-delivery';
+export type { RecordedRequest, RecordedTranslation } from './preview/recording-host';

@@ -1,4 +1,5 @@
 export * from './config';
+export * from './config-folder';
 export * from './config.module';
 export type { Environment } from './environment-reader';
 export * from './read-config';

@@ -90,6 +90,13 @@ export class Database implements Queryable {
     return guarded(work(this.source.manager));
   }
 
+  /** Work of TypeORM in one transaction, and the same transaction for plain statements. */
+  async ormTransaction<T>(work: (manager: EntityManager, tx: Queryable) => Promise<T>): Promise<T> {
+    return guarded(
+      this.source.transaction(manager => work(manager, { query: (sql, parameters = []) => manager.query(sql, parameters as unknown[]) })),
+    );
+  }
+
   /** Resolves when the database answers. */
   async ping(): Promise<void> {
     await this.query('SELECT 1');

@@ -10,6 +10,7 @@ import { PgDataKeys } from './keys/pg-data-keys';
 import { ClientStore } from './registry/client-store';
 import { RegistryStore } from './registry/registry-store';
 import { Releases } from './registry/releases';
+import { VersionStore } from './registry/version-store';
 
 /** The parts of a process that rest on PostgreSQL and that every service needs: the database, the bus, the registry. */
 @Global()
@@ -26,12 +27,13 @@ export class PersistenceModule implements OnApplicationShutdown {
         { provide: BUS, useFactory: (config: Config, log: Log) => openBus(database, config, log), inject: [Config, Log] },
         { provide: STOPPED_RECORDS, useFactory: () => new PgStoppedRecords(database) },
         { provide: RegistryStore, useFactory: () => new RegistryStore(database) },
+        { provide: VersionStore, useFactory: () => new VersionStore(database) },
         { provide: Releases, useFactory: (store: RegistryStore) => new Releases(store), inject: [RegistryStore] },
         { provide: ClientStore, useFactory: () => new ClientStore(database) },
         { provide: ClientDirectory, useExisting: ClientStore },
         { provide: DataKeys, useFactory: () => new PgDataKeys(database) },
       ],
-      exports: [Database, BUS, STOPPED_RECORDS, RegistryStore, Releases, ClientStore, ClientDirectory, DataKeys],
+      exports: [Database, BUS, STOPPED_RECORDS, RegistryStore, VersionStore, Releases, ClientStore, ClientDirectory, DataKeys],
     };
   }
 

@@ -14,6 +14,8 @@ import { configureHttp, httpAdapter } from './http/configure-http';
 export interface Service {
   readonly AppModule: Type;
   transport(app: INestApplicationContext): BusTransport;
+  /** Looks at every request before it is guarded or forwarded; the gateway lets people in by it. */
+  admit?(app: NestFastifyApplication): void;
 }
 
 /** What a process serves over HTTP besides its own endpoints. */
@@ -52,6 +54,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ne
   const app = await NestFactory.create<NestFastifyApplication>(Root.of(options), httpAdapter(), { bufferLogs: true, abortOnError: false });
   app.useLogger(new NestLogger(app.get(Log)));
   configureHttp(app, options.door?.completeDocs);
+  for (const service of options.services) service.admit?.(app);
   options.door?.open(app);
   for (const service of options.services) app.connectMicroservice({ strategy: service.transport(app) });
   return app;

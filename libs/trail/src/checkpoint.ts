@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { canonicalize } from './canonical-json';
+import { canonicalize } from '@lienthong/dossier';
 import { isSignedBy, type CheckpointKey } from './checkpoint-key';
 import { sha256 } from './entry';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalize, type JsonObject } from './canonical-json';
+import { canonicalize, type JsonObject } from '@lienthong/dossier';
 
 /** What an entry is about; each id only where it applies. */
 export interface Subjects {

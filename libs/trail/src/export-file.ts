@@ -1,4 +1,4 @@
-import { canonicalize, type JsonObject } from './canonical-json';
+import { canonicalize, type JsonObject } from '@lienthong/dossier';
 import type { Checkpoint, SealedHead } from './checkpoint';
 import type { Entry, Subjects } from './entry';
 

@@ -1,4 +1,3 @@
-export * from './canonical-json';
 export * from './chain';
 export * from './checkpoint';
 export * from './checkpoint-key';

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { LOCALES, type Locale } from '@lienthong/config';
-import { CREDENTIALS, withGateway } from '../gateway-client';
+import { credentialsOption } from '../credentials';
+import { withGateway } from '../gateway-client';
 import type { Terminal } from '../terminal';
 import { describeTimeline, type TimelineAnswer } from './describe-timeline';
 
@@ -8,7 +9,7 @@ interface TimelineOptions {
   readonly system?: string;
   readonly lang: Locale;
   readonly json?: true;
-  readonly credentials: string;
+  readonly credentials?: string;
 }
 
 /** What happened to a dossier. */
@@ -20,7 +21,7 @@ export function dossierCommands(root: Command, terminal: Terminal): void {
     .option('--system <id>', 'hệ thống đặt mã đó, khi nhiều hồ sơ trùng mã / whose code it is, where several dossiers share it')
     .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices(LOCALES).default('vi'))
     .option('--json', 'in như API trả lời / print as the API answers')
-    .option('--credentials <file>', 'thông tin đăng nhập / credentials', CREDENTIALS)
+    .addOption(credentialsOption())
     .description('Hồ sơ đang ở đâu, vì sao, ai phải làm gì, và mọi việc đã xảy ra / Where it is, why, who must act, and all that happened')
     .addHelpText(
       'after',
@@ -37,8 +38,8 @@ Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be do
 
 async function timeline(terminal: Terminal, code: string, { system, lang, json, credentials }: TimelineOptions): Promise<void> {
   const query = system === undefined ? '' : `?${new URLSearchParams({ system }).toString()}`;
-  await withGateway(credentials, lang, async gateway => {
-    const answer = await gateway.getJson(`/v1/dossiers/${encodeURIComponent(code)}/timeline${query}`);
-    terminal.out.write(json ? `${JSON.stringify(answer, null, 2)}\n` : describeTimeline(answer as unknown as TimelineAnswer, lang));
+  await withGateway(terminal, { credentials, lang }, async gateway => {
+    const { body: answer } = await gateway.get(`/v1/dossiers/${encodeURIComponent(code)}/timeline${query}`);
+    terminal.out.write(json ? `${JSON.stringify(answer, null, 2)}\n` : describeTimeline(answer as TimelineAnswer, lang));
   });
 }

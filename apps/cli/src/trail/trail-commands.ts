@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { isDay, isTimestamp, LienThongError } from '@lienthong/dossier';
 import { verifyTrail } from '@lienthong/trail';
-import { CREDENTIALS, withGateway } from '../gateway-client';
+import { credentialsOption } from '../credentials';
+import { withGateway } from '../gateway-client';
 import { ANSWER_IS_NO, type Terminal } from '../terminal';
 import { describeReport, isSealed } from './describe-report';
 import { exportLines } from './export-lines';
@@ -19,7 +20,7 @@ interface ExportOptions {
   readonly from?: string;
   readonly to?: string;
   readonly out?: string;
-  readonly credentials: string;
+  readonly credentials?: string;
 }
 
 /** Evidence: taken from a running system, checked without any. */
@@ -65,7 +66,7 @@ Mã thoát / Exit codes:
     .option('--from <date>', 'từ ngày (giờ Việt Nam) hoặc thời điểm RFC 3339 / first day in Vietnam, or a moment')
     .option('--to <date>', 'đến hết ngày / last day, included')
     .option('--out <file>', 'ghi ra tệp; không có thì ra stdout / write to a file, else to stdout')
-    .option('--credentials <file>', 'thông tin đăng nhập / credentials', CREDENTIALS)
+    .addOption(credentialsOption())
     .description(
       'Xuất nhật ký ra JSON Lines: tất cả, một hồ sơ, hay một khoảng ngày / Export the trail as JSON Lines: all, one dossier, or some days',
     )
@@ -98,8 +99,8 @@ async function exportTrail(terminal: Terminal, { dossier, system, from, to, out,
   }
   const wanted = Object.entries({ dossier, system, from, to }).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const path = `/v1/trail/export${wanted.length === 0 ? '' : `?${new URLSearchParams(wanted).toString()}`}`;
-  await withGateway(credentials, 'vi', async gateway => {
-    const begin = () => gateway.get(path);
+  await withGateway(terminal, { credentials }, async gateway => {
+    const begin = () => gateway.stream(path);
     await (out === undefined ? exportToStream(terminal.out, begin, terminal.err) : exportToFile(out, begin, terminal.err));
   });
 }

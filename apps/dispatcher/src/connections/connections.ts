@@ -187,7 +187,8 @@ async function shut({ session, host }: Kept): Promise<void> {
   await host.close();
 }
 
-function teamOf(release: Release, { system }: ConnectionSpec): string {
+/** The team that owns the system behind a connection. */
+export function teamOf(release: Release, { system }: ConnectionSpec): string {
   return release.systems.find(({ id }) => id === system)?.team ?? system;
 }
 

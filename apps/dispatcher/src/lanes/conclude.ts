@@ -1,7 +1,7 @@
 import type { DeliveryOutcome, DeliveryState, ParkReason } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep } from '@lienthong/persistence';
+import { decide, type Capabilities, type RetryPolicy } from '@lienthong/adapter-host';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
-import { decide, type Capabilities, type RetryPolicy } from './decide';
 import type { TryResult } from './try-result';
 
 /** Attempts kept with an open delivery; the trail has every one. */
@@ -96,16 +96,21 @@ function scopeOf(row: DeliveryRow, failure: AdapterFailure): 'message' | 'connec
 }
 
 function parked(row: DeliveryRow, failure: AdapterFailure, code: string | undefined, owner: string): DeliveryStep {
-  const reason: ParkReason = {
+  const reason = { ...reasonOf(failure, owner), ...(code !== undefined && { code }) };
+  const stopped = { ...row, state: 'parked' as const, parked: reason };
+  return { row: stopped, outcome: outcomeOf(stopped, { parked: reason }) };
+}
+
+/** A failure as the reason why a delivery stands still. `owner` is who acts where the failure names nobody nearer. */
+export function reasonOf(failure: AdapterFailure, owner: string): ParkReason {
+  return {
     class: failure.failure,
-    code: code ?? failure.code,
+    code: failure.code,
     owner: failure.owner ?? owner,
     ...(failure.detail !== undefined && { detail: failure.detail }),
     ...(failure.table !== undefined && { table: failure.table }),
     ...(failure.value !== undefined && { value: failure.value }),
   };
-  const stopped = { ...row, state: 'parked' as const, parked: reason };
-  return { row: stopped, outcome: outcomeOf(stopped, { parked: reason }) };
 }
 
 /** What the database will not write down cannot be acted on: a person has to look. What the try came to stands in the detail. */

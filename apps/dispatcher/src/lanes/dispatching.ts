@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { capabilitiesOf, type RetryPolicy } from '@lienthong/adapter-host';
 import type { AdapterFailure } from '@lienthong/adapter-sdk';
 import { fromHeaders, LienThongError, slipFrom } from '@lienthong/dossier';
 import type { Assignment, Batch } from '@lienthong/messaging';
@@ -8,7 +9,6 @@ import { DeliveryStore, Releases, type DeliveryRow, type PlannedRow, type ShardF
 import { Connections } from '../connections/connections';
 import { Holds } from '../connections/holds';
 import { answerWithin } from './answer-within';
-import { capabilitiesOf, type RetryPolicy } from './decide';
 import { Events } from './events';
 import { LANE_WINDOW } from './lane';
 import type { LaneSource } from './lanes';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { LienThongError, type DossierEvent } from '@lienthong/dossier';
+import { checkEvent, LienThongError, type DossierEvent } from '@lienthong/dossier';
 import { Log, Metrics, type CounterMetric } from '@lienthong/observability';
 import { Rejections } from '@lienthong/persistence';
 import { Receipts } from '@lienthong/security';
 import { Intake } from '../intake/intake';
-import { checkEvent } from './check-event';
 import { rejectedEvent } from './rejected-event';
 
 /** What the sender hears about an event we have. */

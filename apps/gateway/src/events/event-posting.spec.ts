@@ -1,6 +1,6 @@
-import { checkEvent } from './check-event';
+import { checkEvent } from '@lienthong/dossier';
 import { BATCH_LIMIT, readPosting } from './event-posting';
-import { sampleEvent } from './sample-event';
+import { sampleEvent } from '@lienthong/dossier/testing';
 
 describe('readPosting', () => {
   it.each(['application/cloudevents+json', 'application/cloudevents+json; charset=utf-8', 'Application/JSON'])(

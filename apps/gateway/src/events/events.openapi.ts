@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { eventDefinitions, type DossierEvent } from '@lienthong/dossier';
+import { EVENT_LIMIT, eventDefinitions, type DossierEvent } from '@lienthong/dossier';
 import { ApiProblems, type PossibleProblem, type Schema, TOKEN_PROBLEMS, UNAVAILABLE } from '@lienthong/service';
-import { EVENT_LIMIT } from './check-event';
 import { BATCH_LIMIT } from './event-posting';
 
 const DESCRIPTION = `CloudEvents 1.0 over HTTP: structured (application/cloudevents+json), binary (application/json with ce- headers), or a batch (application/cloudevents-batch+json) of up to ${BATCH_LIMIT} events, each judged on its own.

@@ -2,7 +2,7 @@ import { compactVerify, createRemoteJWKSet } from 'jose';
 import type { DossierEvent } from '@lienthong/dossier';
 import { callerOf, type Answer } from '../testing/caller';
 import { startGateway, type RunningGateway } from '../testing/running-gateway';
-import { sampleEvent } from './sample-event';
+import { sampleEvent } from '@lienthong/dossier/testing';
 
 let gateway: RunningGateway;
 let call: ReturnType<typeof callerOf>;

@@ -1,7 +1,7 @@
 import { LienThongError } from '@lienthong/dossier';
 import { rejectedEvent } from './rejected-event';
-import { checkEvent } from './check-event';
-import { sampleEvent } from './sample-event';
+import { checkEvent } from '@lienthong/dossier';
+import { sampleEvent } from '@lienthong/dossier/testing';
 
 function rejectionOf(input: unknown): ReturnType<typeof rejectedEvent> {
   try {

@@ -1,6 +1,5 @@
-import { isEventType, maskAll, redact, type LienThongError } from '@lienthong/dossier';
+import { EVENT_LIMIT, isEventType, maskAll, redact, sizeOf, type LienThongError } from '@lienthong/dossier';
 import type { NewRejection } from '@lienthong/persistence';
-import { EVENT_LIMIT, sizeOf } from './check-event';
 
 /** Attributes that are shown in clear, where they are what they should be. */
 const ATTRIBUTES = ['id', 'type', 'subject'] as const;

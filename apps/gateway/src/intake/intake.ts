@@ -1,18 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import {
+  canonicalize,
+  clearAttributes,
   eventDefinitions,
   eventUid,
   LienThongError,
-  nationalProcedureCode,
-  normaliseAgencyCode,
   normaliseDossierCode,
   type DossierEvent,
 } from '@lienthong/dossier';
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
 import { GroupCommit, IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
 import { digestEvent, drawRandom, Sealer } from '@lienthong/security';
-import { canonicalize } from '@lienthong/trail';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
 
 /** What became of a posted event. */
@@ -100,9 +99,6 @@ export class Intake {
     const canonical = Buffer.from(canonicalize(event), 'utf8');
     const salt = drawRandom(16);
     const uid = eventUid(system, event.id);
-    const { serviceCode, serviceVersion, govAgencyCode } = event.data as Record<string, string | undefined>;
-    const procedure = serviceCode && (nationalProcedureCode(serviceCode) ?? serviceCode);
-    const agency = govAgencyCode && (normaliseAgencyCode(govAgencyCode) ?? govAgencyCode);
     return {
       canonical,
       sealed: {
@@ -115,9 +111,7 @@ export class Intake {
           time: event.time,
           opensDossier: eventDefinitions[event.type].opensDossier,
           release: release.number,
-          ...(procedure && { procedure }),
-          ...(serviceVersion && { procedureVersion: serviceVersion }),
-          ...(agency && { agency }),
+          ...clearAttributes(event),
           ...(event.inreplyto !== undefined && { inReplyTo: event.inreplyto }),
           ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
         },

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readStandaloneConfig } from '@lienthong/config';
 import { ClientStore, RegistryStore, type Database } from '@lienthong/persistence';
 import { freshDatabase } from '@lienthong/persistence/testing';
-import { ensureKeys, hashClientSecret } from '@lienthong/security';
+import { ensureKeys, hashClientSecret, rightsOf, Tokens, type Role } from '@lienthong/security';
 import { createApplication } from '@lienthong/service';
 import * as gateway from '../app.module';
 
@@ -16,6 +16,8 @@ export interface RunningGateway {
   readonly app: NestFastifyApplication;
   /** `Authorization` header of a client that is registered with these scopes. */
   bearer(client: string, scopes: readonly string[], eventsPerSecond?: number): Promise<string>;
+  /** `Authorization` header of a person with these roles. */
+  person(user: string, roles: readonly Role[], team?: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -42,6 +44,11 @@ export async function startGateway(): Promise<RunningGateway> {
       const answer = await fetch(`${url}/oauth2/token`, { method: 'POST', body: form });
       const { access_token: token } = (await answer.json()) as { access_token: string };
       return `Bearer ${token}`;
+    },
+    person: async (user, roles, team) => {
+      const person = { user, roles, ...(team !== undefined && { team }) };
+      const sender = { clientId: `user:${user}`, system: 'lien-thong', scopes: rightsOf(roles), eventsPerSecond: 0, person };
+      return `Bearer ${(await app.get(Tokens, { strict: false }).issue(sender)).token}`;
     },
     stop: async () => {
       await app.close();

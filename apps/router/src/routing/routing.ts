@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { fromHeaders, SLIP_HEADER } from '@lienthong/dossier';
+import { fromHeaders, routingSlip, SLIP_HEADER } from '@lienthong/dossier';
 import { TOPICS, type OutgoingRecord, type ReceivedRecord } from '@lienthong/messaging';
 import { Releases } from '@lienthong/persistence';
-import { routingSlip } from './match';
 
 /** Decides for each event which connections get it, and passes it on unchanged with that decision. */
 @Injectable()

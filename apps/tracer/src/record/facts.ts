@@ -1,6 +1,14 @@
-import { findUnstorable, fromHeaders, LienThongError, outcomeId, SLIP_HEADER, type EventEnvelope } from '@lienthong/dossier';
+import {
+  findUnstorable,
+  fromHeaders,
+  LienThongError,
+  outcomeId,
+  SLIP_HEADER,
+  type EventEnvelope,
+  type JsonObject,
+} from '@lienthong/dossier';
 import { TOPICS, type ReceivedRecord } from '@lienthong/messaging';
-import type { Fact, JsonObject } from '@lienthong/trail';
+import type { Fact } from '@lienthong/trail';
 import { readAct, readOutcome, readSlip } from './record-contents';
 import { undecodableFact } from './undecodable-fact';
 

@@ -5,10 +5,11 @@ import {
   type Act,
   type Attempt,
   type DeliveryOutcome,
+  type JsonObject,
+  type JsonValue,
   type ParkReason,
   type RoutingSlip,
 } from '@lienthong/dossier';
-import type { JsonObject, JsonValue } from '@lienthong/trail';
 
 /** An act as it came off the bus. */
 export type ReceivedAct = Act & { readonly details?: JsonObject };

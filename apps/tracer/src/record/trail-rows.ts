@@ -1,6 +1,6 @@
-import type { Alias, DeliveryOutcome, EventEnvelope, RoutingSlip } from '@lienthong/dossier';
+import { type Alias, canonicalize, type DeliveryOutcome, type EventEnvelope, type JsonObject, type RoutingSlip } from '@lienthong/dossier';
 import type { CheckpointRow, NewTrailRow, TrailAlias, TrailRow } from '@lienthong/persistence';
-import { canonicalize, type Checkpoint, type Entry, type JsonObject } from '@lienthong/trail';
+import type { Checkpoint, Entry } from '@lienthong/trail';
 
 /** An entry as it is stored. */
 export function toRow(entry: Entry): NewTrailRow {

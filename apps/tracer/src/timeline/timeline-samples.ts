@@ -1,5 +1,5 @@
-import type { DeliveryOutcome, DeliveryState, EventEnvelope, EventType } from '@lienthong/dossier';
-import { append, emptyChain, type Entry, type Fact, type JsonObject } from '@lienthong/trail';
+import type { DeliveryOutcome, DeliveryState, EventEnvelope, EventType, JsonObject } from '@lienthong/dossier';
+import { append, emptyChain, type Entry, type Fact } from '@lienthong/trail';
 
 /** Entries for tests: event n has the id `en`, its delivery to a connection `en>connection`. */
 function entry(fact: Fact): Entry {

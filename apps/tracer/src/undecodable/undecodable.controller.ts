@@ -1,9 +1,9 @@
 import { Controller, Get, Query as QueryParameters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { JsonValue } from '@lienthong/dossier';
 import { BearerGuard, Scopes } from '@lienthong/security';
 import { cursorOf, readCursor } from '@lienthong/service';
 import { TrailReader, type TrailRow } from '@lienthong/persistence';
-import type { JsonValue } from '@lienthong/trail';
 import { limitOf, textOf, type Query } from '../http/query';
 
 /** A record nobody could read: where it lies, who found it, and why it cannot be read. */

@@ -14,14 +14,17 @@ import type { TokenSource } from '@lienthong/adapter-sdk';
 import { XmlFailure } from '@lienthong/mapping';
 import { readAnswerBody } from './answer-body';
 import { classify, HTTP_FAILURES, type Verdict, type WireFact } from './classify';
+import { fullPath } from './full-path';
 import { guardedPool, type PoolOptions } from './guarded-pool';
 import { overUndici, type Exchange } from './over-undici';
 import { retryAfterSeconds } from './retry-after';
+import { tapped, type Tap } from './tap';
 import { readToken, tokenRequest, Tokens } from './tokens';
 import { type Outgoing, repeatable, writeRequest } from './write-request';
 
 export interface AxiosHttpOptions extends PoolOptions {
   readonly clock: Clock;
+  readonly tap?: Tap | undefined;
 }
 
 /** An answer, read. */
@@ -48,13 +51,13 @@ export class AxiosHttp implements HostHttp {
   readonly #pool: Pool;
   readonly #axios: AxiosInstance;
   readonly #tokens: Tokens<SessionSource>;
-  readonly #basePath: string;
+  /** Calls under these signals are log-ins. */
+  readonly #logIns = new WeakSet<AbortSignal>();
   /** Secrets that were sent: a partner may repeat them in its words. */
   readonly #revealing = new Set<string>();
 
   constructor(private readonly options: AxiosHttpOptions) {
     this.#pool = guardedPool(options);
-    this.#basePath = new URL(options.settings.baseUrl).pathname.replace(/\/+$/, '');
     this.#axios = create({
       proxy: false,
       maxRedirects: 0,
@@ -93,9 +96,11 @@ export class AxiosHttp implements HostHttp {
     const exchange: Exchange = { signal, sent: false };
     try {
       const { data, headers } = writeRequest(request);
-      const url = this.#basePath + (request.path.startsWith('/') ? request.path : `/${request.path}`);
+      const url = fullPath(this.options.settings, request.path);
       const signature = request.sign?.({ method: request.method, path: url, body: data ?? '' });
-      const adapter = overUndici(this.#pool, exchange);
+      const { tap } = this.options;
+      const wire = overUndici(this.#pool, exchange);
+      const adapter = tap === undefined ? wire : tapped(wire, this.#logIns.has(signal) ? 'token' : 'message', tap);
       const given = await this.#axios.request<Buffer>({
         method: request.method,
         url,
@@ -134,8 +139,10 @@ export class AxiosHttp implements HostHttp {
 
   /** Others wait for the same session: not the signal of one request but the time-outs of the pool bound it. */
   async #opened(session: SessionSource): Promise<IssuedToken> {
+    const { signal } = new AbortController();
+    this.#logIns.add(signal);
     try {
-      return await session.open(new AbortController().signal);
+      return await session.open(signal);
     } catch (error) {
       throw error instanceof AdapterFailure ? this.#nothingSent(error) : error;
     }

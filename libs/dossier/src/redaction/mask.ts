@@ -74,6 +74,15 @@ const SPACED_RUN = /(?<![\p{L}\p{Nd}.])\p{Nd}+(?:[ .]\p{Nd}+)+/gu;
 
 /** Clear text, in which a number as long as an identity or telephone number (9 digits) is still hidden. */
 export function hideLongNumbers(text: string): string {
-  const hide = (run: string): string => ((run.match(/\p{Nd}/gu)?.length ?? 0) < 9 ? run : DOT.repeat(3));
+  const hide = (run: string): string => (isLong(run) ? DOT.repeat(3) : run);
   return text.replace(PLAIN_RUN, hide).replace(SPACED_RUN, hide);
+}
+
+/** The numbers {@link hideLongNumbers} hides. */
+export function longNumbers(text: string): string[] {
+  return [...(text.match(PLAIN_RUN) ?? []), ...(text.match(SPACED_RUN) ?? [])].filter(isLong);
+}
+
+function isLong(run: string): boolean {
+  return (run.match(/\p{Nd}/gu)?.length ?? 0) >= 9;
 }

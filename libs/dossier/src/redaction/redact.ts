@@ -38,7 +38,7 @@ function redactLeaf(node: SchemaNode, value: unknown): unknown {
 }
 
 /** Is the value what the schema expects here? If not, it may be anything, a person's name in the field of a code for instance. */
-function conforms(node: SchemaNode, value: unknown): boolean {
+export function conforms(node: SchemaNode, value: unknown): boolean {
   if (node.enum !== undefined) return node.enum.includes(value);
   if (typeof value === 'number') return (node.type === 'integer' || node.type === 'number') && value <= (node.maximum ?? Infinity);
   if (typeof value !== 'string' || node.type !== 'string') return false;
@@ -47,6 +47,6 @@ function conforms(node: SchemaNode, value: unknown): boolean {
 }
 
 /** Times and hashes have many digits by nature. */
-function isMachineText(node: SchemaNode): boolean {
+export function isMachineText(node: SchemaNode): boolean {
   return node.format !== undefined || node.pattern === SHA256;
 }

@@ -63,6 +63,15 @@ export class IntakeStore {
     return new Set(rows.map(({ uid }) => uid));
   }
 
+  /** The envelope of the last event accepted of a dossier; undefined where there is none. */
+  async lastOf(dossierId: string): Promise<EventEnvelope | undefined> {
+    const [row] = await this.database.query<{ envelope: EventEnvelope }>(
+      'SELECT envelope FROM intake.events WHERE dossier_id = $1 ORDER BY sequence DESC LIMIT 1',
+      [dossierId],
+    );
+    return row?.envelope;
+  }
+
   private async racing<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
     for (let race = 1; ; race++) {
       try {

@@ -1,3 +1,4 @@
+import { Accounts1764000000011 } from './accounts';
 import { AnswersIntended1764000000010 } from './answers-intended';
 import { Bus1764000000001 } from './bus';
 import { BusRetention1764000000007 } from './bus-retention';
@@ -7,6 +8,7 @@ import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Registry1764000000005 } from './registry';
+import { RegistryVersions1764000000015 } from './registry-versions';
 import { Trail1764000000004 } from './trail';
 
 /** All migrations, in the order they were written. */
@@ -21,4 +23,6 @@ export const migrations = [
   DeliveryLists1764000000008,
   IntakeLists1764000000009,
   AnswersIntended1764000000010,
+  Accounts1764000000011,
+  RegistryVersions1764000000015,
 ];

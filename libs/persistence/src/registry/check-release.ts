@@ -31,20 +31,33 @@ function withAdapterDefaults(input: unknown, adapters: readonly AdapterEntity[])
 
 function brokenReferences(document: ReleaseDocument): Violation[] {
   const problems: Violation[] = [];
-  const unique = (list: readonly { id: string }[], kind: string): Set<string> => {
+  const unique = (names: readonly string[], pointer: (index: number) => string): Set<string> => {
     const seen = new Set<string>();
-    list.forEach(({ id }, index) => {
-      if (seen.has(id)) problems.push({ pointer: `/${kind}/${index}/id`, code: 'duplicate', message: `${id} is declared twice` });
-      seen.add(id);
+    names.forEach((name, index) => {
+      if (seen.has(name)) problems.push({ pointer: pointer(index), code: 'duplicate', message: `${name} is declared twice` });
+      seen.add(name);
     });
     return seen;
   };
-  const systems = unique(document.systems, 'systems');
-  const connections = unique(document.connections, 'connections');
-  unique(document.routes, 'routes');
-  document.connections.forEach(({ system }, index) => {
+  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  const systems = unique(ids(document.systems), index => `/systems/${index}/id`);
+  const connections = unique(ids(document.connections), index => `/connections/${index}/id`);
+  const tables = unique(
+    (document.codeTables ?? []).map(({ name }) => name),
+    index => `/codeTables/${index}/name`,
+  );
+  unique(ids(document.routes), index => `/routes/${index}/id`);
+  document.connections.forEach(({ system, sharedTables = [] }, index) => {
     if (!systems.has(system))
       problems.push({ pointer: `/connections/${index}/system`, code: 'unknown', message: `There is no system ${system}` });
+    sharedTables.forEach((table, position) => {
+      if (tables.has(table)) return;
+      problems.push({
+        pointer: `/connections/${index}/sharedTables/${position}`,
+        code: 'unknown',
+        message: `There is no code table ${table}`,
+      });
+    });
   });
   document.routes.forEach((route, index) => {
     route.to.forEach((connection, position) => {

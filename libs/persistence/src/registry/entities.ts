@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReleaseDocument } from './release';
+import type { ResourceKind, VersionState } from '@lienthong/dossier';
+import type { ReleaseDocument, ResourceDocument, Stopped } from './release';
 
 /** A system's credentials at our door. */
 @Entity({ schema: 'registry', name: 'clients' })
@@ -63,4 +64,70 @@ export class ReleaseEntity {
 
   @Column({ type: 'text' })
   note!: string;
+}
+
+/** One version of a system, connection, route or code table. */
+@Entity({ schema: 'registry', name: 'versions' })
+export class VersionEntity {
+  @PrimaryColumn({ type: 'text' })
+  kind!: ResourceKind;
+
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @PrimaryColumn({ type: 'int' })
+  version!: number;
+
+  @Column({ type: 'text' })
+  state!: VersionState;
+
+  @Column({ type: 'jsonb' })
+  document!: ResourceDocument;
+
+  /** SHA-256 over the content, hex: the same for the same content, however it was written. */
+  @Column({ type: 'text', insert: false, update: false })
+  digest!: string;
+
+  /** Raised with every change: what `If-Match` is compared with. */
+  @Column({ type: 'int' })
+  revision!: number;
+
+  /** Everybody who wrote something of it. */
+  @Column({ type: 'text', array: true })
+  editors!: string[];
+
+  @Column({ name: 'submitted_by', type: 'text', nullable: true })
+  submittedBy!: string | null;
+
+  @Column({ name: 'decided_by', type: 'text', nullable: true })
+  decidedBy!: string | null;
+
+  /** Set while it is suspended, or retired with work that is still to be sent. */
+  @Column({ type: 'jsonb', nullable: true })
+  stopped!: Stopped | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', insert: false, update: false })
+  createdAt!: Date;
+
+  @Column({ name: 'changed_at', type: 'timestamptz' })
+  changedAt!: Date;
+}
+
+/** A set of changes as it was shown to somebody, to be made exactly so. */
+@Entity({ schema: 'registry', name: 'plans' })
+export class PlanEntity {
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @Column({ name: 'made_by', type: 'text' })
+  madeBy!: string;
+
+  @Column({ type: 'jsonb' })
+  changes!: unknown;
+
+  @Column({ name: 'made_at', type: 'timestamptz', insert: false, update: false })
+  madeAt!: Date;
+
+  @Column({ name: 'applied_at', type: 'timestamptz', nullable: true })
+  appliedAt!: Date | null;
 }

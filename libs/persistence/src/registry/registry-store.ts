@@ -1,15 +1,46 @@
-import { createHash } from 'node:crypto';
-import type { Database } from '../database';
+import type { EntityManager } from 'typeorm';
+import { LienThongError, type Violation } from '@lienthong/dossier';
+import type { Database, Queryable } from '../database';
 import { checkRelease } from './check-release';
 import { AdapterEntity, ReleaseEntity } from './entities';
-import type { Release, ReleaseDocument } from './release';
+import { nameOf, RELEASE_PARTS, type Release, type ReleaseDocument, type ResourceDocument } from './release';
+import { replaceAll } from './replace-all';
+import { VersionStore, type Candidate, type RegistryChange } from './version-store';
 
-/** Makes of several publishers a queue, so that release numbers have no gaps and no twins. */
-const PUBLISH_LOCK = 4913;
+/** A release without its content. */
+export type ReleaseSummary = Pick<ReleaseEntity, 'number' | 'digest' | 'note'> & { readonly createdAt: Date };
+
+/** What a change would lead to. */
+export interface Foreseen {
+  /** Absent where something is wrong. */
+  readonly release?: ReleaseDocument;
+  /**
+   * Pointers lead into the candidate; a fault it causes elsewhere, for instance a route that loses its connection, is pointed at
+   * in the whole document.
+   */
+  readonly violations: readonly Violation[];
+}
+
+/** That a secret is set; what it is nobody reads. */
+export interface SecretState {
+  readonly name: string;
+  readonly changedAt: Date;
+}
+
+interface SecretOptions {
+  /** How long the value before may still be used, seconds. */
+  readonly overlapSeconds?: number;
+  /** The transaction it is part of. */
+  readonly on?: Queryable;
+}
 
 /** Releases of the registry, and the adapters they may name. */
 export class RegistryStore {
-  constructor(private readonly database: Database) {}
+  private readonly versions: VersionStore;
+
+  constructor(private readonly database: Database) {
+    this.versions = new VersionStore(database);
+  }
 
   /** The newest release; undefined on a system where nothing was published yet. */
   async latest(): Promise<Release | undefined> {
@@ -28,27 +59,43 @@ export class RegistryStore {
   }
 
   /**
-   * Checks the document and makes it the newest release; the same document again makes none. Returns the release in force.
-   * Throws `REGISTRY_INVALID` with everything that is wrong, and then nothing has changed.
+   * Makes the document what is in force, as a whole: what differs becomes a new version at once, what is missing is retired.
+   * The same document again makes no release. Returns the release in force. Throws `REGISTRY_INVALID` with everything that is
+   * wrong, and then nothing has changed.
    */
-  async publish(input: unknown, note: string): Promise<Release> {
-    const document = checkRelease(input, await this.adapters());
-    const digest = createHash('sha256').update(JSON.stringify(document)).digest('hex');
-    return this.database.orm(orm =>
-      orm.transaction(async manager => {
-        await manager.query('SELECT pg_advisory_xact_lock($1)', [PUBLISH_LOCK]);
-        const repository = manager.getRepository(ReleaseEntity);
-        const [newest] = await repository.find({ order: { number: 'DESC' }, take: 1 });
-        if (newest?.digest === digest) return toRelease(newest);
-        return toRelease(
-          await repository.save(Object.assign(new ReleaseEntity(), { number: (newest?.number ?? 0) + 1, digest, document, note })),
-        );
-      }),
-    );
+  async publish(input: unknown, note: string, by = 'service:installation'): Promise<Release> {
+    return this.versions.change(async change => {
+      const document = checkRelease(input, await adaptersIn(change.manager));
+      await replaceAll(change, document, by);
+      return this.issue(change, note);
+    });
+  }
+
+  /** Makes what is in force after the change the newest release. Throws `REGISTRY_INVALID`; then the whole change is undone. */
+  async issue(change: RegistryChange, note: string): Promise<Release> {
+    const document = checkRelease(await change.compose(), await adaptersIn(change.manager));
+    const [newest] = await change.manager.find(ReleaseEntity, { order: { number: 'DESC' }, take: 1 });
+    const [row] = await change.tx.query<{ digest: string }>('SELECT registry.digest_of($1::jsonb) AS digest', [JSON.stringify(document)]);
+    const digest = row?.digest ?? '';
+    if (newest?.digest === digest) return toRelease(newest);
+    const release = { number: (newest?.number ?? 0) + 1, digest, document, note };
+    await change.manager.insert(ReleaseEntity, release as object);
+    return toRelease(release);
+  }
+
+  /** The release the candidate would lead to, with standard values written in; or what would be wrong with it. */
+  async foresee(change: RegistryChange, candidate: Candidate, beside: readonly Candidate[] = []): Promise<Foreseen> {
+    const document = await change.composeWith(candidate, beside);
+    try {
+      return { release: checkRelease(document, await adaptersIn(change.manager)), violations: [] };
+    } catch (error) {
+      if (!(error instanceof LienThongError && error.code === 'REGISTRY_INVALID')) throw error;
+      return { violations: error.violations.map(violation => seenFrom(candidate, document, violation)) };
+    }
   }
 
   async adapters(): Promise<AdapterEntity[]> {
-    return this.database.orm(manager => manager.find(AdapterEntity, { order: { id: 'ASC' } }));
+    return this.database.orm(adaptersIn);
   }
 
   /** The dispatcher tells what it can host; several may do so at once. */
@@ -56,12 +103,29 @@ export class RegistryStore {
     await this.database.orm(manager => manager.upsert(AdapterEntity, [...adapters], ['id']));
   }
 
+  /** Releases without their content, newest first; only those before a number. */
+  async summaries(limit: number, before?: number): Promise<ReleaseSummary[]> {
+    return this.database.query<ReleaseSummary>(
+      `SELECT number, digest, note, created_at AS "createdAt" FROM registry.releases
+       WHERE $2::int IS NULL OR number < $2 ORDER BY number DESC LIMIT $1`,
+      [limit, before ?? null],
+    );
+  }
+
   /** Stores a secret of a connection, already sealed. */
-  async putSecret(connection: string, name: string, sealed: Buffer): Promise<void> {
-    await this.database.query(
+  async putSecret(connection: string, name: string, sealed: Buffer, { on = this.database }: SecretOptions = {}): Promise<void> {
+    await on.query(
       `INSERT INTO registry.secrets (connection, name, sealed) VALUES ($1, $2, $3)
        ON CONFLICT (connection, name) DO UPDATE SET sealed = excluded.sealed, changed_at = now()`,
       [connection, name, sealed],
+    );
+  }
+
+  /** Which secrets of a connection are set, and since when. */
+  async secretStates(connection: string): Promise<SecretState[]> {
+    return this.database.query<SecretState>(
+      'SELECT name, changed_at AS "changedAt" FROM registry.secrets WHERE connection = $1 ORDER BY name',
+      [connection],
     );
   }
 
@@ -73,6 +137,18 @@ export class RegistryStore {
     );
     return new Map(rows.map(row => [row.name, row.sealed]));
   }
+}
+
+function adaptersIn(manager: EntityManager): Promise<AdapterEntity[]> {
+  return manager.find(AdapterEntity, { order: { id: 'ASC' } });
+}
+
+function seenFrom({ kind, id }: Candidate, document: ReleaseDocument, violation: Violation): Violation {
+  const part = RELEASE_PARTS[kind];
+  const place = ((document[part] ?? []) as readonly ResourceDocument[]).findIndex(resource => nameOf(kind, resource) === id);
+  const own = `/${part}/${place}`;
+  const { pointer } = violation;
+  return pointer === own || pointer.startsWith(`${own}/`) ? { ...violation, pointer: pointer.slice(own.length) } : violation;
 }
 
 function toRelease(row: { number: number; document: ReleaseDocument }): Release {

@@ -16,8 +16,8 @@ export const accessErrors: Readonly<Record<string, ErrorTexts>> = {
   ),
   TOKEN_EXPIRED: texts(
     'sender',
-    'Token hết hạn · Token truy cập đã hết hạn. · Mỗi token dùng được 15 phút. · Lấy token mới tại POST /oauth2/token rồi gửi lại.',
-    'Token expired · The access token has expired. · A token lasts 15 minutes. · Get a new one from POST /oauth2/token and send again.',
+    'Token hết hạn · Token truy cập đã hết hạn. · Token của chương trình dùng 15 phút; mã cá nhân tới hạn, bị thu hồi, hoặc tài khoản bị khoá. · Lấy token mới tại POST /oauth2/token; mã cá nhân thì tạo mã khác.',
+    'Token expired · The access token has expired. · That of a program lasts 15 minutes; a personal one has ended, was revoked, or its account disabled. · Get a new one from POST /oauth2/token, or make another personal token.',
     401,
   ),
   SCOPE_MISSING: texts(

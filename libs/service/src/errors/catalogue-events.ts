@@ -50,6 +50,11 @@ export const eventErrors: Readonly<Record<string, ErrorTexts>> = {
     'Unsupported media type · The content was not taken. · Its Content-Type is none this endpoint takes. · Set the right Content-Type, such as application/cloudevents+json.',
     415,
   ),
+  EVENT_NOT_FOUND: texts(
+    'sender',
+    'Không có sự kiện này · Không tìm thấy sự kiện. · Mã sự kiện sai, hoặc sự kiện chưa được nhận. · Lấy mã “uid” trong biên nhận rồi thử lại.',
+    'No such event · The event was not found. · The uid is wrong, or the event was never accepted. · Take “uid” from the receipt and try again.',
+  ),
   EVENT_TYPE_NOT_FOUND: texts(
     'sender',
     'Không có loại sự kiện này · Không có loại sự kiện “{type}”. · Tên sai, hoặc thiếu phiên bản ở cuối. · Xem danh sách tại GET /v1/event-types.',

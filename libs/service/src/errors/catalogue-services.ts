@@ -67,6 +67,11 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
     'Mã thuộc nhiều hồ sơ · Mã này thuộc nhiều hồ sơ ở các hệ thống khác nhau. · Hai hệ thống dùng cùng một mã. · Thêm tham số system rồi tìm lại.',
     'Several dossiers · This code belongs to several dossiers of different systems. · Two systems use the same code. · Add the parameter system and search again.',
   ),
+  RELEASE_UNKNOWN: texts(
+    'sender',
+    'Không có bản danh bạ này · Không có bản danh bạ được hỏi. · Số bản sai, hoặc bản chưa được ban hành. · Xem số bản đang có hiệu lực rồi thử lại.',
+    'No such release · There is no such registry release. · The number is wrong, or it was never published. · Look up the release in force and try again.',
+  ),
   CALLBACK_UNKNOWN: texts(
     'administrator',
     'Kết nối không nhận gọi ngược · Cuộc gọi không được nhận. · Kết nối này không có, hoặc không dùng gọi ngược. · Kiểm tra địa chỉ gọi ngược đã khai báo.',

@@ -3,10 +3,19 @@ import { texts, type ErrorTexts } from './error-texts';
 import { accessErrors } from './catalogue-access';
 import { eventErrors } from './catalogue-events';
 import { fileErrors } from './catalogue-files';
+import { peopleErrors } from './catalogue-people';
+import { registryErrors } from './catalogue-registry';
 import { serviceErrors } from './catalogue-services';
 
 /** Texts of every error a caller of the API can meet, by code. */
-export const catalogue: Readonly<Record<string, ErrorTexts>> = { ...accessErrors, ...eventErrors, ...fileErrors, ...serviceErrors };
+export const catalogue: Readonly<Record<string, ErrorTexts>> = {
+  ...accessErrors,
+  ...eventErrors,
+  ...fileErrors,
+  ...peopleErrors,
+  ...registryErrors,
+  ...serviceErrors,
+};
 
 /** For a code without a text of its own: what its kind alone lets us say. */
 export const byKind: Readonly<Record<ErrorKind | 'internal', ErrorTexts>> = {

@@ -3,6 +3,7 @@ import type { Locale } from '@lienthong/config';
 /** Who can mend it. */
 export const OWNERS = {
   sender: { vi: 'Đơn vị gửi', en: 'The sender' },
+  person: { vi: 'Bạn', en: 'You' },
   operations: { vi: 'Đơn vị vận hành', en: 'Operations' },
   administrator: { vi: 'Quản trị hệ thống', en: 'The administrator' },
   nobody: { vi: '–', en: '–' },

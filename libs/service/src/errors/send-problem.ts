@@ -6,6 +6,8 @@ const CHALLENGES: Readonly<Record<string, string>> = {
   TOKEN_MISSING: 'Bearer realm="lienthong"',
   TOKEN_INVALID: 'Bearer realm="lienthong", error="invalid_token"',
   TOKEN_EXPIRED: 'Bearer realm="lienthong", error="invalid_token"',
+  SESSION_EXPIRED: 'Bearer realm="lienthong"',
+  SIGN_IN_REFUSED: 'Bearer realm="lienthong"',
   SCOPE_MISSING: 'Bearer realm="lienthong", error="insufficient_scope"',
 };
 

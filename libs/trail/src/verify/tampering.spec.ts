@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalize, type JsonObject, type JsonValue } from '../canonical-json';
+import { canonicalize, type JsonObject, type JsonValue } from '@lienthong/dossier';
 import { append } from '../chain';
 import { digestOf, link, type Entry, type Fact } from '../entry';
 import { writeLine } from '../export-file';

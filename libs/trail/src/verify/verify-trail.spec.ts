@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { canonicalize } from '../canonical-json';
+import { canonicalize } from '@lienthong/dossier';
 import { sealCheckpoint } from '../checkpoint';
 import { CheckpointKey } from '../checkpoint-key';
 import type { Entry, Fact } from '../entry';

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { DeliveryPreview, RecordedRequest, RecordedTranslation } from '@lienthong/adapter-host';
+import { explainRoutes, routingSlip, type ParkReason, type PlannedDelivery, type RouteMiss, type Violation } from '@lienthong/dossier';
+import { Releases, type ConnectionSpec, type Release } from '@lienthong/persistence';
+import { teamOf } from '../connections/connections';
+import { Previews } from '../connections/previews';
+import { reasonOf } from '../lanes/conclude';
+import { SimulatedEvents, type EventQuestion, type SimulatedEvent } from './simulated-event';
+
+export interface SimulationQuestion extends Omit<EventQuestion, 'release'> {
+  /** The newest if left out. */
+  readonly release?: number | undefined;
+}
+
+/** What would be sent on one connection. */
+export interface SimulatedTranslation {
+  readonly ok: boolean;
+  /** The mapping that made the message. */
+  readonly mapping?: string;
+  readonly mappingVersion?: string;
+  readonly tables?: Readonly<Record<string, string>>;
+  /** Every mapping that was run, in order, with what it made. */
+  readonly runs?: readonly RecordedTranslation[];
+  readonly request?: RecordedRequest;
+  /** Why nothing would be sent, and who can cure it. */
+  readonly problems: readonly (ParkReason | Pick<ParkReason, 'code' | 'owner'>)[];
+  /** Another team's connection: only whether it would work is shown. */
+  readonly withheld?: 'other-team';
+}
+
+/** A connection that would get the event. */
+export interface SimulatedDelivery {
+  readonly route: string;
+  readonly connection: string;
+  readonly system: string;
+  /** Name of the system, as people know it. */
+  readonly name: string;
+  readonly translation: SimulatedTranslation;
+}
+
+/** Who would get an event, what they would get, and why the others would not. */
+export interface SimulationAnswer {
+  readonly release: number;
+  readonly matches: readonly SimulatedDelivery[];
+  readonly misses: readonly RouteMiss[];
+  readonly validation: { readonly valid: boolean; readonly violations: readonly Violation[] };
+  readonly sent: false;
+}
+
+/** Answers who would get an event. Nothing is sent, nothing is stored, no dossier is opened. */
+@Injectable()
+export class Simulation {
+  constructor(
+    private readonly releases: Releases,
+    private readonly simulated: SimulatedEvents,
+    private readonly previews: Previews,
+  ) {}
+
+  /** `reaches`: whether the asker may see what belongs to a team. */
+  async run({ release: number, ...question }: SimulationQuestion, reaches: (team: string) => boolean): Promise<SimulationAnswer> {
+    const release = number === undefined ? await this.releases.current() : await this.releases.at(number);
+    const simulated = await this.simulated.read({ ...question, release: release.number });
+    const { envelope, violations } = simulated;
+    const { deliveries } = routingSlip(envelope, release);
+    return {
+      release: release.number,
+      matches: await Promise.all(deliveries.map(planned => this.delivery(planned, simulated, release, reaches))),
+      misses: explainRoutes(envelope, release).misses,
+      validation: { valid: violations.length === 0, violations },
+      sent: false,
+    };
+  }
+
+  private async delivery(
+    { id, connection, route }: PlannedDelivery,
+    { envelope, event }: SimulatedEvent,
+    release: Release,
+    reaches: (team: string) => boolean,
+  ): Promise<SimulatedDelivery> {
+    const spec = release.connections.find(candidate => candidate.id === connection) as ConnectionSpec; // a release names no other
+    const owner = teamOf(release, spec);
+    const preview = await this.previews.of({ id, connection, envelope, event, attempt: 1 }, { settings: spec, translating: spec, owner });
+    const translation = translationOf(preview, owner);
+    return {
+      route,
+      connection,
+      system: spec.system,
+      name: nameOf(release, spec),
+      translation: reaches(owner) ? translation : withheld(translation),
+    };
+  }
+}
+
+function translationOf({ translations, request, failure }: DeliveryPreview, owner: string): SimulatedTranslation {
+  const last = translations.at(-1);
+  return {
+    ok: failure === undefined,
+    ...(last && { mapping: last.mapping, mappingVersion: last.version, tables: last.tables }),
+    runs: translations,
+    ...(request && { request }),
+    problems: failure ? [reasonOf(failure, owner)] : [],
+  };
+}
+
+function withheld({ ok, problems }: SimulatedTranslation): SimulatedTranslation {
+  return { ok, problems: problems.map(({ code, owner }) => ({ code, owner })), withheld: 'other-team' };
+}
+
+function nameOf({ systems }: Release, { system }: ConnectionSpec): string {
+  return systems.find(({ id }) => id === system)?.name ?? system;
+}

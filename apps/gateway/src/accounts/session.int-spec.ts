@@ -1,0 +1,151 @@
+import { actsOf, addPerson, browserOf, cookieIn, PASSWORD, signIn } from '../testing/people';
+import { startGateway, type RunningGateway } from '../testing/running-gateway';
+
+let gateway: RunningGateway;
+beforeAll(async () => {
+  gateway = await startGateway();
+  await addPerson(gateway, 'lan.nguyen', ['operator']);
+  await addPerson(gateway, 'ho-tich', ['sector'], 'Nhóm Hộ tịch');
+});
+afterEach(() => gateway.database.query('DELETE FROM registry.sign_in_tries'));
+afterAll(() => gateway.stop());
+
+const session = (cookie: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${gateway.url}/v1/session`, { headers: { cookie, ...headers } });
+
+describe('POST /v1/session', () => {
+  it('gives a cookie no script can read, and says who one is', async () => {
+    const answer = await signIn(gateway, 'ho-tich');
+
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-lt=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict; Max-Age=43200$/);
+    expect(answer).toMatchObject({
+      status: 201,
+      body: {
+        user: 'ho-tich',
+        name: 'Người ho-tich',
+        roles: ['sector'],
+        rights: ['registry:read', 'registry:write', 'operations:read', 'dossiers:read'],
+        team: 'Nhóm Hộ tịch',
+        landing: '/systems',
+        passwordOnce: false,
+        lastSignInAt: null,
+      },
+    });
+    expect(JSON.stringify(answer.body)).not.toContain(cookieIn(answer).slice(10));
+  });
+
+  it('takes the name in capitals and the marks of any keyboard', async () => {
+    expect(await signIn(gateway, ' Lan.Nguyen ', PASSWORD.normalize('NFD'))).toMatchObject({ status: 201, body: { landing: '/overview' } });
+  });
+
+  it('says how many tries are left, the same of a name nobody has, and then until when it is locked', async () => {
+    const [known, unknown] = [[], []] as [unknown[], unknown[]];
+    for (let n = 0; n < 6; n += 1) {
+      known.push(withoutIds(await signIn(gateway, 'lan.nguyen', 'wrong')));
+      unknown.push(withoutIds(await signIn(gateway, 'lan.nguyem', 'wrong')));
+    }
+
+    expect(known.slice(0, 4)).toMatchObject(
+      [4, 3, 2, 1].map(left => ({
+        status: 401,
+        body: { code: 'SIGN_IN_REFUSED', detail: `Sai tên đăng nhập hoặc mật khẩu. Còn ${left} lần.` },
+      })),
+    );
+    expect(known.slice(4)).toMatchObject(
+      [5, 6].map(() => ({ status: 429, body: { code: 'SIGN_IN_LOCKED', retryAfter: expect.any(Number) as number } })),
+    );
+    expect(unknown.slice(0, 4)).toEqual(known.slice(0, 4));
+    expect(unknown.slice(4)).toMatchObject([{ status: 429 }, { status: 429 }]);
+    expect(await signIn(gateway, 'lan.nguyen')).toMatchObject({ status: 429 }); // even the right one
+    expect(await signIn(gateway, 'ho-tich')).toMatchObject({ status: 201 });
+  });
+
+  it('looks at no more passwords at the same moment than one after the other', async () => {
+    const flood = await Promise.all(Array.from({ length: 12 }, () => signIn(gateway, 'lan.nguyen', 'wrong')));
+
+    const acts = await actsOf(gateway);
+    expect(flood.filter(({ status }) => status === 401)).toHaveLength(4);
+    expect(flood.filter(({ status }) => status === 429)).toHaveLength(8);
+    expect(acts.filter(({ act }) => act === 'user.sign-in.refused').length).toBeGreaterThanOrEqual(5);
+    expect(acts.filter(({ act }) => act === 'user.locked').length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('refuses a page of another origin', async () => {
+    expect(await signIn(gateway, 'lan.nguyen', PASSWORD, { origin: 'https://quangninh.example' })).toMatchObject({
+      status: 403,
+      body: { code: 'ORIGIN_REFUSED' },
+    });
+  });
+
+  it('keeps no secret, and repeats none in the trail', async () => {
+    const secret = cookieIn(await signIn(gateway, 'lan.nguyen')).slice(10);
+    await signIn(gateway, 'mật khẩu gõ nhầm ô', 'wrong');
+
+    const tables = ['sessions', 'sign_in_tries', 'users'].map(table => gateway.database.query(`SELECT * FROM registry.${table}`));
+    const stored = JSON.stringify(await Promise.all(tables));
+    const told = JSON.stringify(await actsOf(gateway));
+    for (const hidden of [secret, PASSWORD, 'mật khẩu gõ nhầm ô']) expect(stored + told).not.toContain(hidden);
+    expect(told).toContain('user.signed-in');
+    expect(told).not.toContain('argon2');
+  });
+});
+
+describe('a session', () => {
+  it('tells who is signed in until it is ended, here at once', async () => {
+    const cookie = cookieIn(await signIn(gateway, 'lan.nguyen'));
+    expect((await session(cookie)).status).toBe(200);
+
+    const ended = await fetch(`${gateway.url}/v1/session`, { method: 'DELETE', headers: { cookie, origin: gateway.url } });
+    const after = await session(cookie, { 'accept-language': 'en' });
+
+    expect([ended.status, ended.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')]);
+    expect([after.status, after.headers.get('set-cookie')]).toEqual([401, expect.stringContaining('Max-Age=0')]);
+    expect(await after.json()).toMatchObject({ code: 'SESSION_EXPIRED', title: 'Session expired' });
+    expect((await actsOf(gateway)).at(-1)).toMatchObject({ act: 'user.signed-out', actor: 'user:lan.nguyen' });
+  });
+
+  it.each([
+    ['twelve hours after it began', `expires_at = now()`],
+    ['half an hour after its last use', `last_used_at = now() - interval '31 minutes'`],
+  ])('is over %s', async (_when, change) => {
+    const cookie = cookieIn(await signIn(gateway, 'lan.nguyen'));
+    await gateway.database.query(`UPDATE registry.sessions SET ${change}`);
+
+    expect(await (await session(cookie)).json()).toMatchObject({ code: 'SESSION_EXPIRED' });
+    expect((await fetch(`${gateway.url}/docs`, { headers: { cookie } })).status).toBe(200); // a page, and the way back in
+    expect((await signIn(gateway, 'lan.nguyen', PASSWORD, { cookie, origin: gateway.url })).status).toBe(201);
+  });
+
+  it('reads for any page, and writes only for ours', async () => {
+    const browser = await browserOf(gateway, 'lan.nguyen');
+    const write = (headers: Record<string, string>) => browser('POST', '/v1/tokens', { name: 'x' }, headers);
+
+    expect(await browser('GET', '/v1/session', undefined, { origin: 'https://khac.example' })).toMatchObject({ status: 200 });
+    expect(await write({ origin: 'https://khac.example' })).toMatchObject({ status: 403, body: { code: 'ORIGIN_REFUSED' } });
+    expect(await write({ origin: 'null' })).toMatchObject({ status: 403, body: { code: 'ORIGIN_REFUSED' } });
+    expect(await write({ origin: 'http://127.0.0.1:8080' })).toMatchObject({ status: 201 }); // the public address
+    expect(await write({})).toMatchObject({ status: 201 });
+  });
+
+  it('writes without Origin only where the browser vouches for it', async () => {
+    const cookie = cookieIn(await signIn(gateway, 'lan.nguyen'));
+    const write = async (headers: Record<string, string>) =>
+      (await fetch(`${gateway.url}/v1/session`, { method: 'DELETE', headers: { cookie, ...headers } })).status;
+
+    expect(await write({})).toBe(403);
+    expect(await write({ 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await write({ 'sec-fetch-site': 'same-origin' })).toBe(204);
+  });
+
+  it('never speaks where the request brings a token of its own', async () => {
+    const cookie = cookieIn(await signIn(gateway, 'lan.nguyen'));
+    const authorization = await gateway.bearer('tthc-qn', ['rejections:read']);
+
+    expect(await (await session(cookie, { authorization })).json()).toMatchObject({ code: 'PERSON_REQUIRED' });
+    expect(await (await session(cookie, { authorization: 'Bearer abc' })).json()).toMatchObject({ code: 'TOKEN_INVALID' });
+  });
+});
+
+function withoutIds({ status, body }: { readonly status: number; readonly body: Record<string, unknown> }): object {
+  return { status, body: { ...body, correlationId: '' } };
+}

@@ -1,0 +1,108 @@
+import { Body, Controller, Get, Header, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { LienThongError } from '@lienthong/dossier';
+import { Accounts, USER_NAME, type User } from '@lienthong/persistence';
+import { BearerGuard, CurrentSender, newPassword, Passwords, ROLES, Scopes, type Role, type Sender } from '@lienthong/security';
+import { actorOf } from './current-person';
+import { Exchange } from './exchange';
+import { listOf, ListQuery, placeOf, type List } from './list-query';
+import { ApiAddUser, ApiChangeUser, ApiListUsers, ApiReadUser } from './users.openapi';
+
+class ChangedUser {
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  displayName?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(ROLES.length)
+  @IsIn(ROLES, { each: true })
+  roles?: Role[];
+
+  /** The name of a team as systems have it; null: none. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  team?: string | null;
+
+  @IsOptional()
+  @IsBoolean()
+  disabled?: boolean;
+}
+
+class AddedUser {
+  @Matches(USER_NAME)
+  name!: string;
+
+  @IsString()
+  @Length(1, 100)
+  displayName!: string;
+
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(ROLES.length)
+  @IsIn(ROLES, { each: true })
+  roles!: Role[];
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  team?: string;
+}
+
+/** The people of the installation. Nobody is ever deleted: the trail names them. */
+@ApiTags('Người dùng / Users')
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Controller('v1/users')
+export class UsersController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly passwords: Passwords,
+    private readonly exchange: Exchange,
+  ) {}
+
+  @Post()
+  @Scopes('people:write')
+  @Header('cache-control', 'no-store')
+  @ApiAddUser()
+  async add(
+    @CurrentSender() sender: Sender,
+    @Body() { name, displayName, roles, team }: AddedUser,
+  ): Promise<User & { oneTimePassword: string }> {
+    const oneTimePassword = newPassword();
+    const passwordHash = await this.passwords.hash(oneTimePassword);
+    const user = { name, displayName: displayName.normalize('NFC'), roles, team: team?.normalize('NFC'), passwordHash, passwordOnce: true };
+    return { ...(await this.accounts.add(user, actorOf(sender))), oneTimePassword };
+  }
+
+  @Get()
+  @Scopes('people:read')
+  @ApiListUsers()
+  async list(@Query() { limit, after }: ListQuery): Promise<List<User>> {
+    return listOf(await this.accounts.list({ limit, after: placeOf(after) }));
+  }
+
+  @Get(':name')
+  @Scopes('people:read')
+  @ApiReadUser()
+  async read(@Param('name') name: string): Promise<User> {
+    const user = await this.accounts.find(name);
+    if (user) return user;
+    throw new LienThongError('USER_NOT_FOUND', 'absent', 'There is no such user');
+  }
+
+  @Patch(':name')
+  @Scopes('people:write')
+  @ApiChangeUser()
+  async change(@CurrentSender() sender: Sender, @Param('name') name: string, @Body() change: ChangedUser): Promise<User> {
+    const { displayName, roles, team, disabled } = change;
+    const normal = { displayName: displayName?.normalize('NFC'), team: team?.normalize('NFC') ?? team, roles, disabled };
+    const changed = await this.accounts.change(name, normal, actorOf(sender));
+    this.exchange.forget();
+    return changed;
+  }
+}

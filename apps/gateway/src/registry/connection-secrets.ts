@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { LienThongError } from '@lienthong/dossier';
+import {
+  addAct,
+  RegistryStore,
+  secretName,
+  VersionStore,
+  type RegistryChange,
+  type SecretState,
+  type Version,
+} from '@lienthong/persistence';
+import { Secrets } from '@lienthong/security';
+import type { Editor } from './editor';
+import { Ownership } from './ownership';
+import { aboutOf, registryAct } from './registry-act';
+
+/** Secrets of connections: written, sealed, replaced, never read back. */
+@Injectable()
+export class ConnectionSecrets {
+  constructor(
+    private readonly versions: VersionStore,
+    private readonly registry: RegistryStore,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Throws `RESOURCE_UNKNOWN`, `NOT_YOUR_SYSTEM`. */
+  async list(editor: Editor, connection: string): Promise<readonly SecretState[]> {
+    await this.versions.change(change => this.own(change, editor, connection));
+    return this.registry.secretStates(connection);
+  }
+
+  /** Throws `SECRET_UNKNOWN` for a name the adapter has not declared, and what {@link list} throws. */
+  async put(editor: Editor, connection: string, name: string, value: string, overlapSeconds = 0): Promise<void> {
+    const sealed = await this.secrets.sealSecret(secretName(connection, name), value);
+    await this.versions.change(async change => {
+      const row = await this.own(change, editor, connection);
+      await this.requireDeclared(row, name);
+      await this.registry.putSecret(connection, name, sealed, { overlapSeconds, on: change.tx });
+      const about = { kind: 'connection', id: connection } as const;
+      await addAct(change.tx, 'intake', registryAct(editor.name, 'secret-set', about, { name, overlapSeconds }), aboutOf(about));
+    });
+  }
+
+  /** The newest version that is in force or being prepared. */
+  private async own(change: RegistryChange, editor: Editor, id: string): Promise<Version> {
+    const present = await change.present();
+    const row = present.filter(one => one.kind === 'connection' && one.id === id).at(-1);
+    if (!row)
+      throw new LienThongError('RESOURCE_UNKNOWN', 'absent', `There is no connection ${id}`, { params: { kind: 'connection', id } });
+    new Ownership(present).require(editor, 'connection', id, row.document);
+    return row;
+  }
+
+  private async requireDeclared({ id, document }: Version, name: string): Promise<void> {
+    const adapter = (await this.registry.adapters()).find(one => one.id === document['adapter']);
+    const names = ((adapter?.secrets ?? []) as readonly { readonly name: string }[]).map(secret => secret.name);
+    if (names.includes(name)) return;
+    throw new LienThongError('SECRET_UNKNOWN', 'invalid', `Connection ${id} takes no secret ${name}`, {
+      params: { id, name, names: names.join(', ') || '–' },
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable, mixin, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
+import { catchError, from, switchMap, throwError, type Observable } from 'rxjs';
+import { LienThongError, type ResourceKind } from '@lienthong/dossier';
+import { addAct, Database } from '@lienthong/persistence';
+import type { SenderRequest } from '@lienthong/security';
+import { aboutOf, registryAct } from './registry-act';
+
+/** What shows somebody reaching for more than is theirs, or for a way around a check. A typing error is neither. */
+const WORTH_TELLING: readonly string[] = [
+  'NOT_YOUR_SYSTEM',
+  'RIGHT_MISSING',
+  'FOUR_EYES',
+  'CERTIFICATE_MISSING',
+  'TRANSITION_UNKNOWN',
+  'VERSION_INVALID',
+  'REGISTRY_INVALID',
+  'PERSON_REQUIRED',
+  'WORK_QUEUED',
+  'BREAKING_CHANGE',
+];
+
+interface RegistryRequest extends SenderRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly params: { readonly id?: string; readonly version?: string };
+}
+
+/** Puts refused attempts upon the registry into the trail: who, what, and why it was refused. The answer is the same error. */
+export const RefusedAttempts = {
+  of(kind: ResourceKind): Type<NestInterceptor> {
+    @Injectable()
+    class RefusedAttemptsInterceptor implements NestInterceptor {
+      constructor(private readonly database: Database) {}
+
+      intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+        const request = context.switchToHttp().getRequest<RegistryRequest>();
+        return next.handle().pipe(
+          catchError((error: unknown) => {
+            if (!(error instanceof LienThongError && WORTH_TELLING.includes(error.code))) return throwError(() => error);
+            return from(this.tell(request, error)).pipe(switchMap(() => throwError(() => error)));
+          }),
+        );
+      }
+
+      private async tell(
+        { sender, method, url, params }: RegistryRequest,
+        { code, params: facts, violations }: LienThongError,
+      ): Promise<void> {
+        const by = sender?.person ? `user:${sender.person.user}` : `client:${sender?.clientId ?? ''}`;
+        const name = { kind: (facts['kind'] as ResourceKind | undefined) ?? kind, id: params.id ?? String(facts['id'] ?? '') };
+        const rules = violations.slice(0, 20).map(violation => ({ pointer: violation.pointer, code: violation.code }));
+        const details = { code, request: `${method} ${url.split('?')[0]}`, ...(rules.length > 0 && { rules }) };
+        await this.database.transaction(tx => addAct(tx, 'intake', registryAct(by, 'refused', name, details), aboutOf(name)));
+      }
+    }
+    return mixin(RefusedAttemptsInterceptor);
+  },
+};

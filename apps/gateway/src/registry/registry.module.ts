@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { SealingModule, SigningModule } from '@lienthong/security';
+import { CertificateCheck } from './certificate-check';
+import { ConnectionSecrets } from './connection-secrets';
+import { Plans } from './plans';
+import { PlansController } from './plans.controller';
+import { QueuedWork } from './queued-work';
+import { Registrar } from './registrar';
+import { ReleasesController } from './releases.controller';
+import { CodeTablesController, ConnectionsController, RoutesController, SystemsController } from './resource.controller';
+import { SecretsController } from './secrets.controller';
+import { Transitions } from './transitions';
+import { VersionCheck } from './version-check';
+
+/** Administration of the registry: who takes part, how they are reached, and which of it is in force. */
+@Module({
+  imports: [SealingModule, SigningModule],
+  controllers: [
+    SystemsController,
+    SecretsController,
+    ConnectionsController,
+    RoutesController,
+    CodeTablesController,
+    ReleasesController,
+    PlansController,
+  ],
+  providers: [
+    { provide: CertificateCheck, useValue: { holds: async () => false } },
+    ConnectionSecrets,
+    Plans,
+    QueuedWork,
+    Registrar,
+    Transitions,
+    VersionCheck,
+  ],
+})
+export class RegistryModule {}

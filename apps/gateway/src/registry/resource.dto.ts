@@ -1,0 +1,59 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { VERSION_STATES, type VersionState } from '@lienthong/dossier';
+import { QUEUED_CHOICES, type QueuedChoice } from './transitions';
+
+export class ResourcesQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  after?: string;
+
+  /** Only resources of which a version is in this state. */
+  @IsOptional()
+  @IsIn(VERSION_STATES)
+  state?: VersionState;
+}
+
+export class DocumentBody {
+  /** The content of the version; see the schema of its kind. */
+  @IsObject()
+  document!: Record<string, unknown>;
+}
+
+export class TransitionBody {
+  @IsIn(VERSION_STATES)
+  to!: VersionState;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1_000)
+  reason?: string;
+
+  /** For a connection with queued work that is to be suspended or retired. */
+  @IsOptional()
+  @IsIn(QUEUED_CHOICES)
+  queued?: QueuedChoice;
+}
+
+export class SecretBody {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(20_000)
+  value!: string;
+
+  /** How long the value before may still be used, seconds. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(30 * 86_400)
+  overlapSeconds?: number;
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, HttpCode, Param, Put, UseGuards, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { ConnectionSecrets } from './connection-secrets';
+import { editorOf } from './editor';
+import { RefusedAttempts } from './refused-attempts.interceptor';
+import { SecretBody } from './resource.dto';
+
+@ApiTags('Kết nối / Connections')
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@UseInterceptors(RefusedAttempts.of('connection'))
+@Scopes('registry:write')
+@Controller('v1/connections/:id/secrets')
+export class SecretsController {
+  constructor(private readonly secrets: ConnectionSecrets) {}
+
+  @ApiOperation({ summary: 'Khoá bí mật nào đã đặt, từ bao giờ; không có giá trị / Which secrets are set, since when; never a value' })
+  @Get()
+  async list(@CurrentSender() sender: Sender, @Param('id') id: string) {
+    return { items: await this.secrets.list(editorOf(sender), id) };
+  }
+
+  @ApiOperation({
+    summary: 'Đặt hoặc thay khoá bí mật / Set or replace a secret',
+    description: 'Chỉ ghi: không ai đọc lại được. / Write-only: nobody ever reads it again.',
+  })
+  @Put(':name')
+  @HttpCode(204)
+  async put(
+    @CurrentSender() sender: Sender,
+    @Param('id') id: string,
+    @Param('name') name: string,
+    @Body() body: SecretBody,
+  ): Promise<void> {
+    await this.secrets.put(editorOf(sender), id, name, body.value, body.overlapSeconds);
+  }
+}

@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { LienThongError, moveBetween, nextVersionStates, type VersionState } from '@lienthong/dossier';
+import { addAct, RegistryStore, VersionStore, type RegistryChange, type Release, type Stopped, type Version } from '@lienthong/persistence';
+import { CertificateCheck } from './certificate-check';
+import type { Editor } from './editor';
+import { Ownership } from './ownership';
+import { QueuedWork } from './queued-work';
+import { requireRevision, type VersionName } from './registrar';
+import { aboutOf, changesBetween, registryAct } from './registry-act';
+import { VersionCheck } from './version-check';
+
+/** What becomes of work that is queued for a connection when it stops. */
+export const QUEUED_CHOICES = ['drain', 'park', 'refuse'] as const;
+export type QueuedChoice = (typeof QUEUED_CHOICES)[number];
+
+/** What somebody wants a version to become. */
+export interface Order {
+  readonly to: VersionState;
+  readonly revision: number;
+  readonly reason?: string;
+  /** Needed when a connection with queued work is suspended or retired. */
+  readonly queued?: QueuedChoice;
+}
+
+/** A version after a move, and the release it made, if any. */
+export interface Moved {
+  readonly version: Version;
+  readonly release?: number;
+}
+
+/** Moves versions through their life. What takes effect does so in one transaction with its release and its act, or not at all. */
+@Injectable()
+export class Transitions {
+  constructor(
+    private readonly versions: VersionStore,
+    private readonly registry: RegistryStore,
+    private readonly check: VersionCheck,
+    private readonly certificates: CertificateCheck,
+    private readonly queue: QueuedWork,
+  ) {}
+
+  /**
+   * Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`, `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`,
+   * `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `REGISTRY_INVALID`. Nothing has changed then.
+   */
+  async move(editor: Editor, name: VersionName, order: Order): Promise<Moved> {
+    const stopping = name.kind === 'connection' && (order.to === 'suspended' || order.to === 'retired');
+    const queued = stopping ? await this.queue.count(name.id) : 0;
+    return this.versions.change(async change => {
+      const row = await change.find(name.kind, name.id, name.version);
+      new Ownership(await change.present()).require(editor, row.kind, row.id, row.document);
+      requireMove(editor, row, order);
+      return this.carryOut(change, editor, row, order, queued);
+    });
+  }
+
+  private async carryOut(change: RegistryChange, editor: Editor, row: Version, order: Order, queued: number): Promise<Moved> {
+    const { to, reason } = order;
+    switch (to) {
+      case 'draft':
+        return this.prepare(
+          change,
+          editor,
+          row,
+          { state: to, submittedBy: null },
+          row.state === 'submitted' ? 'returned' : 'reopened',
+          reason,
+        );
+      case 'tested':
+        await this.check.require(change, row);
+        return this.prepare(change, editor, row, { state: to }, 'tested', reason);
+      case 'submitted':
+        await this.requireCertificate(row);
+        return this.prepare(change, editor, row, { state: to, submittedBy: editor.name }, 'submitted', reason);
+      case 'active':
+        return row.state === 'suspended' ? this.resume(change, editor, row, reason) : this.activate(change, editor, row, reason);
+      case 'suspended':
+      case 'retired':
+        return this.stop(change, editor, row, order, queued);
+    }
+  }
+
+  private async prepare(
+    change: RegistryChange,
+    editor: Editor,
+    row: Version,
+    values: Partial<Pick<Version, 'state' | 'submittedBy'>>,
+    what: string,
+    reason: string | undefined,
+  ): Promise<Moved> {
+    const version = await change.update(row, values);
+    await tell(change, editor, what, version, {}, reason);
+    return { version };
+  }
+
+  private async activate(change: RegistryChange, editor: Editor, row: Version, reason: string | undefined): Promise<Moved> {
+    const again = row.state === 'retired'; // it was approved and had its certificate before
+    if (!again) requireOtherEyes(editor, row);
+    if (!again) await this.requireCertificate(row);
+    await this.check.require(change, row);
+    const before = await change.inForce(row.kind, row.id);
+    if (before) await change.update(before, { state: 'retired', stopped: null });
+    await change.settle(row.kind, row.id);
+    const version = await change.update(row, { state: 'active', decidedBy: editor.name, stopped: null });
+    const details = { ...(before && { replaces: before.version }), ...changesBetween(before?.document ?? {}, row.document) };
+    return this.issue(change, editor, again ? 'rolled-back' : 'activated', version, details, reason);
+  }
+
+  private async resume(change: RegistryChange, editor: Editor, row: Version, reason: string | undefined): Promise<Moved> {
+    const version = await change.update(row, { state: 'active', stopped: null });
+    return this.issue(change, editor, 'resumed', version, {}, reason);
+  }
+
+  private async stop(change: RegistryChange, editor: Editor, row: Version, order: Order, queued: number): Promise<Moved> {
+    requireChoice(row, order, queued);
+    const since = (await this.registry.latestNumber()) + 1;
+    const choice = order.queued === 'drain' ? 'drain' : 'park';
+    const retired = order.to === 'retired';
+    // Retired and parked: it leaves the release, and what comes to it parks by itself.
+    const stays = row.kind === 'connection' && !(retired && choice === 'park');
+    const stopped: Stopped | null = stays ? { since, queued: choice, ...(retired && { retired }) } : null;
+    const version = await change.update(row, { state: order.to, stopped });
+    return this.issue(change, editor, order.to, version, row.kind === 'connection' ? { queued, choice } : {}, order.reason);
+  }
+
+  private async issue(
+    change: RegistryChange,
+    editor: Editor,
+    what: string,
+    version: Version,
+    details: object,
+    reason: string | undefined,
+  ): Promise<Moved> {
+    const release: Release = await this.registry.issue(change, `${version.kind} ${version.id} v${version.version}: ${what}`);
+    await tell(change, editor, what, version, { release: release.number, ...details }, reason);
+    return { version, release: release.number };
+  }
+
+  private async requireCertificate({ kind, id, version, digest }: Version): Promise<void> {
+    if (kind !== 'connection' || (await this.certificates.holds(id, version, digest))) return;
+    throw new LienThongError('CERTIFICATE_MISSING', 'conflict', `Connection ${id} version ${version} has no valid certificate`, {
+      params: { id, version },
+    });
+  }
+}
+
+function requireMove({ rights }: Editor, row: Version, { to, reason, revision }: Order): void {
+  const { kind, id, version, state } = row;
+  const move = moveBetween(kind, state, to);
+  if (!move) {
+    const possible = nextVersionStates(kind, state).join(', ');
+    throw new LienThongError('TRANSITION_UNKNOWN', 'conflict', `Version ${version} of ${kind} ${id} is ${state} and cannot become ${to}`, {
+      params: { kind, id, version, state, to, possible },
+    });
+  }
+  if (!rights.includes(move.right)) {
+    throw new LienThongError('RIGHT_MISSING', 'denied', `To make it ${to} takes the right ${move.right}`, {
+      params: { right: move.right },
+    });
+  }
+  if (move.reason && (reason ?? '').trim() === '') {
+    throw new LienThongError('REASON_MISSING', 'invalid', 'It has to be said why', {
+      violations: [{ pointer: '/reason', code: 'required', message: 'is missing' }],
+    });
+  }
+  requireRevision(row, revision);
+}
+
+/** Nobody approves what they handed in or wrote themselves. */
+function requireOtherEyes({ name }: Editor, { kind, id, version, submittedBy, editors }: Version): void {
+  if (name !== submittedBy && !editors.includes(name)) return;
+  throw new LienThongError('FOUR_EYES', 'denied', `Version ${version} of ${kind} ${id} is your own: somebody else has to approve it`, {
+    params: { kind, id, version },
+  });
+}
+
+function requireChoice({ id }: Version, { queued: choice }: Order, queued: number): void {
+  if (queued === 0 || choice === 'drain' || choice === 'park') return;
+  throw new LienThongError('WORK_QUEUED', 'conflict', `${queued} deliveries are queued for connection ${id}`, {
+    params: { id, queued, choices: QUEUED_CHOICES.join(', ') },
+  });
+}
+
+async function tell(change: RegistryChange, editor: Editor, what: string, row: Version, details: object, reason?: string): Promise<void> {
+  const { kind, id, version, digest } = row;
+  const act = registryAct(editor.name, what, { kind, id }, { version, digest, ...details }, reason);
+  await addAct(change.tx, 'intake', act, aboutOf({ kind, id }));
+}

@@ -1,0 +1,113 @@
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { LienThongError, type Violation } from '@lienthong/dossier';
+import { compileMappings, runMappingTests } from '@lienthong/mapping';
+import type { Bench } from '../bench';
+import { failed, PASSED, type Capability, type Check, type Finding } from '../check';
+
+const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false }));
+const USES: readonly Capability[] = ['deliver', 'collect', 'follow', 'receive'];
+
+/** The settings are what the adapter asks for. */
+const settings: Check = {
+  id: 'contract.settings',
+  title: { vi: 'Khai báo đúng lược đồ của bộ nối', en: 'Settings fit the adapter' },
+  needs: [],
+  async run({ input: { adapter, spec }, evidence }) {
+    const fits = ajv.compile(adapter.settings);
+    if (fits(spec.settings)) return PASSED;
+    for (const { instancePath, message = '' } of fits.errors ?? [])
+      evidence.note(`${instancePath}: ${message}`, `${instancePath}: ${message}`);
+    return failed('Khai báo có chỗ sai, xem bằng chứng.', 'Some settings are wrong, see the evidence.');
+  },
+};
+
+/** The mapping can be carried out, and does what its own tests say. */
+const mapping: Check = {
+  id: 'contract.mapping',
+  title: {
+    vi: 'Ánh xạ và bảng mã biên dịch được, các phép thử kèm theo đều đạt',
+    en: 'Mapping and code tables compile and pass their tests',
+  },
+  needs: [],
+  async run(bench) {
+    const { mapping: file, codeTables, mappingTests } = bench.input.spec;
+    try {
+      compileMappings(file, codeTables);
+      if (mappingTests === undefined) {
+        bench.evidence.note('Phiên bản không kèm phép thử ánh xạ.', 'The version brings no tests of its mapping.');
+        return PASSED;
+      }
+      const results = runMappingTests(file, codeTables, mappingTests);
+      const bad = results.filter(({ passed }) => !passed);
+      bench.evidence.note(
+        `${results.length - bad.length}/${results.length} phép thử đạt`,
+        `${results.length - bad.length} of ${results.length} tests passed`,
+      );
+      for (const { name } of bad) bench.evidence.note(`Không đạt: ${name}`, `Failed: ${name}`);
+      return bad.length === 0 ? PASSED : failed('Có phép thử ánh xạ không đạt.', 'Some tests of the mapping fail.');
+    } catch (error) {
+      if (!(error instanceof LienThongError)) throw error;
+      return broken(bench, error.violations);
+    }
+  },
+};
+
+function broken(bench: Bench, violations: readonly Violation[]): Finding {
+  for (const { pointer, message } of violations) bench.evidence.note(`${pointer}: ${message}`, `${pointer}: ${message}`);
+  return failed('Ánh xạ hoặc bảng mã có chỗ sai, xem bằng chứng.', 'Mapping or code tables are wrong, see the evidence.');
+}
+
+/** What must be there for any session to be opened. */
+export const foundations: readonly Check[] = [settings, mapping];
+
+/** The connection has some use at all. */
+const capabilities: Check = {
+  id: 'contract.capabilities',
+  title: { vi: 'Kết nối có ít nhất một việc để làm', en: 'The connection can do something' },
+  needs: [],
+  async run({ main: { session }, evidence, input }) {
+    const can = USES.filter(capability => session[capability] !== undefined);
+    evidence.note(`Làm được: ${can.join(', ') || 'không việc gì'}`, `It can: ${can.join(', ') || 'nothing'}`);
+    if (can.length === 0) return failed('Không gửi, không hỏi, không nhận được gì.', 'It neither sends nor asks nor receives.');
+    if (input.expected.types.length > 0 && session.deliver === undefined) {
+      return failed('Có tuyến đến kết nối này nhưng kết nối không gửi được.', 'Routes lead to the connection, and it cannot deliver.');
+    }
+    return PASSED;
+  },
+};
+
+/** Every secret the session asks for was given. */
+const secrets: Check = {
+  id: 'contract.secrets',
+  title: { vi: 'Đủ thông tin bí mật', en: 'All secrets are set' },
+  needs: [],
+  async run(bench) {
+    const { adapter, secrets: given } = bench.input;
+    const missing = adapter.secrets.filter(({ name }) => (given[name] ?? '') === '').map(({ name }) => name);
+    if (missing.length === 0) return PASSED;
+    const asked = await bench.attempt(bench.main, signal => bench.main.session.probe(signal));
+    const names = missing.join(', ');
+    if (asked.kind === 'failure' && asked.failure.code === 'secret-missing') {
+      return failed(`Chưa đặt: ${names}.`, `Not set: ${names}.`);
+    }
+    bench.evidence.note(
+      `Chưa đặt ${names}; khai báo này không dùng đến khi đăng nhập.`,
+      `${names} is not set; these settings log in without it.`,
+    );
+    return PASSED;
+  },
+};
+
+/** Address, certificate, log-in and rights, by a call that changes nothing. */
+const probe: Check = {
+  id: 'contract.probe',
+  title: { vi: 'Thử kết nối thành công', en: 'The probe succeeds' },
+  needs: [],
+  async run(bench) {
+    const tried = await bench.attempt(bench.main, signal => bench.main.session.probe(signal));
+    return tried.kind === 'nothing' ? PASSED : failed('Đối tác không trả lời lời gọi thử.', 'The partner does not answer the probe.');
+  },
+};
+
+export const contractChecks: readonly Check[] = [capabilities, secrets, probe];

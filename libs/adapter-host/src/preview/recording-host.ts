@@ -1,0 +1,93 @@
+import { AdapterFailure, type Host, type HostParts, type HttpRequest } from '@lienthong/adapter-sdk';
+import { fullPath } from '../http/full-path';
+import { translatingHost } from '../translating-host';
+
+/** One run of a mapping, as the session asked for it. */
+export interface RecordedTranslation {
+  readonly mapping: string;
+  readonly version: string;
+  /** Versions of the code tables it read. */
+  readonly tables: Readonly<Record<string, string>>;
+  readonly output: unknown;
+}
+
+/** A call as it would go out, without what proves who calls. */
+export interface RecordedRequest {
+  readonly method: HttpRequest['method'];
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What a session did with a {@link RecordingHost}. */
+export interface Recording {
+  readonly translations: readonly RecordedTranslation[];
+  /** The first call on the partner; there is never a second. */
+  readonly request?: RecordedRequest;
+  /** Texts that stand for whole files, with what they were made of. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Stands wherever a secret would. */
+const SECRET = '***';
+
+/**
+ * A host that translates for real and sends nothing: it opens no connection, knows no secret, fetches no token, and ends the
+ * session's work at its first call on the partner.
+ */
+export class RecordingHost implements Host {
+  readonly mapping: Host['mapping'];
+  readonly codes: Host['codes'];
+  readonly aliases: Host['aliases'];
+  readonly attachments: Host['attachments'];
+  readonly clock: Host['clock'];
+  readonly log: Host['log'];
+  readonly http: Host['http'] = { request: request => this.#record(request) };
+  readonly #translations: RecordedTranslation[] = [];
+  readonly #files = new Map<string, string>();
+  #request: RecordedRequest | undefined;
+
+  constructor(private readonly parts: Omit<HostParts, 'secrets'>) {
+    const { mapping, codes, aliases, attachments, clock, log } = translatingHost(parts);
+    this.mapping = {
+      translate: (name, input, at) => {
+        const translated = mapping.translate(name, input, at);
+        const { mappingVersion: version, tables } = translated.provenance;
+        this.#translations.push({ mapping: name, version, tables, output: translated.output });
+        return translated;
+      },
+    };
+    this.attachments = {
+      read: async sha256 => {
+        const content = await attachments.read(sha256);
+        this.#files.set(content.toString('base64'), `${sha256}, ${content.length} byte`);
+        return content;
+      },
+      write: () => Promise.reject(new AdapterFailure('permanent', 'preview-ended', 'A preview stores no file.')),
+    };
+    this.codes = codes;
+    this.aliases = aliases;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  secret(): string {
+    return SECRET;
+  }
+
+  get recording(): Recording {
+    return { translations: this.#translations, files: this.#files, ...(this.#request && { request: this.#request }) };
+  }
+
+  async #record({ method, path, headers = {}, body }: HttpRequest): Promise<never> {
+    const shown = Object.entries(headers).filter(([name]) => !['authorization', 'cookie'].includes(name.toLowerCase()));
+    this.#request ??= {
+      method,
+      path: fullPath(this.parts.settings, path),
+      headers: Object.fromEntries(shown),
+      ...(body !== undefined && { body: Buffer.isBuffer(body) ? body.toString('utf8') : body }),
+    };
+    throw new AdapterFailure('transient', 'preview-ended', 'A preview sends nothing.');
+  }
+}
