@@ -1,7 +1,8 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import bhxh from './examples/bhxh/settings.json';
 import dkkd from './examples/dkkd/settings.json';
-import example from './examples/gplx/settings.json';
+import gplx from './examples/gplx/settings.json';
 import { description } from './fixtures/as-declared';
 import { complete, settingsSchema } from './settings';
 
@@ -17,8 +18,10 @@ function faults(settings: unknown): readonly string[] {
 describe('the settings of a declared connection', () => {
   it.each([
     ['the partner of the example adapter', sound],
-    ['gplx', example],
+
     ['dkkd', dkkd],
+    ['bhxh', bhxh],
+    ['gplx', gplx],
     ['no more than a probe', { baseUrl: sound.baseUrl, probe: { path: '/' } }],
   ])('describe %s', (_title, settings) => {
     expect(faults(settings)).toEqual([]);
