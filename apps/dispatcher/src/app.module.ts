@@ -11,6 +11,7 @@ import {
   FollowStore,
   HoldStore,
   IntakeStore,
+  OperationStore,
   PgOutbox,
 } from '@lienthong/persistence';
 import { loadKey, SealingModule } from '@lienthong/security';
@@ -26,6 +27,11 @@ import { DeliveryIntakeController } from './lanes/delivery-intake.controller';
 import { Dispatching } from './lanes/dispatching';
 import { Events } from './lanes/events';
 import { Tries } from './lanes/tries';
+import { Acting } from './operations/acting';
+import { FrozenLists } from './operations/frozen-list';
+import { OperationPreviews } from './operations/operation-preview';
+import { Operations } from './operations/operations';
+import { OperationsController } from './operations/operations.controller';
 import { SimulateController } from './simulation/simulate.controller';
 import { SimulatedEvents } from './simulation/simulated-event';
 import { Simulation } from './simulation/simulation';
@@ -34,9 +40,10 @@ import { WorkController } from './work/work.controller';
 /** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
 @Module({
   imports: [AttachmentsModule, SealingModule],
-  controllers: [DeliveryIntakeController, CallbacksController, SimulateController, WorkController],
+  controllers: [DeliveryIntakeController, CallbacksController, OperationsController, SimulateController, WorkController],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
+    { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
     { provide: FollowStore, useFactory: (database: Database) => new FollowStore(database), inject: [Database] },
     {
@@ -62,6 +69,10 @@ import { WorkController } from './work/work.controller';
     AnswerDoor,
     SimulatedEvents,
     Simulation,
+    FrozenLists,
+    OperationPreviews,
+    Acting,
+    Operations,
     Asking,
     Housekeeping,
   ],

@@ -16,7 +16,7 @@ const RIGHTS: Readonly<Record<Role, readonly string[]>> = {
     'dossiers:read',
     'rejections:read',
   ],
-  sector: ['registry:read', 'registry:write', 'operations:read', 'dossiers:read'],
+  sector: ['registry:read', 'registry:write', 'operations:read', 'operations:write', 'dossiers:read'],
   auditor: ['registry:read', 'operations:read', 'dossiers:read', 'trail:read', 'rejections:read'],
   administrator: ['people:read', 'people:write'],
 };

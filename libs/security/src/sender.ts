@@ -21,6 +21,11 @@ export interface Sender {
   readonly person?: Person;
 }
 
+/** Who speaks, as an act names it. */
+export function actorOf({ clientId, person }: Pick<Sender, 'clientId' | 'person'>): string {
+  return person ? `user:${person.user}` : `client:${clientId}`;
+}
+
 /** A request as the guard leaves it. */
 export interface SenderRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

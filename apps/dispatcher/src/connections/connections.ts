@@ -188,7 +188,7 @@ async function shut({ session, host }: Kept): Promise<void> {
 }
 
 /** The team that owns the system behind a connection. */
-export function teamOf(release: Release, { system }: ConnectionSpec): string {
+export function teamOf(release: Release, { system }: Pick<ConnectionSpec, 'system'>): string {
   return release.systems.find(({ id }) => id === system)?.team ?? system;
 }
 

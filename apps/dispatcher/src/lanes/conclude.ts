@@ -128,7 +128,8 @@ function told(row: DeliveryRow): DeliveryStep {
   return { row, outcome: outcomeOf(row, due) };
 }
 
-function outcomeOf(row: DeliveryRow & { state: DeliveryState }, more: Partial<DeliveryOutcome>): Omit<DeliveryOutcome, 'at'> {
+/** What the rest of the system is told of a step. */
+export function outcomeOf(row: DeliveryRow & { state: DeliveryState }, more: Partial<DeliveryOutcome> = {}): Omit<DeliveryOutcome, 'at'> {
   return {
     deliveryId: row.id,
     eventUid: row.eventUid,

@@ -5,7 +5,7 @@ import type { AdapterFailure } from '@lienthong/adapter-sdk';
 import { fromHeaders, LienThongError, slipFrom } from '@lienthong/dossier';
 import type { Assignment, Batch } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { DeliveryStore, Releases, type DeliveryRow, type PlannedRow, type ShardFence } from '@lienthong/persistence';
+import { DeliveryStore, releaseOf, Releases, type DeliveryRow, type PlannedRow, type ShardFence } from '@lienthong/persistence';
 import { Connections } from '../connections/connections';
 import { Holds } from '../connections/holds';
 import { answerWithin } from './answer-within';
@@ -71,6 +71,16 @@ export class Dispatching {
   /** Limits of connections are shared by all dispatchers that work at present. */
   async shareLimits(): Promise<void> {
     this.connections.shareLimits(await this.store.owners());
+  }
+
+  /** The fences of the shards that are worked here at present. */
+  fences(): readonly ShardFence[] {
+    return [...this.shards.values()].map(({ fence }) => fence);
+  }
+
+  /** A person has acted on parked deliveries of a shard: their lanes go on. */
+  wake(shard: number, rows: readonly DeliveryRow[]): void {
+    for (const row of rows) this.shards.get(shard)?.worker.wake(row);
   }
 
   async revoke(shards: readonly number[]): Promise<void> {
@@ -153,7 +163,7 @@ export class Dispatching {
     const nobody = { can: { repeatHarmless: false, canLookup: false }, age: row.age, owner: row.system, random };
     const live = (await this.releases.current()).connections.find(spec => spec.id === row.connection);
     const policy = policyOf(live?.retry ?? DEFAULT_RETRY);
-    const opened = await this.connections.at(row.connection, row.release).catch(() => undefined); // the try itself will say why
+    const opened = await this.connections.at(row.connection, releaseOf(row)).catch(() => undefined); // the try itself will say why
     if (!opened) return { circumstances: { ...nobody, policy }, answerWithin: answerWithin(live) };
     const can = capabilitiesOf(opened.adapter, opened.session);
     return { circumstances: { ...nobody, can, policy, owner: opened.owner }, answerWithin: answerWithin(live) };

@@ -1,3 +1,4 @@
+import { isFinal } from '@lienthong/dossier';
 import type { DeliveryRow } from '@lienthong/persistence';
 
 /** A delivery in its lane. */
@@ -16,6 +17,8 @@ export const LANE_WINDOW = 32;
 export class Lane {
   readonly waiting: Waiting[] = [];
   timer: NodeJS.Timeout | undefined;
+  /** A person acted on it while it was being read: what was read may be older than the act. */
+  woken = false;
   /** What is stored of it is just being read: until then its first delivery is not known. */
   reading = false;
   /** There are more, stored, after those in memory. */
@@ -53,6 +56,21 @@ export class Lane {
   expect(): void {
     this.reading = true;
     this.more = false;
+  }
+
+  /** Takes note of what a person made of a delivery that waits behind the first. */
+  refresh(row: DeliveryRow): void {
+    const place = this.waiting.findIndex(other => other.row.id === row.id);
+    if (place < 1) return;
+    if (isFinal(row.state)) this.waiting.splice(place, 1);
+    else this.waiting.splice(place, 1, { row, since: performance.now(), ours: false });
+  }
+
+  /** Forgets what was read, to read it again. */
+  forget(): void {
+    this.waiting.length = 0;
+    this.more = true;
+    this.woken = false;
   }
 
   /** Takes up what was read: the first {@link LANE_WINDOW} open deliveries, or all of them where there are fewer. */

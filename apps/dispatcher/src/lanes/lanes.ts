@@ -71,6 +71,19 @@ export class Lanes {
     return row.behind ? undefined : opened;
   }
 
+  /** A person acted on a parked delivery: its lane, which slept in the table, may go on. */
+  wake(row: DeliveryRow): void {
+    const lane = this.lanes.get(keyOf(row));
+    if (lane) {
+      if (lane.reading) lane.woken = true;
+      else lane.refresh(row);
+      return;
+    }
+    const crowd = this.crowdOf(row.connection);
+    if (crowd.size >= this.most) crowd.beyond = true;
+    if (!crowd.beyond) this.read(row.connection, [this.open(row.dossierId, row.connection)]);
+  }
+
   /** The first delivery of the lane ended and was taken off. True when the next one is in memory. */
   ended(lane: Lane): boolean {
     if (lane.drained) this.read(lane.connection, [lane]);
@@ -138,6 +151,7 @@ export class Lanes {
     for (const row of await this.source.read(connection, [...rows.keys()])) rows.get(row.dossierId)?.push(row);
     for (const lane of lanes) {
       lane.complete(rows.get(lane.dossierId) ?? []);
+      if (lane.woken) lane.forget();
       if (lane.drained) this.read(connection, [lane]);
       else if (!lane.head || lane.head.row.state === 'parked') this.leave(lane);
       else this.ready(lane);

@@ -188,3 +188,63 @@ describe('shard worker', () => {
     await bench.worker.stop();
   });
 });
+
+describe('a lane behind a parked delivery', () => {
+  const refusing = (refused: ReadonlySet<string>) =>
+    new Bench(row => (refused.has(row.id) ? new AdapterFailure('permanent', 'code-missing', 'no') : undefined));
+
+  it('goes on in order when a person retries it, and parks again where the cause is still there', async () => {
+    const planned = rows('a', 3);
+    const [first] = planned as [PlannedRow];
+    const refused = new Set([first.id]);
+    const bench = refusing(refused);
+    bench.plan(planned);
+    await bench.settled([first.id], 'parked');
+
+    bench.act(first.id, 'planned');
+    await pause(30);
+    expect([bench.effects, bench.sends.get(first.id), bench.states.get(first.id)]).toEqual([[], 2, 'parked']);
+    refused.clear();
+    bench.act(first.id, 'planned');
+    await bench.settled(
+      planned.map(row => row.id),
+      'delivered',
+    );
+
+    expect([bench.effects, bench.illegal]).toEqual([planned.map(row => row.id), []]);
+    await bench.worker.stop();
+  });
+
+  it('goes on without it when a person skips or closes it', async () => {
+    const planned = rows('a', 4);
+    const ids = planned.map(row => row.id) as [string, string, string, string];
+    const bench = refusing(new Set([ids[0], ids[1]]));
+    bench.plan(planned);
+    await bench.settled([ids[0]], 'parked');
+
+    bench.act(ids[0], 'skipped');
+    await bench.settled([ids[1]], 'parked');
+    bench.act(ids[1], 'closed');
+    await bench.settled(ids.slice(2), 'delivered');
+
+    expect([bench.effects, bench.illegal]).toEqual([ids.slice(2), []]);
+    await bench.worker.stop();
+  });
+
+  it('does not miss an act that falls into the reading of the lane', async () => {
+    const [first, second, third] = rows('a', 3) as [PlannedRow, PlannedRow, PlannedRow];
+    const refused = new Set([first.id]);
+    const bench = refusing(refused);
+    bench.plan([first, second]);
+    await bench.settled([first.id], 'parked');
+    refused.clear();
+
+    bench.plan([third]); // the lane is read, and the first delivery found parked
+    await pause(1);
+    bench.act(first.id, 'planned');
+    await bench.settled([first.id, second.id, third.id], 'delivered');
+
+    expect(bench.effects).toEqual([first.id, second.id, third.id]);
+    await bench.worker.stop();
+  });
+});

@@ -105,6 +105,11 @@ export class ShardWorker {
     for (const row of reserved) this.around.gateOf(row.connection).leave();
   }
 
+  /** Goes on with the lane of a delivery a person has acted on; what was made of it is stored. */
+  wake(row: DeliveryRow): void {
+    if (!this.stopped) this.lanes.wake(row);
+  }
+
   /** Ends tries under way; what they came to is still written. */
   async stop(): Promise<void> {
     this.abort.abort(new DOMException('The shard is given back', 'AbortError'));

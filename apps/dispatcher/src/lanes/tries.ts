@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-sdk';
 import type { Attempt, EventType } from '@lienthong/dossier';
-import type { DeliveryRow } from '@lienthong/persistence';
+import { releaseOf, type DeliveryRow } from '@lienthong/persistence';
 import { AnswerDoor } from '../answers/answer-door';
 import { Connections, type OpenConnection } from '../connections/connections';
 import { answerWithin } from './answer-within';
@@ -54,7 +54,7 @@ export class Tries {
     });
     try {
       const { envelope, event } = await this.events.open(row.eventUid);
-      const connection = await this.connections.at(row.connection, row.release);
+      const connection = await this.connections.at(row.connection, releaseOf(row));
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
       const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(connection.spec), left)));

@@ -1,31 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryPreview, RecordedRequest, RecordedTranslation } from '@lienthong/adapter-host';
-import { explainRoutes, routingSlip, type ParkReason, type PlannedDelivery, type RouteMiss, type Violation } from '@lienthong/dossier';
+import { explainRoutes, routingSlip, type PlannedDelivery, type RouteMiss, type Violation } from '@lienthong/dossier';
 import { Releases, type ConnectionSpec, type Release } from '@lienthong/persistence';
 import { teamOf } from '../connections/connections';
 import { Previews } from '../connections/previews';
-import { reasonOf } from '../lanes/conclude';
+import { shownTranslation, withheld, type ShownTranslation } from '../connections/shown-translation';
 import { SimulatedEvents, type EventQuestion, type SimulatedEvent } from './simulated-event';
 
 export interface SimulationQuestion extends Omit<EventQuestion, 'release'> {
   /** The newest if left out. */
   readonly release?: number | undefined;
-}
-
-/** What would be sent on one connection. */
-export interface SimulatedTranslation {
-  readonly ok: boolean;
-  /** The mapping that made the message. */
-  readonly mapping?: string;
-  readonly mappingVersion?: string;
-  readonly tables?: Readonly<Record<string, string>>;
-  /** Every mapping that was run, in order, with what it made. */
-  readonly runs?: readonly RecordedTranslation[];
-  readonly request?: RecordedRequest;
-  /** Why nothing would be sent, and who can cure it. */
-  readonly problems: readonly (ParkReason | Pick<ParkReason, 'code' | 'owner'>)[];
-  /** Another team's connection: only whether it would work is shown. */
-  readonly withheld?: 'other-team';
 }
 
 /** A connection that would get the event. */
@@ -35,7 +18,7 @@ export interface SimulatedDelivery {
   readonly system: string;
   /** Name of the system, as people know it. */
   readonly name: string;
-  readonly translation: SimulatedTranslation;
+  readonly translation: ShownTranslation;
 }
 
 /** Who would get an event, what they would get, and why the others would not. */
@@ -80,7 +63,7 @@ export class Simulation {
     const spec = release.connections.find(candidate => candidate.id === connection) as ConnectionSpec; // a release names no other
     const owner = teamOf(release, spec);
     const preview = await this.previews.of({ id, connection, envelope, event, attempt: 1 }, { settings: spec, translating: spec, owner });
-    const translation = translationOf(preview, owner);
+    const translation = shownTranslation(preview, owner);
     return {
       route,
       connection,
@@ -89,21 +72,6 @@ export class Simulation {
       translation: reaches(owner) ? translation : withheld(translation),
     };
   }
-}
-
-function translationOf({ translations, request, failure }: DeliveryPreview, owner: string): SimulatedTranslation {
-  const last = translations.at(-1);
-  return {
-    ok: failure === undefined,
-    ...(last && { mapping: last.mapping, mappingVersion: last.version, tables: last.tables }),
-    runs: translations,
-    ...(request && { request }),
-    problems: failure ? [reasonOf(failure, owner)] : [],
-  };
-}
-
-function withheld({ ok, problems }: SimulatedTranslation): SimulatedTranslation {
-  return { ok, problems: problems.map(({ code, owner }) => ({ code, owner })), withheld: 'other-team' };
 }
 
 function nameOf({ systems }: Release, { system }: ConnectionSpec): string {

@@ -36,10 +36,11 @@ beforeAll(async () => {
   door = new FastifyAdapter();
   const http = door.getInstance();
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body)); // as the gateway's own parsers
-  const prefixes = ['/v1/callbacks', '/v1/deliveries'];
+  const prefixes = ['/v1/callbacks', '/v1/deliveries', '/v1/routes/simulate'];
   const owned = { name: 'dispatcher', url: `http://127.0.0.1:${(owner.address() as AddressInfo).port}`, prefixes } as const;
   forward(http, owned, { log: silent, locale: 'vi' });
   forward(http, { name: 'tracer', url: 'http://127.0.0.1:9', prefixes: ['/v1/dossiers'] }, { log: silent, locale: 'vi' });
+  http.post('/v1/routes/:id', (_request, reply) => void reply.send('gateway'));
   url = await http.listen({ port: 0, host: '127.0.0.1' });
 });
 beforeEach(() => {
@@ -190,6 +191,14 @@ describe('what the gateway does not own', () => {
     reply.resume();
 
     expect(reply.statusCode).toBe(415);
+  });
+
+  it('reaches its owner from below a resource of the gateway, which keeps the rest', async () => {
+    const [forwarded, own] = await Promise.all(
+      ['simulate', 'khai-sinh'].map(async id => (await fetch(`${url}/v1/routes/${id}`, { method: 'POST' })).text()),
+    );
+
+    expect([forwarded, own]).toEqual(['owner', 'gateway']);
   });
 
   it('is nothing beside the prefixes of an owner', async () => {

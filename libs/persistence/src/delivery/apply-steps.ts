@@ -18,6 +18,12 @@ export async function applyAll(tx: Queryable, applications: readonly Application
   const fences = applications.map(({ fence }) => fence);
   const { shards, now } = await holdFences(tx, fences, 'SHARE');
   const standing = applications.filter(({ fence }) => shards.has(fence.shard));
+  await writeSteps(tx, standing, now);
+  return fences.map(({ shard }) => (shards.has(shard) ? APPLIED : FENCED));
+}
+
+/** Writes steps of shards whose fences the transaction holds: states, history, what is followed, and the outcomes. */
+export async function writeSteps(tx: Queryable, standing: readonly Application[], now: string): Promise<void> {
   const steps = standing.flatMap(one => one.steps);
   const open = steps.filter(step => !step.ending).map(step => step.row);
   const ended = steps.filter(step => step.ending);
@@ -25,7 +31,6 @@ export async function applyAll(tx: Queryable, applications: readonly Application
     one.steps.flatMap(({ outcome }) => (outcome ? [outcomeRecord(one.fence.shard, { ...outcome, at: now })] : [])),
   );
   await Promise.all([update(tx, open), finish(tx, ended), follow(tx, steps), addToOutbox(tx, 'delivery', outcomes)]);
-  return fences.map(({ shard }) => (shards.has(shard) ? APPLIED : FENCED));
 }
 
 async function update(tx: Queryable, rows: readonly DeliveryRow[]): Promise<void> {
@@ -58,11 +63,11 @@ async function finish(tx: Queryable, steps: readonly DeliveryStep[]): Promise<vo
      ), gone AS (
        DELETE FROM delivery.open_deliveries d USING ended e WHERE d.id = e.id
        RETURNING d.id, d.shard, d.dossier_id, d.sequence, d.connection, d.system, d.route, d.event_uid, d.event_type, d.release, d.accepted_at, e.state,
-                 e.attempt_count, e.attempts, d.parked, d.absent_once, d.planned_at, e.provenance, e.alias_code
+                 e.attempt_count, e.attempts, d.parked, d.absent_once, d.planned_at, d.translate_release, e.provenance, e.alias_code
      )
      INSERT INTO delivery.finished_deliveries
        (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, attempt_count, attempts, parked,
-        absent_once, planned_at, provenance, alias_code, finished_at)
+        absent_once, planned_at, translate_release, provenance, alias_code, finished_at)
      SELECT *, clock_timestamp() FROM gone
      ON CONFLICT DO NOTHING`,
     [

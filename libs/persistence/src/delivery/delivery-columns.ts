@@ -1,7 +1,8 @@
 /** Columns of open and finished deliveries under the names of {@link PlannedRow}. */
 export const FACTS = `
   id, dossier_id AS "dossierId", sequence, connection, system, route, event_uid AS "eventUid", event_type AS "eventType", release,
-  to_char(accepted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "acceptedAt", state, attempt_count AS "attemptCount", attempts, parked`;
+  to_char(accepted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "acceptedAt", state, attempt_count AS "attemptCount", attempts, parked,
+  translate_release AS "translateRelease"`;
 
 /** Columns of open deliveries under the names of {@link DeliveryRow}; times relative to the clock of the database. */
 export const COLUMNS = `${FACTS},

@@ -24,10 +24,17 @@ export interface DeliveryRow extends PlannedRow {
   readonly dueIn: number | null;
   /** Until a try under way counts as lost, for `sending`. */
   readonly deadlineIn: number | null;
+  /** Release it is translated under where a person chose another than the event's. */
+  readonly translateRelease: number | null;
   /** The receiver was asked once and did not have it. */
   readonly absentOnce: boolean;
   /** Since it was planned. */
   readonly age: number;
+}
+
+/** The release a delivery is translated under. */
+export function releaseOf({ translateRelease, release }: Pick<DeliveryRow, 'translateRelease' | 'release'>): number {
+  return translateRelease ?? release;
 }
 
 /** A delivery that was just planned. */

@@ -2,11 +2,13 @@ import { Accounts1764000000011 } from './accounts';
 import { AnswersIntended1764000000010 } from './answers-intended';
 import { Bus1764000000001 } from './bus';
 import { BusRetention1764000000007 } from './bus-retention';
+import { Certificates1764000000012 } from './certificates';
 import { Delivery1764000000003 } from './delivery';
 import { DeliveryLists1764000000008 } from './delivery-lists';
 import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
+import { Operations1764000000013 } from './operations';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { Trail1764000000004 } from './trail';
@@ -24,5 +26,7 @@ export const migrations = [
   IntakeLists1764000000009,
   AnswersIntended1764000000010,
   Accounts1764000000011,
+  Certificates1764000000012,
+  Operations1764000000013,
   RegistryVersions1764000000015,
 ];

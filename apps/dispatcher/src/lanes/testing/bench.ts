@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AdapterFailure } from '@lienthong/adapter-sdk';
-import { canMove, LienThongError, type Attempt } from '@lienthong/dossier';
+import { canMove, isFinal, LienThongError, type Attempt } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep, DeliveryStore, PlannedRow } from '@lienthong/persistence';
 import { Gate } from '../../connections/gate';
 import { LANE_WINDOW } from '../lane';
@@ -66,6 +66,16 @@ export class Bench {
   keep(row: DeliveryRow): void {
     this.table.set(row.id, row);
     this.states.set(row.id, row.state);
+  }
+
+  /** What a person makes of a parked delivery: stored first, then told to the worker. */
+  act(id: string, state: 'planned' | 'skipped' | 'closed'): void {
+    const before = this.table.get(id);
+    if (before?.state !== 'parked') throw new Error(`${id} is not parked`);
+    const row = { ...before, state, parked: null };
+    this.keep(row);
+    if (isFinal(state)) this.table.delete(id);
+    this.worker.wake(row);
   }
 
   private source(): LaneSource {
@@ -187,6 +197,7 @@ export function asStored(row: PlannedRow, state: DeliveryRow['state'], deadlineI
     attemptCount: 0,
     attempts: [],
     parked: null,
+    translateRelease: null,
     dueIn: null,
     deadlineIn: state === 'sending' ? deadlineIn : null,
     absentOnce: false,

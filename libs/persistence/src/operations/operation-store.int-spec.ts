@@ -1,0 +1,177 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Act } from '@lienthong/dossier';
+import type { DeliveryRow, PlannedRow, ShardFence } from '../delivery/delivery-row';
+import { DeliveryStore } from '../delivery/delivery-store';
+import { freshDatabase, type FreshDatabase } from '../testing';
+import type { NewOperation, Performed, WaitingItem } from './operation';
+import { OperationStore } from './operation-store';
+import { performItems } from './perform-items';
+
+let fresh: FreshDatabase;
+let deliveries: DeliveryStore;
+let store: OperationStore;
+let fence: ShardFence;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  deliveries = new DeliveryStore(fresh.database);
+  store = new OperationStore(fresh.database);
+  await deliveries.preparePartitions(new Date('2026-11-25T00:00:00Z'));
+});
+beforeEach(async () => {
+  fence = (await deliveries.raise(await deliveries.fences([0]), 'me'))[0] as ShardFence;
+});
+afterAll(() => fresh.drop());
+
+/** A lane whose first delivery is parked. */
+async function parkedLane(count = 2): Promise<DeliveryRow[]> {
+  const dossierId = randomBytes(4).toString('hex');
+  const rows = Array.from({ length: count }, (_, index): PlannedRow => ({
+    id: `${dossierId}-${index + 1}`,
+    dossierId,
+    sequence: index + 1,
+    connection: 'ho-tich.main',
+    system: 'ho-tich',
+    route: 'r',
+    eventUid: `u-${dossierId}-${index}`,
+    eventType: 'vn.lienthong.dossier.received.v1',
+    release: 1,
+    acceptedAt: '2026-11-25T01:00:00.123Z',
+  }));
+  const stored = await deliveries.plan(fence, rows, new Map());
+  const first = stored[0] as DeliveryRow;
+  await deliveries.apply(fence, [
+    { row: { ...first, state: 'parked', attemptCount: 1, parked: { class: 'permanent', code: 'code-missing', owner: 'x' } } },
+  ]);
+  return stored;
+}
+
+function operationOn(rows: readonly DeliveryRow[], changes: Partial<NewOperation> = {}): NewOperation {
+  const items = rows.map(({ id, acceptedAt }) => ({ delivery: id, shard: 0, acceptedAt, release: 7 }));
+  return { id: randomUUID(), kind: 'retry', reason: 'Đã sửa', actor: 'user:lan', digest: 'd', items, ...changes };
+}
+
+function moving(state: 'planned' | 'skipped') {
+  return (item: WaitingItem, row: DeliveryRow | undefined, now: string): Performed => {
+    if (row?.state !== 'parked') return { refused: 'not-parked' };
+    const act: Act = {
+      id: `${item.operation}:${item.position}`,
+      act: 'parked.retried',
+      actor: item.actor,
+      at: now,
+      subjects: { dossier: row.dossierId },
+    };
+    const step = {
+      row: { ...row, state, parked: null, translateRelease: item.release },
+      ...(state === 'skipped' && { ending: { follow: false } }),
+    };
+    return { step, act, release: item.release };
+  };
+}
+
+describe('operations on parked deliveries', () => {
+  it('find what can be acted on, and what waits behind it', async () => {
+    const [first] = (await parkedLane(3)) as [DeliveryRow];
+
+    const found = await store.candidates([first.id, 'nobody']);
+
+    expect(found).toEqual([expect.objectContaining({ id: first.id, state: 'parked', shard: 0, behind: 2, translateRelease: null })]);
+  });
+
+  it('are carried out under the fence, with the act in the outbox, and begin anew under the chosen release', async () => {
+    const rows = await parkedLane();
+    const [first] = rows as [DeliveryRow];
+    const operation = operationOn(rows);
+    await store.create(operation);
+    await fresh.database.query("UPDATE delivery.open_deliveries SET planned_at = now() - interval '2 days' WHERE id = $1", [first.id]);
+
+    const moved = await performItems(fresh.database, fence, await store.waiting([0], 10), moving('planned'));
+
+    const [again] = await deliveries.readLanes(0, first.connection, [first.dossierId], 1);
+    const acts = await fresh.database.query<{ value: Buffer }>("SELECT value FROM delivery.outbox WHERE topic LIKE '%acts%' AND key = $1", [
+      first.dossierId,
+    ]);
+    expect(moved.map(({ id }) => id)).toEqual([first.id]);
+    expect(again).toMatchObject({ state: 'planned', parked: null, translateRelease: 7, release: 1, attemptCount: 1 });
+    expect(again?.age).toBeLessThan(60_000);
+    expect(acts.map(({ value }) => JSON.parse(value.toString()) as Act)).toEqual([
+      expect.objectContaining({ id: `${operation.id}:1`, actor: 'user:lan' }),
+    ]);
+    expect(await store.find(operation.id)).toMatchObject({ state: 'done', progress: { total: 2, done: 1, failed: 1 } });
+    expect(await store.items(operation.id)).toMatchObject([
+      { delivery: first.id, state: 'done', code: null, now: 'planned', release: 7 },
+      { state: 'failed', code: 'not-parked', now: 'planned' },
+    ]);
+    expect(await store.waiting([0], 10)).toEqual([]);
+  });
+
+  it('move a delivery that ends to the history, where it is still found', async () => {
+    const [first] = (await parkedLane()) as [DeliveryRow];
+    const operation = operationOn([first], { kind: 'skip' });
+    await store.create(operation);
+
+    await performItems(fresh.database, fence, await store.waiting([0], 10), moving('skipped'));
+
+    expect((await deliveries.readLanes(0, first.connection, [first.dossierId], 9)).map(row => row.sequence)).toEqual([2]);
+    expect(await store.items(operation.id)).toMatchObject([{ state: 'done', now: 'skipped' }]);
+  });
+
+  it('act once where two operations name the same delivery', async () => {
+    const [first] = (await parkedLane()) as [DeliveryRow];
+    const [one, other] = [operationOn([first]), operationOn([first])];
+    await store.create(one);
+    await store.create(other);
+
+    await performItems(fresh.database, fence, await store.waiting([0], 10), moving('planned'));
+
+    expect([await store.find(one.id), await store.find(other.id)]).toMatchObject([{ progress: { done: 1 } }, { progress: { failed: 1 } }]);
+  });
+
+  it('wait for the shard of the delivery to have an owner that may act', async () => {
+    const [first] = (await parkedLane()) as [DeliveryRow];
+    const operation = operationOn([first]);
+    await store.create(operation);
+    const items = await store.waiting([0], 10);
+    await deliveries.raise([fence], 'another');
+
+    await expect(performItems(fresh.database, fence, items, moving('planned'))).rejects.toMatchObject({ code: 'SHARD_FENCED' });
+
+    expect(await store.find(operation.id)).toMatchObject({ state: 'running', progress: { total: 1, done: 0, failed: 0 } });
+    const [now] = await deliveries.fences([0]);
+    await performItems(fresh.database, now as ShardFence, await store.waiting([0], 10), moving('planned'));
+    expect(await store.find(operation.id)).toMatchObject({ state: 'done' });
+    expect(await store.waiting([1, 2], 10)).toEqual([]);
+  });
+
+  it('are stored once under a key, and never for something else', async () => {
+    const first = operationOn([], { key: 'k1', items: [{ delivery: 'nobody', refused: 'not-found' }] });
+
+    const stored = await store.create(first);
+    const again = await store.create({ ...first, id: randomUUID() });
+
+    expect([stored, again]).toEqual([
+      { id: first.id, repeated: false },
+      { id: first.id, repeated: true },
+    ]);
+    expect(await store.findByKey('user:lan', 'k1', 'd')).toBe(first.id);
+    expect(await store.findByKey('user:another', 'k1', 'd')).toBeUndefined();
+    await expect(store.create({ ...first, id: randomUUID(), digest: 'else' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await store.items(first.id)).toMatchObject([{ state: 'failed', code: 'not-found', now: null }]);
+  });
+
+  it('are listed newest first, page by page, those of a team alone', async () => {
+    const ids: string[] = [];
+    for (let number = 0; number < 3; number++) {
+      const operation = operationOn([], { team: 'Nhóm A', items: [{ delivery: 'nobody', refused: 'not-found' }] });
+      await store.create(operation);
+      ids.unshift(operation.id);
+    }
+
+    const [first, second] = await store.list({ team: 'Nhóm A', limit: 2 });
+    const rest = await store.list({ team: 'Nhóm A', limit: 2, after: { createdAt: second?.createdAt ?? '', id: second?.id ?? '' } });
+
+    expect([first, second, ...rest].map(operation => operation?.id)).toEqual(ids);
+    expect(await store.count('Nhóm A')).toEqual({ value: 3, exact: true });
+    expect(await store.find(ids[0] ?? '', 'Nhóm B')).toBeUndefined();
+  });
+});
