@@ -2,6 +2,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import bhxh from './examples/bhxh/settings.json';
 import btxh from './examples/btxh/settings.json';
+import dkkd from './examples/dkkd/settings.json';
 import gplx from './examples/gplx/settings.json';
 import { description } from './fixtures/as-declared';
 import { complete, settingsSchema } from './settings';
@@ -20,6 +21,7 @@ describe('the settings of a declared connection', () => {
     ['the partner of the example adapter', sound],
     ['bhxh', bhxh],
     ['btxh', btxh],
+    ['dkkd', dkkd],
     ['gplx', gplx],
     ['no more than a probe', { baseUrl: sound.baseUrl, probe: { path: '/' } }],
   ])('describe %s', (_title, settings) => {
