@@ -1,6 +1,8 @@
 export * from './bearer.guard';
+export * from './certificates';
 export * from './client-directory';
 export * from './client-secret';
+export type { VerifyingKey } from './compact-jws';
 export * from './data-keys';
 export * from './digest';
 export type { FileSeal, OpenedFile, SealedBytes } from './file-frames';

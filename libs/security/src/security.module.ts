@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Config } from '@lienthong/config';
+import { Certificates } from './certificates';
 import { DataKeys } from './data-keys';
 import { FileSealer } from './file-sealer';
 import { KeyWrapper, MasterKey } from './master-key';
@@ -38,7 +39,7 @@ function withPublishedKeys(config: Config): TokenVerifier {
   return TokenVerifier.remote(`${config.gatewayUrl}${KEY_SET_PATH}`, config.publicUrl);
 }
 
-/** For the gateway, which alone holds the signing key: issues tokens and receipts. */
+/** For the gateway, which alone holds the signing key: issues tokens, receipts and certificates. */
 @Module({
   providers: [
     {
@@ -48,8 +49,9 @@ function withPublishedKeys(config: Config): TokenVerifier {
     },
     { provide: Tokens, useFactory: (key: SigningKey, config: Config) => new Tokens(key, config.publicUrl), inject: [SigningKey, Config] },
     { provide: Receipts, useFactory: (key: SigningKey) => new Receipts(key), inject: [SigningKey] },
+    { provide: Certificates, useFactory: (key: SigningKey) => new Certificates(key), inject: [SigningKey] },
   ],
-  exports: [Tokens, Receipts],
+  exports: [Tokens, Receipts, Certificates],
 })
 export class SigningModule {}
 

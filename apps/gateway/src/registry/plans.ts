@@ -5,7 +5,7 @@ import {
   nameOf,
   PlanEntity,
   VersionStore,
-  type Candidate,
+  type ResourceContent,
   type RegistryChange,
   type ResourceDocument,
   type Version,
@@ -80,7 +80,12 @@ export class Plans {
     });
   }
 
-  private async plan(change: RegistryChange, editor: Editor, candidate: Candidate, all: readonly Candidate[]): Promise<StoredChange> {
+  private async plan(
+    change: RegistryChange,
+    editor: Editor,
+    candidate: ResourceContent,
+    all: readonly ResourceContent[],
+  ): Promise<StoredChange> {
     const { kind, id, document } = candidate;
     const present = await change.present();
     const base = baseOf(present, candidate);
@@ -113,12 +118,12 @@ function shown({ kind, id, change, base, changes, violations }: StoredChange): P
 }
 
 /** What a resource is compared with: the version being prepared, else the one in force. */
-function baseOf(present: readonly Version[], { kind, id }: Pick<Candidate, 'kind' | 'id'>): Version | undefined {
+function baseOf(present: readonly Version[], { kind, id }: Pick<ResourceContent, 'kind' | 'id'>): Version | undefined {
   const own = present.filter(row => row.kind === kind && row.id === id);
   return own.find(({ state }) => isOpen(state)) ?? own[0];
 }
 
-function named(wanted: readonly Wanted[]): Candidate[] {
+function named(wanted: readonly Wanted[]): ResourceContent[] {
   const seen = new Set<string>();
   const violations: Violation[] = [];
   const candidates = wanted.map(({ kind, document }, index) => {
@@ -135,6 +140,6 @@ function named(wanted: readonly Wanted[]): Candidate[] {
 }
 
 /** So that a new connection is its owner's whose new system stands in the same plan. */
-function asDraft(candidate: Candidate): Version {
+function asDraft(candidate: ResourceContent): Version {
   return { ...candidate, state: 'draft' } as Version;
 }

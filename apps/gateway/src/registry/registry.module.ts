@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
-import { SealingModule, SigningModule } from '@lienthong/security';
-import { CertificateCheck } from './certificate-check';
+import { CertificateStore, Database } from '@lienthong/persistence';
+import { Certificates, SealingModule, SigningModule } from '@lienthong/security';
+import { CertificateOffice } from './certificates/certificate-office';
+import { CertificatesController } from './certificates/certificates.controller';
 import { ConnectionSecrets } from './connection-secrets';
 import { Plans } from './plans';
 import { PlansController } from './plans.controller';
@@ -23,9 +25,15 @@ import { VersionCheck } from './version-check';
     CodeTablesController,
     ReleasesController,
     PlansController,
+    CertificatesController,
   ],
   providers: [
-    { provide: CertificateCheck, useValue: { holds: async () => false } },
+    {
+      provide: CertificateStore,
+      useFactory: (database: Database, certificates: Certificates) => new CertificateStore(database, certificates),
+      inject: [Database, Certificates],
+    },
+    CertificateOffice,
     ConnectionSecrets,
     Plans,
     QueuedWork,

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { LienThongError, moveBetween, nextVersionStates, type VersionState } from '@lienthong/dossier';
-import { addAct, RegistryStore, VersionStore, type RegistryChange, type Release, type Stopped, type Version } from '@lienthong/persistence';
-import { CertificateCheck } from './certificate-check';
+import {
+  addAct,
+  CertificateStore,
+  RegistryStore,
+  VersionStore,
+  type RegistryChange,
+  type Release,
+  type Stopped,
+  type Version,
+} from '@lienthong/persistence';
 import type { Editor } from './editor';
 import { Ownership } from './ownership';
 import { QueuedWork } from './queued-work';
@@ -35,7 +43,7 @@ export class Transitions {
     private readonly versions: VersionStore,
     private readonly registry: RegistryStore,
     private readonly check: VersionCheck,
-    private readonly certificates: CertificateCheck,
+    private readonly certificates: CertificateStore,
     private readonly queue: QueuedWork,
   ) {}
 
@@ -137,7 +145,7 @@ export class Transitions {
   }
 
   private async requireCertificate({ kind, id, version, digest }: Version): Promise<void> {
-    if (kind !== 'connection' || (await this.certificates.holds(id, version, digest))) return;
+    if (kind !== 'connection' || (await this.certificates.valid(id, version, digest, new Date()))) return;
     throw new LienThongError('CERTIFICATE_MISSING', 'conflict', `Connection ${id} version ${version} has no valid certificate`, {
       params: { id, version },
     });

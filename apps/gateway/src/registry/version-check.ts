@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LienThongError, type Violation } from '@lienthong/dossier';
-import { RegistryStore, type Candidate, type RegistryChange } from '@lienthong/persistence';
+import { RegistryStore, type ResourceContent, type RegistryChange } from '@lienthong/persistence';
 import { translationProblems } from './translation-problems';
 
 /** Everything there is to say against a version, at once. */
@@ -9,7 +9,11 @@ export class VersionCheck {
   constructor(private readonly registry: RegistryStore) {}
 
   /** Pointers lead into the version's document. What is to come into force beside it is taken to be there. */
-  async problems(change: RegistryChange, candidate: Candidate, beside: readonly Candidate[] = []): Promise<readonly Violation[]> {
+  async problems(
+    change: RegistryChange,
+    candidate: ResourceContent,
+    beside: readonly ResourceContent[] = [],
+  ): Promise<readonly Violation[]> {
     const { release, violations } = await this.registry.foresee(change, candidate, beside);
     if (!release) return violations;
     switch (candidate.kind) {
@@ -26,7 +30,7 @@ export class VersionCheck {
   }
 
   /** Throws `VERSION_INVALID` with all of it. */
-  async require(change: RegistryChange, candidate: Candidate): Promise<void> {
+  async require(change: RegistryChange, candidate: ResourceContent): Promise<void> {
     const violations = await this.problems(change, candidate);
     if (violations.length === 0) return;
     const { kind, id } = candidate;

@@ -2,6 +2,7 @@ import { Accounts1764000000011 } from './accounts';
 import { AnswersIntended1764000000010 } from './answers-intended';
 import { Bus1764000000001 } from './bus';
 import { BusRetention1764000000007 } from './bus-retention';
+import { Certificates1764000000012 } from './certificates';
 import { Delivery1764000000003 } from './delivery';
 import { DeliveryLists1764000000008 } from './delivery-lists';
 import { Gateway1764000000006 } from './gateway';
@@ -25,6 +26,7 @@ export const migrations = [
   IntakeLists1764000000009,
   AnswersIntended1764000000010,
   Accounts1764000000011,
+  Certificates1764000000012,
   Operations1764000000013,
   RegistryVersions1764000000015,
 ];

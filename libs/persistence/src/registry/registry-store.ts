@@ -5,7 +5,7 @@ import { checkRelease } from './check-release';
 import { AdapterEntity, ReleaseEntity } from './entities';
 import { nameOf, RELEASE_PARTS, type Release, type ReleaseDocument, type ResourceDocument } from './release';
 import { replaceAll } from './replace-all';
-import { VersionStore, type Candidate, type RegistryChange } from './version-store';
+import { VersionStore, type ResourceContent, type RegistryChange } from './version-store';
 
 /** A release without its content. */
 export type ReleaseSummary = Pick<ReleaseEntity, 'number' | 'digest' | 'note'> & { readonly createdAt: Date };
@@ -84,7 +84,7 @@ export class RegistryStore {
   }
 
   /** The release the candidate would lead to, with standard values written in; or what would be wrong with it. */
-  async foresee(change: RegistryChange, candidate: Candidate, beside: readonly Candidate[] = []): Promise<Foreseen> {
+  async foresee(change: RegistryChange, candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<Foreseen> {
     const document = await change.composeWith(candidate, beside);
     try {
       return { release: checkRelease(document, await adaptersIn(change.manager)), violations: [] };
@@ -143,7 +143,7 @@ function adaptersIn(manager: EntityManager): Promise<AdapterEntity[]> {
   return manager.find(AdapterEntity, { order: { id: 'ASC' } });
 }
 
-function seenFrom({ kind, id }: Candidate, document: ReleaseDocument, violation: Violation): Violation {
+function seenFrom({ kind, id }: ResourceContent, document: ReleaseDocument, violation: Violation): Violation {
   const part = RELEASE_PARTS[kind];
   const place = ((document[part] ?? []) as readonly ResourceDocument[]).findIndex(resource => nameOf(kind, resource) === id);
   const own = `/${part}/${place}`;

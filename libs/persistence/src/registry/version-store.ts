@@ -109,7 +109,7 @@ export class RegistryChange {
    * What would be in force with the candidate and those beside it, and with what was tested and is to come into force for the
    * first time.
    */
-  async composeWith(candidate: Candidate, beside: readonly Candidate[] = []): Promise<ReleaseDocument> {
+  async composeWith(candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<ReleaseDocument> {
     const others = (await this.present()).filter(({ state }) => state === 'tested' || state === 'submitted');
     const rows = new Map<string, Part>();
     for (const row of [...others, ...(await this.released()), ...beside, candidate]) rows.set(keyOf(row), row);
@@ -123,13 +123,13 @@ export class RegistryChange {
 }
 
 /** Content that is to come into force. */
-export interface Candidate {
+export interface ResourceContent {
   readonly kind: ResourceKind;
   readonly id: string;
   readonly document: ResourceDocument;
 }
 
-type Part = Candidate & Partial<Pick<Version, 'stopped'>>;
+type Part = ResourceContent & Partial<Pick<Version, 'stopped'>>;
 
 function documentOf(rows: readonly Part[]): ReleaseDocument {
   const sorted = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -138,7 +138,7 @@ function documentOf(rows: readonly Part[]): ReleaseDocument {
   return Object.fromEntries(parts) as ReleaseDocument; // checked before it is issued
 }
 
-function keyOf({ kind, id }: Pick<Candidate, 'kind' | 'id'>): string {
+function keyOf({ kind, id }: Pick<ResourceContent, 'kind' | 'id'>): string {
   return `${kind}:${id}`;
 }
 

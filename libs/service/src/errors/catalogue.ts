@@ -1,6 +1,7 @@
 import type { ErrorKind } from '@lienthong/dossier';
 import { texts, type ErrorTexts } from './error-texts';
 import { accessErrors } from './catalogue-access';
+import { conformanceErrors } from './catalogue-conformance';
 import { eventErrors } from './catalogue-events';
 import { fileErrors } from './catalogue-files';
 import { peopleErrors } from './catalogue-people';
@@ -10,6 +11,7 @@ import { serviceErrors } from './catalogue-services';
 /** Texts of every error a caller of the API can meet, by code. */
 export const catalogue: Readonly<Record<string, ErrorTexts>> = {
   ...accessErrors,
+  ...conformanceErrors,
   ...eventErrors,
   ...fileErrors,
   ...peopleErrors,

@@ -1,0 +1,80 @@
+import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { CertificateStore, type IssuedCertificate } from '@lienthong/persistence';
+import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { cursorOf, readCursor } from '@lienthong/service';
+import { CertificateOffice } from './certificate-office';
+import { ApiCertify, ApiListCertificates } from './certificates.openapi';
+
+class CertifyRequest {
+  @IsObject()
+  report!: object;
+
+  @IsString()
+  @MaxLength(200)
+  startedBy!: string;
+}
+
+class CertificatesQuery {
+  @IsString()
+  @MaxLength(64)
+  connection!: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 50;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  after?: string;
+}
+
+interface CertificateList {
+  readonly items: readonly IssuedCertificate[];
+  readonly next: string | null;
+  readonly count: { readonly value: number; readonly exact: true };
+}
+
+/** Certificates of conformance, each of exactly one version of a connection. */
+@ApiTags('Chứng nhận hợp chuẩn / Conformance certificates')
+@ApiBearerAuth()
+@UseGuards(BearerGuard)
+@Controller('v1/certificates')
+export class CertificatesController {
+  constructor(
+    private readonly office: CertificateOffice,
+    private readonly store: CertificateStore,
+  ) {}
+
+  /** For the service that runs the kit; again for the same run gives the same certificate. */
+  @Post()
+  @Scopes('certificates:write')
+  @ApiCertify()
+  certify(@CurrentSender() sender: Sender, @Body() { report, startedBy }: CertifyRequest): Promise<IssuedCertificate> {
+    return this.office.certify(report, { actor: `client:${sender.clientId}`, startedBy });
+  }
+
+  @Get()
+  @Scopes('registry:read')
+  @ApiListCertificates()
+  async list(@Query() { connection, limit, after }: CertificatesQuery): Promise<CertificateList> {
+    const [found, value] = await Promise.all([
+      this.store.list(connection, limit + 1, after === undefined ? undefined : placeOf(after)),
+      this.store.count(connection),
+    ]);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: found.length > limit && last ? cursorOf(last.issuedAt, last.runId) : null, count: { value, exact: true } };
+  }
+}
+
+function placeOf(after: string): { readonly issuedAt: string; readonly runId: string } {
+  const [issuedAt, runId] = readCursor(after, 'string');
+  return { issuedAt, runId };
+}

@@ -1,0 +1,76 @@
+import type { Report } from '@lienthong/adapter-host';
+import { callerOf } from '../../testing/caller';
+import { startGateway, type RunningGateway } from '../../testing/running-gateway';
+
+const report: Report = {
+  runId: 'lan-1',
+  connection: 'ho-tich.main',
+  version: 8,
+  digest: 'abc',
+  adapter: 'ho-tich',
+  contract: '1.0',
+  environment: 'test',
+  url: 'https://hotich.example.vn',
+  startedAt: '2026-11-26T00:00:00.000Z',
+  endedAt: '2026-11-26T00:01:00.000Z',
+  passed: true,
+  checks: [{ id: 'contract.probe', title: { vi: 'Thử', en: 'Probe' }, state: 'passed', evidence: [], milliseconds: 3 }],
+};
+
+let gateway: RunningGateway;
+let call: ReturnType<typeof callerOf>;
+beforeAll(async () => {
+  gateway = await startGateway();
+  call = callerOf(gateway, await gateway.bearer('dispatcher', ['certificates:write', 'registry:read']));
+});
+afterAll(() => gateway.stop());
+
+const certify = (given: unknown) =>
+  call('/v1/certificates', {
+    method: 'POST',
+    body: JSON.stringify({ report: given, startedBy: 'user:lan.nguyen' }),
+    headers: { 'content-type': 'application/json' },
+  });
+
+describe('POST /v1/certificates', () => {
+  it('certifies a run that passed, once', async () => {
+    const first = await certify(report);
+    const again = await certify(report);
+
+    expect(first).toMatchObject({ status: 201, body: { connection: 'ho-tich.main', version: 8, passed: 1, skipped: 0, runId: 'lan-1' } });
+    expect(again.body['certificate']).toBe(first.body['certificate']);
+    const listed = await call('/v1/certificates?connection=ho-tich.main');
+    expect(listed.body).toMatchObject({ items: [{ runId: 'lan-1' }], next: null, count: { value: 1, exact: true } });
+  });
+
+  it.each([
+    [
+      'a failed check',
+      { ...report, runId: 'lan-2', passed: false, checks: [{ ...report.checks[0], state: 'failed' }] },
+      409,
+      'NOT_CONFORMING',
+    ],
+    [
+      'a failed check that claims to have passed',
+      { ...report, runId: 'lan-3', checks: [{ ...report.checks[0], state: 'failed' }] },
+      409,
+      'NOT_CONFORMING',
+    ],
+    ['no check at all', { ...report, runId: 'lan-4', checks: [] }, 409, 'NOT_CONFORMING'],
+    ['no report', { connection: 'x' }, 422, 'REQUEST_INVALID'],
+  ])('certifies nothing for %s', async (_title, given, status, code) => {
+    expect(await certify(given)).toMatchObject({ status, body: { code } });
+  });
+
+  it('is for nobody but the service that runs the kit', async () => {
+    const authorization = await gateway.bearer('tthc-qn', ['registry:read', 'registry:write']);
+
+    const answer = await callerOf(gateway, authorization)('/v1/certificates', {
+      method: 'POST',
+      body: JSON.stringify({ report, startedBy: 'x' }),
+      headers: { 'content-type': 'application/json' },
+    });
+
+    expect(answer).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
+  });
+});
