@@ -5,7 +5,9 @@ import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
 import { keysCommand } from './keys/keys-command';
 import { migrateCommand } from './migrate/migrate-command';
+import { parkedCommands } from './parked/parked-commands';
 import { registryCommands } from './registry/registry-commands';
+import { routeCommands } from './route/route-commands';
 import { COULD_NOT, type Terminal } from './terminal';
 import { trailCommands } from './trail/trail-commands';
 
@@ -56,10 +58,12 @@ Ví dụ / Examples:
 
 Mã thoát / Exit codes:
   0  xong / done
-  1  nhật ký không khớp hoặc chưa niêm phong / the trail is broken, or nothing of it is sealed
+  1  câu trả lời là “không”: xem --help của từng lệnh / the answer is “no”: see --help of the command
   2  không làm được: cách dùng, tệp, cổng, cơ sở dữ liệu / could not be done: usage, file, gateway, database`,
     );
   dossierCommands(root, terminal);
+  routeCommands(root, terminal);
+  parkedCommands(root, terminal);
   trailCommands(root, terminal);
   registryCommands(root, terminal);
   clientCommands(root, terminal);
