@@ -246,6 +246,23 @@ describe('a translation', () => {
     expect(translation.outputHash).toBe(createHash('sha256').update(bytes).digest('hex'));
   });
 
+  it('tells the tables that were asked, and no others', () => {
+    const [state] = rules;
+
+    expect(translate([state, { from: '/x', to: '/x', do: [{ code: 'trang-thai' }] }], { x: 'processing' }).tables).toEqual({
+      'trang-thai': '4',
+    });
+    expect(translate(rules, { a: 1 }).tables).toEqual({});
+  });
+
+  it('tells the hash of its input, in whatever order its members come', () => {
+    const canonical = '{"a":1,"b":{"c":"é"}}';
+
+    expect(translate(rules, { b: { c: 'é' }, a: 1 }).inputHash).toBe(createHash('sha256').update(canonical).digest('hex'));
+    expect(translate(rules, { a: 1, b: { c: 'é', d: undefined } }).inputHash).toBe(translate(rules, { a: 1, b: { c: 'é' } }).inputHash);
+    expect(translate(rules, { a: 1 }).inputHash).not.toBe(translate(rules, { a: '1' }).inputHash);
+  });
+
   it('is the same bytes for the same input', () => {
     fc.assert(
       fc.property(
