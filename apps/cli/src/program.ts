@@ -4,6 +4,7 @@ import { clientCommands } from './client/client-commands';
 import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
 import { keysCommand } from './keys/keys-command';
+import { mappingCommands } from './mapping/mapping-commands';
 import { migrateCommand } from './migrate/migrate-command';
 import { registryCommands } from './registry/registry-commands';
 import { COULD_NOT, type Terminal } from './terminal';
@@ -56,13 +57,14 @@ Ví dụ / Examples:
 
 Mã thoát / Exit codes:
   0  xong / done
-  1  nhật ký không khớp hoặc chưa niêm phong / the trail is broken, or nothing of it is sealed
+  1  câu trả lời là không: nhật ký không khớp, phép thử không đạt / the answer is no: a broken trail, a test that does not hold
   2  không làm được: cách dùng, tệp, cổng, cơ sở dữ liệu / could not be done: usage, file, gateway, database`,
     );
   dossierCommands(root, terminal);
   trailCommands(root, terminal);
   registryCommands(root, terminal);
   clientCommands(root, terminal);
+  mappingCommands(root, terminal);
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
   asyncApiCommand(root, terminal);

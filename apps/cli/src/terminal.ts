@@ -10,7 +10,7 @@ export interface Terminal {
   fail(code: number): void;
 }
 
-/** The answer is "no": the trail is broken, or nothing of it is sealed. */
+/** The answer is "no": the trail is broken, or nothing of it is sealed; a test does not hold; a translation differs. */
 export const ANSWER_IS_NO = 1;
 /** It could not be done: usage, a file, the gateway, the database. */
 export const COULD_NOT = 2;
