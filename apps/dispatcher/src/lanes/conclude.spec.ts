@@ -21,6 +21,7 @@ const row: DeliveryRow = {
   eventUid: 'u',
   eventType: 'vn.lienthong.dossier.received.v1',
   release: 1,
+  translateRelease: null,
   acceptedAt: '2026-11-25T01:00:00.000Z',
   state: 'sending',
   attemptCount: 0,
