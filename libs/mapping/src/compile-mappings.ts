@@ -26,6 +26,7 @@ export interface Translation extends Provenance {
 
 /** Compiled mappings of one file. */
 export interface Mappings {
+  readonly version: string;
   /** In the order of the file. */
   readonly names: readonly string[];
   /**
@@ -62,6 +63,7 @@ export function compileMappings(file: unknown, tables: unknown): Mappings {
     });
   }
   return {
+    version,
     names: [...compiled.keys()],
     translate(name, input, at) {
       const translate = compiled.get(name);
