@@ -4,6 +4,8 @@ import type { Environment, Locale } from '@lienthong/config';
 export interface Terminal {
   readonly out: NodeJS.WritableStream;
   readonly err: NodeJS.WritableStream;
+  /** Where answers are typed; absent where nobody is there to ask. */
+  readonly input?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Variables for the commands that work on the database; those of the process if left out. */
   readonly environment?: Environment;
   /** Sets the exit code of the process. */
