@@ -1,3 +1,4 @@
+import { rightsOf } from '@lienthong/security';
 import { actsOf, addPerson, browserOf, cookieIn, PASSWORD, signIn } from '../testing/people';
 import { startGateway, type RunningGateway } from '../testing/running-gateway';
 
@@ -24,7 +25,7 @@ describe('POST /v1/session', () => {
         user: 'ho-tich',
         name: 'Người ho-tich',
         roles: ['sector'],
-        rights: ['registry:read', 'registry:write', 'operations:read', 'dossiers:read'],
+        rights: rightsOf(['sector']),
         team: 'Nhóm Hộ tịch',
         landing: '/systems',
         passwordOnce: false,
