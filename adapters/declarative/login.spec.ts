@@ -156,6 +156,18 @@ describe('a session', () => {
     expect(partner.calls[1]?.headers.authorization).toBe('Bearer abc');
   });
 
+  it('is asked for with the extra header and the signature of every call', async () => {
+    const extra = { header: 'lgspaccesstoken', members: [{ name: 'AppName', value: 'lien-thong' }] };
+    const secrets = { credential: CREDENTIAL, 'signing-key': 'khoa-ky' };
+
+    await deliver({ login: { session, extra, signature: { header: 'X-Signature' } } }, secrets);
+
+    const signatures = partner.calls.map(({ headers }) => headers['x-signature']);
+    expect(partner.calls.map(({ headers }) => typeof headers['lgspaccesstoken'])).toEqual(['string', 'string']);
+    expect(new Set(signatures).size).toBe(2);
+    expect(signatures).not.toContain(undefined);
+  });
+
   it('is opened and used through the platform that forwards', async () => {
     await deliver({ login, forward });
 
