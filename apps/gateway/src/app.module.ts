@@ -1,20 +1,10 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
-import {
-  AttachmentsModule,
-  CertificateStore,
-  Database,
-  IntakeStore,
-  PgOutbox,
-  RejectionStore,
-  Rejections,
-  UnmatchedEvents,
-} from '@lienthong/persistence';
-import { Certificates, SealingModule, SigningModule } from '@lienthong/security';
+import { AttachmentsModule, Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
+import { SealingModule, SigningModule } from '@lienthong/security';
 import { AttachmentsController } from './attachments/attachments.controller';
-import { CertificateOffice } from './certificates/certificate-office';
-import { CertificatesController } from './certificates/certificates.controller';
+import { CertificatesModule } from './certificates/certificates.module';
 import { EventTypesController } from './event-types/event-types.controller';
 import { EventDoor } from './events/event-door';
 import { EventsController } from './events/events.controller';
@@ -32,7 +22,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
 
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
-  imports: [AttachmentsModule, RegistryModule, SealingModule, SigningModule],
+  imports: [AttachmentsModule, CertificatesModule, RegistryModule, SealingModule, SigningModule],
   controllers: [
     TokensController,
     EventsController,
@@ -41,7 +31,6 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     RejectionsController,
     UnmatchedController,
     AliasesController,
-    CertificatesController,
   ],
   providers: [
     {
@@ -57,12 +46,6 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     },
     { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },
     { provide: UnmatchedEvents, useFactory: (database: Database) => new UnmatchedEvents(database), inject: [Database] },
-    {
-      provide: CertificateStore,
-      useFactory: (database: Database, certificates: Certificates) => new CertificateStore(database, certificates),
-      inject: [Database, Certificates],
-    },
-    CertificateOffice,
     Intake,
     IntakePublishing,
     RejectionExpiry,

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { reportSchema, tally, type Report } from '@lienthong/adapter-host';
-import { LienThongError } from '@lienthong/dossier';
+import { canonicalize, LienThongError } from '@lienthong/dossier';
 import { CertificateStore, type IssuedCertificate } from '@lienthong/persistence';
 import { Certificates } from '@lienthong/security';
-import { canonicalize } from '@lienthong/trail';
 
 const checkReport = TypeCompiler.Compile(reportSchema);
 const MOST_PROBLEMS = 20;

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CertificateStore } from '@lienthong/persistence';
 import { SealingModule, SigningModule } from '@lienthong/security';
+import { CertificatesModule } from '../certificates/certificates.module';
 import { CertificateCheck } from './certificate-check';
 import { ConnectionSecrets } from './connection-secrets';
 import { Plans } from './plans';
@@ -14,7 +16,7 @@ import { VersionCheck } from './version-check';
 
 /** Administration of the registry: who takes part, how they are reached, and which of it is in force. */
 @Module({
-  imports: [SealingModule, SigningModule],
+  imports: [CertificatesModule, SealingModule, SigningModule],
   controllers: [
     SystemsController,
     SecretsController,
@@ -25,7 +27,7 @@ import { VersionCheck } from './version-check';
     PlansController,
   ],
   providers: [
-    { provide: CertificateCheck, useValue: { holds: async () => false } },
+    { provide: CertificateCheck, useFactory: certificateCheck, inject: [CertificateStore] },
     ConnectionSecrets,
     Plans,
     QueuedWork,
@@ -35,3 +37,7 @@ import { VersionCheck } from './version-check';
   ],
 })
 export class RegistryModule {}
+
+function certificateCheck(store: CertificateStore): CertificateCheck {
+  return { holds: async (connection, version, digest) => (await store.valid(connection, version, digest, new Date())) !== undefined };
+}
