@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Module, type INestApplicationContext } from '@nestjs/common';
-import { IntakeClient } from '@lienthong/adapter-host';
+import { CertificateClient, IntakeClient, type OwnGatewayOptions } from '@lienthong/adapter-host';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from '@lienthong/messaging';
 import {
@@ -12,6 +12,7 @@ import {
   HoldStore,
   IntakeStore,
   PgOutbox,
+  TestRunStore,
 } from '@lienthong/persistence';
 import { loadKey, SealingModule } from '@lienthong/security';
 import { AnswerDoor } from './answers/answer-door';
@@ -26,15 +27,20 @@ import { DeliveryIntakeController } from './lanes/delivery-intake.controller';
 import { Dispatching } from './lanes/dispatching';
 import { Events } from './lanes/events';
 import { Tries } from './lanes/tries';
+import { Probes } from './probes/probes';
+import { ProbesController } from './probes/probes.controller';
 import { SimulateController } from './simulation/simulate.controller';
 import { SimulatedEvents } from './simulation/simulated-event';
 import { Simulation } from './simulation/simulation';
+import { TestRuns } from './test-runs/test-runs';
+import { TestRunsController } from './test-runs/test-runs.controller';
+import { VersionsUnderTest } from './test-runs/versions-under-test';
 import { WorkController } from './work/work.controller';
 
 /** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
 @Module({
   imports: [AttachmentsModule, SealingModule],
-  controllers: [DeliveryIntakeController, CallbacksController, SimulateController, WorkController],
+  controllers: [DeliveryIntakeController, CallbacksController, ProbesController, SimulateController, TestRunsController, WorkController],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
@@ -45,7 +51,9 @@ import { WorkController } from './work/work.controller';
       inject: [Database, Config],
     },
     { provide: AttachmentPort, useFactory: forAdapters, inject: [Attachments] },
-    { provide: IntakeClient, useFactory: openIntake, inject: [Config] },
+    { provide: IntakeClient, useFactory: async (config: Config) => new IntakeClient(await ownGateway(config)), inject: [Config] },
+    { provide: CertificateClient, useFactory: async (config: Config) => new CertificateClient(await ownGateway(config)), inject: [Config] },
+    { provide: TestRunStore, useFactory: (database: Database) => new TestRunStore(database), inject: [Database] },
     {
       provide: OutcomeRelay,
       useFactory: (database: Database, bus: MessageBus, config: Config) => ({
@@ -63,6 +71,9 @@ import { WorkController } from './work/work.controller';
     SimulatedEvents,
     Simulation,
     Asking,
+    VersionsUnderTest,
+    TestRuns,
+    Probes,
     Housekeeping,
   ],
 })
@@ -79,9 +90,9 @@ export function transport(app: INestApplicationContext): BusTransport {
   });
 }
 
-async function openIntake(config: Config): Promise<IntakeClient> {
-  const clientSecret = await loadKey(config.clientSecretFile);
-  return new IntakeClient({ gatewayUrl: config.gatewayUrl, clientId: config.clientId, clientSecret, clock: { now: () => new Date() } });
+/** As whom the dispatcher talks to the gateway. */
+async function ownGateway({ clientSecretFile, gatewayUrl, clientId }: Config): Promise<OwnGatewayOptions> {
+  return { gatewayUrl, clientId, clientSecret: await loadKey(clientSecretFile), clock: { now: () => new Date() } };
 }
 
 /** Adapters read and write whole files; what is large travels by other ways. */

@@ -11,7 +11,7 @@ export interface Owner {
 /** Who owns what the gateway does not. */
 export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[] {
   return [
-    { name: 'dispatcher', url: dispatcherUrl, prefixes: ['/v1/callbacks', '/v1/deliveries', '/v1/work-items', '/v1/routes/simulate'] },
+    { name: 'dispatcher', url: dispatcherUrl, prefixes: ['/v1/callbacks', '/v1/deliveries', '/v1/work-items', '/v1/routes/simulate', '/v1/test-runs', '/v1/probes'] },
     { name: 'tracer', url: tracerUrl, prefixes: ['/v1/dossiers', '/v1/completeness', '/v1/trail', '/v1/undecodable'] },
   ];
 }
