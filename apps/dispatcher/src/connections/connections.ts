@@ -5,7 +5,15 @@ import { createHost } from '@lienthong/adapter-host';
 import { AdapterFailure, type Adapter, type HostAttachments, type HttpSettings, type OpenHost, type Session } from '@lienthong/adapter-sdk';
 import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import { Log } from '@lienthong/observability';
-import { RegistryStore, Releases, secretName, type ConnectionSpec, type Release } from '@lienthong/persistence';
+import {
+  codeTablesOf,
+  RegistryStore,
+  Releases,
+  secretName,
+  type ConnectionSpec,
+  type Release,
+  type Stopped,
+} from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import { Gate } from './gate';
 
@@ -55,6 +63,7 @@ export class Connections {
   private readonly gates = new Map<string, Gate>();
   private readonly secretsRead = new Map<string, SecretsRead>();
   private readonly fingerprints = new WeakMap<object, string>();
+  private stopped: ReadonlyMap<string, Stopped> = new Map();
   private sweptAt = performance.now();
   private owners = 1;
 
@@ -66,10 +75,24 @@ export class Connections {
     private readonly log: Log,
   ) {}
 
-  gate(connection: string): Gate {
-    let gate = this.gates.get(connection);
-    if (!gate) this.gates.set(connection, (gate = new Gate(DEFAULT_LIMIT)));
+  gate(name: string): Gate {
+    let gate = this.gates.get(name);
+    if (!gate) this.gates.set(name, (gate = new Gate(DEFAULT_LIMIT)));
     return gate;
+  }
+
+  /** The gate a delivery has to pass. What was accepted after people began to empty a connection waits at one of its own. */
+  gateOf({ connection, release }: { readonly connection: string; readonly release: number }): Gate {
+    const stopped = this.stopped.get(connection);
+    const late = stopped?.queued === 'drain' && release >= stopped.since;
+    return this.gate(late ? lateGate(connection) : connection);
+  }
+
+  /** Takes over which connections people have stopped. Returns the names of the gates that are closed by that. */
+  async refreshStopped(): Promise<ReadonlySet<string>> {
+    const { connections } = await this.releases.current();
+    this.stopped = new Map(connections.flatMap(({ id, stopped }) => (stopped ? [[id, stopped]] : [])));
+    return new Set([...this.stopped].map(([id, { queued }]) => (queued === 'drain' ? lateGate(id) : id)));
   }
 
   /** Connections this process has to do with, and their gates. */
@@ -87,18 +110,20 @@ export class Connections {
     const accepted = release === 0 ? undefined : await this.releases.at(release); // first: another process may know a newer one
     const current = await this.releases.current();
     const live = find(current, connection);
-    const translating = accepted === undefined || accepted.number === current.number ? live : find(accepted, connection);
+    const rules = accepted ?? current;
+    const translating = rules.number === current.number ? live : find(rules, connection);
     if (!live || !translating) {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
     const secrets = await this.secretsOf(connection);
-    const parts = [live, translating.mapping, translating.codeTables, secrets] as object[];
+    const tables = codeTablesOf(rules, translating) as object[];
+    const parts = [live, translating.mapping, ...tables, secrets] as object[];
     const key = [connection, teamOf(current, live), ...parts.map(part => this.fingerprint(part))].join();
     let opening = this.open.get(key);
     if (!opening) {
       this.closeUnused();
-      opening = { kept: this.connect(live, translating, current, secrets), usedAt: 0 };
+      opening = { kept: this.connect(live, { mapping: translating.mapping, tables }, current, secrets), usedAt: 0 };
       this.open.set(key, opening);
       opening.kept.catch(() => this.open.delete(key));
     }
@@ -152,7 +177,7 @@ export class Connections {
 
   private async connect(
     live: ConnectionSpec,
-    translating: ConnectionSpec,
+    { mapping, tables }: { readonly mapping: unknown; readonly tables: readonly object[] },
     release: Release,
     sealed: ReadonlyMap<string, Buffer>,
   ): Promise<Kept> {
@@ -170,8 +195,8 @@ export class Connections {
       owner,
       settings: live.settings as HttpSettings,
       secrets: await this.openSecrets(live.id, sealed),
-      mapping: compileMappings(translating.mapping, translating.codeTables),
-      codes: compileCodeTables(translating.codeTables),
+      mapping: compileMappings(mapping, tables),
+      codes: compileCodeTables(tables),
       attachments: this.attachments,
       clock: { now: () => new Date() },
       log: this.log,
@@ -190,6 +215,10 @@ export class Connections {
 async function shut({ session, host }: Kept): Promise<void> {
   await session.close();
   await host.close();
+}
+
+function lateGate(connection: string): string {
+  return `${connection}/late`; // no connection can be called so
 }
 
 /** The team that owns the system behind a connection. */
