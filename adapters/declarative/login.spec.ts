@@ -205,7 +205,7 @@ describe('an extra header', () => {
   });
 
   it.each([200, 422])('is not quoted, neither whole nor in parts (HTTP %i)', async status => {
-    partner.answer = ({ headers }) => [status, { ma: '7', message: `${headers['lgspaccesstoken']} khoa-bi-mat` }];
+    partner.answer = ({ headers }) => [status, { ma: '7', message: `${String(headers['lgspaccesstoken'])} khoa-bi-mat` }];
 
     const failure = await failureOf(deliver({ login, success: [{ at: '/ma', values: ['0'] }] }, secrets));
 

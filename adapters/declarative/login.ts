@@ -2,7 +2,7 @@ import type { Host, HttpRequest, TokenSource } from '@lienthong/adapter-sdk';
 import { type Draft, placed, type Values, withHeader, written } from './draft';
 import { forwarded } from './forward';
 import type { LoginSettings } from './login-settings';
-import { type SecretName } from './secrets';
+import type { SecretName } from './secrets';
 import { SessionLogin } from './session-login';
 import type { DeclarativeSettings } from './settings';
 import { signatureOf } from './signature';

@@ -19,6 +19,8 @@ describe('the command line', () => {
     ['client', 'add'],
     ['client', 'own'],
     ['keys'],
+    ['mapping', 'test'],
+    ['mapping', 'preview'],
     ['migrate'],
   ])('has an example and exit codes for %s %s', async (...words) => {
     const { code, out } = await listen([...words.filter(word => word !== undefined), '--help']);
@@ -42,6 +44,10 @@ describe('the command line', () => {
     [['dossier', 'timeline']],
     [['dossier', 'timeline', 'A', '--lang', 'fr']],
     [['registry', 'show', 'zero']],
+    [['mapping']],
+    [['mapping', 'test']],
+    [['mapping', 'preview', 'mapping.json']],
+    [['mapping', 'preview', 'mapping.json', '--input', 'x.json', '--date', '25/11/2026']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write,,']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write', '--events-per-second', '0']],

@@ -4,6 +4,7 @@ import { clientCommands } from './client/client-commands';
 import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
 import { keysCommand } from './keys/keys-command';
+import { mappingCommands } from './mapping/mapping-commands';
 import { migrateCommand } from './migrate/migrate-command';
 import { parkedCommands } from './parked/parked-commands';
 import { registryCommands } from './registry/registry-commands';
@@ -67,6 +68,7 @@ Mã thoát / Exit codes:
   trailCommands(root, terminal);
   registryCommands(root, terminal);
   clientCommands(root, terminal);
+  mappingCommands(root, terminal);
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
   asyncApiCommand(root, terminal);

@@ -12,7 +12,7 @@ export interface Terminal {
   fail(code: number): void;
 }
 
-/** The answer is "no": the trail is broken, nobody would get the event, nothing was done. */
+/** The answer is "no": the trail is broken or not sealed, a test does not hold, a translation differs, nobody would get the event. */
 export const ANSWER_IS_NO = 1;
 /** It could not be done: usage, a file, the gateway, the database. */
 export const COULD_NOT = 2;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-sdk';
-import type { Attempt, EventType } from '@lienthong/dossier';
+import type { Attempt, EventType, Provenance } from '@lienthong/dossier';
 import { releaseOf, type DeliveryRow } from '@lienthong/persistence';
 import { AnswerDoor } from '../answers/answer-door';
 import { Connections, type OpenConnection } from '../connections/connections';
 import { answerWithin } from './answer-within';
-import { Events } from './events';
+import { Events, type OpenedEvent } from './events';
 import { asFailure, type TryResult } from './try-result';
 
 /** One try at a time: hand a delivery to its receiver, or ask about it, and say what came of it. Never throws. */
@@ -52,8 +52,12 @@ export class Tries {
       ...(code !== undefined && { code }),
       ...(detail !== undefined && { detail }),
     });
+    let opened: OpenedEvent | undefined;
+    const kept = async (provenance: Provenance | undefined) =>
+      opened && provenance ? { provenance: await this.events.keyed(opened, provenance) } : {};
     try {
-      const { envelope, event } = await this.events.open(row.eventUid);
+      opened = await this.events.open(row.eventUid);
+      const { envelope, event } = opened;
       const connection = await this.connections.at(row.connection, releaseOf(row));
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
@@ -61,11 +65,13 @@ export class Tries {
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
       const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
       if (!receipt) return { kind: 'absent', attempt: told('absent') };
-      await this.bringIn(connection, receipt);
-      return { kind: 'there', receipt, attempt: told(receipt.kind), follows: connection.session.follow !== undefined };
+      await AdapterFailure.sending(receipt.provenance, () => this.bringIn(connection, receipt));
+      const known = { ...receipt, ...(await kept(receipt.provenance)) };
+      return { kind: 'there', receipt: known, attempt: told(receipt.kind), follows: connection.session.follow !== undefined };
     } catch (error) {
       const failure = asFailure(error);
-      return { kind: 'failed', failure, attempt: told(failure.failure, failure.code, failure.detail) };
+      const sent = failure.failure === 'transient' ? {} : await kept(failure.provenance);
+      return { kind: 'failed', failure, attempt: { ...told(failure.failure, failure.code, failure.detail), ...sent } };
     }
   }
 
