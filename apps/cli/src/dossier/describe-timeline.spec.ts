@@ -64,7 +64,10 @@ describe('timeline in the terminal', () => {
 
   it('says in words what people did', () => {
     const marks = ['parked.retried', 'parked.skipped', 'parked.closed'].map(act => ({ kind: 'act', at: '2026-11-25T03:00:00Z', act }));
-    const table = describeTimeline({ ...parked, marks }, 'vi').trimEnd().split('\n').slice(-3);
+    const table = describeTimeline({ ...parked, marks }, 'vi')
+      .trimEnd()
+      .split('\n')
+      .slice(-3);
 
     expect(table.map(line => line.split('thao tác')[1]?.trim())).toEqual(['Gửi lại', 'Bỏ qua', 'Đóng bằng tay']);
   });
