@@ -55,7 +55,7 @@ export class HoTichClient implements Session {
     const body = await inlineFiles(message.output, this.host.attachments, this.settings.maxInlineBytes);
 
     return AdapterFailure.sending(provenance, async () => {
-      const answer = received(sends.verdict, await this.#call('POST', call, signal, body, delivery.id));
+      const answer = received(sends.verdict, await this.#call('POST', call, signal, body, delivery));
       const meaning = answer.status === '1' ? 'accepted' : this.#meaning(answer);
       if (meaning !== 'accepted' && meaning !== 'already-there') throw refusal(meaning, answer, delivery.event.data);
       this.#followed.met(reference, module.code);
@@ -165,7 +165,7 @@ export class HoTichClient implements Session {
     return this.settings.errorTexts.find(({ contains }) => words.includes(comparable(contains)))?.meaning ?? 'refused';
   }
 
-  async #call(method: 'GET' | 'POST', call: string, signal: AbortSignal, body?: unknown, key?: string): Promise<unknown> {
+  async #call(method: 'GET' | 'POST', call: string, signal: AbortSignal, body?: unknown, about?: Delivery): Promise<unknown> {
     const paths: Readonly<Record<string, string>> = this.settings.paths;
     const path = paths[call];
     if (path === undefined) {
@@ -179,7 +179,8 @@ export class HoTichClient implements Session {
       token: { path: this.settings.paths.token, clientId: this.settings.clientId, secret: 'clientSecret', style: 'form' },
       signal,
       ...(body !== undefined && { body }),
-      ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
+      // The declaration travels as JSON in one text: what stands in it is named apart.
+      ...(about !== undefined && { headers: { 'Idempotency-Key': about.id }, conceal: [about.event.data] }),
     });
     return response.body;
   }

@@ -18,6 +18,9 @@ describe('the command line', () => {
     ['registry', 'show'],
     ['client', 'add'],
     ['client', 'own'],
+    ['user', 'add'],
+    ['login'],
+    ['logout'],
     ['keys'],
     ['mapping', 'test'],
     ['mapping', 'preview'],
@@ -52,6 +55,11 @@ describe('the command line', () => {
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write,,']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write', '--events-per-second', '0']],
     [['client', 'add', 'a', '--system', ' ', '--team', 'T', '--scopes', 'events:write']],
+    [['user', 'add', 'Lan', '--roles', 'operator']],
+    [['user', 'add', 'lan', '--roles', 'operator,approver']],
+    [['user', 'add', 'lan']],
+    [['login', '--url', 'lienthong.vn', '--user', 'lan']],
+    [['login', '--url', 'http://127.0.0.1:1', '--user', 'lan']], // nobody there to ask for the password
   ])('refuses %j with exit code 2 and says why on the error stream only', async args => {
     const { code, out, err } = await listen(args);
 
@@ -64,6 +72,7 @@ describe('the command line', () => {
   it.each([
     [['migrate']],
     [['client', 'own']],
+    [['user', 'add', 'lan', '--roles', 'operator']],
     [['registry', 'show']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write']],
   ])('names the variable %j cannot do without, and what to do', async args => {

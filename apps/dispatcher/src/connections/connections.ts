@@ -106,6 +106,11 @@ export class Connections {
     return opening.kept;
   }
 
+  /** The secrets of a connection by name, opened: for a session that is not one of these. */
+  async secretsFor(connection: string): Promise<Record<string, string>> {
+    return this.openSecrets(connection, await this.secretsOf(connection));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.open.values()].map(({ kept }) => kept.then(shut, () => undefined)));
     this.open.clear();
