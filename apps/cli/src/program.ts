@@ -11,6 +11,7 @@ import { registryCommands } from './registry/registry-commands';
 import { routeCommands } from './route/route-commands';
 import { COULD_NOT, type Terminal } from './terminal';
 import { trailCommands } from './trail/trail-commands';
+import { translationCommands } from './translation/translation-commands';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Cách dùng / Usage:',
@@ -69,6 +70,7 @@ Mã thoát / Exit codes:
   registryCommands(root, terminal);
   clientCommands(root, terminal);
   mappingCommands(root, terminal);
+  translationCommands(root, terminal);
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
   asyncApiCommand(root, terminal);
