@@ -5,9 +5,10 @@ import { createHost } from '@lienthong/adapter-host';
 import { AdapterFailure, type Adapter, type HostAttachments, type HttpSettings, type OpenHost, type Session } from '@lienthong/adapter-sdk';
 import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import { Log } from '@lienthong/observability';
-import { RegistryStore, Releases, secretName, type ConnectionSpec, type Release } from '@lienthong/persistence';
+import { RegistryStore, Releases, secretName, type ConnectionSpec, type Release, type SealedSecrets } from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import { Gate } from './gate';
+import { Rotation } from './rotation';
 
 /** A live session, and what is known of its connection at present. */
 export interface OpenConnection {
@@ -16,6 +17,8 @@ export interface OpenConnection {
   readonly session: Session;
   /** Team that owns the system behind it. */
   readonly owner: string;
+  /** The secrets it logs in with. */
+  readonly sealed: ReadonlyMap<string, Buffer>;
 }
 
 interface Kept extends OpenConnection {
@@ -28,7 +31,7 @@ interface Opening {
 }
 
 interface SecretsRead {
-  readonly sealed: Promise<ReadonlyMap<string, Buffer>>;
+  readonly sealed: Promise<SealedSecrets>;
   readonly at: number;
 }
 
@@ -38,6 +41,8 @@ const SWEEP_EVERY = 60_000;
 /** How long secrets once read are taken for the present ones, milliseconds. */
 const SECRETS_FRESH = 1_000;
 const DEFAULT_LIMIT = 32;
+/** Failures that may be the fault of a secret. */
+const REFUSALS: ReadonlySet<string> = new Set(['auth-refused', 'auth-refused-twice', 'forbidden', 'refused-by-target']);
 
 /** Where attachments are read and kept. */
 export abstract class AttachmentPort implements HostAttachments {
@@ -54,6 +59,7 @@ export class Connections {
   private readonly open = new Map<string, Opening>();
   private readonly gates = new Map<string, Gate>();
   private readonly secretsRead = new Map<string, SecretsRead>();
+  private readonly rotation = new Rotation();
   private readonly fingerprints = new WeakMap<object, string>();
   private sweptAt = performance.now();
   private owners = 1;
@@ -92,7 +98,8 @@ export class Connections {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
-    const secrets = await this.secretsOf(connection);
+    const { present, previous } = await this.secretsOf(connection);
+    const secrets = this.rotation.choose(present, previous);
     const parts = [live, translating.mapping, translating.codeTables, secrets] as object[];
     const key = [connection, teamOf(current, live), ...parts.map(part => this.fingerprint(part))].join();
     let opening = this.open.get(key);
@@ -111,7 +118,22 @@ export class Connections {
     this.open.clear();
   }
 
-  private secretsOf(connection: string): Promise<ReadonlyMap<string, Buffer>> {
+  /**
+   * A session was refused. True where its secrets may be the reason and others of its connection are left to try: the next session
+   * logs in with those.
+   */
+  async giveWay({ spec, sealed }: OpenConnection, { code, scope }: AdapterFailure): Promise<boolean> {
+    if (scope !== 'connection' || !REFUSALS.has(code)) return false;
+    const { present, previous } = await this.secretsOf(spec.id);
+    if (!previous) return false;
+    const first = this.rotation.isOpen(sealed);
+    this.rotation.refused(sealed);
+    const left = [present, previous].some(one => this.rotation.isOpen(one));
+    if (first && left) this.log.warn('Secrets of a connection are refused; the others are used', { connection: spec.id, code });
+    return left;
+  }
+
+  private secretsOf(connection: string): Promise<SealedSecrets> {
     const read = this.secretsRead.get(connection);
     if (read && performance.now() - read.at < SECRETS_FRESH) return read.sealed;
     const sealed = this.readSecrets(connection, read?.sealed);
@@ -120,11 +142,15 @@ export class Connections {
     return sealed;
   }
 
-  /** The map read before where nothing changed, so that its fingerprint need not be taken again. */
-  private async readSecrets(connection: string, before: Promise<ReadonlyMap<string, Buffer>> | undefined) {
+  /** What was read before where nothing changed, so that fingerprints need not be taken again. */
+  private async readSecrets(connection: string, before: Promise<SealedSecrets> | undefined): Promise<SealedSecrets> {
     const now = await this.registry.secrets(connection);
     const known = await before?.catch(() => undefined);
-    return known && this.fingerprint(known) === this.fingerprint(now) ? known : now;
+    return known && this.printOf(known) === this.printOf(now) ? known : now;
+  }
+
+  private printOf({ present, previous }: SealedSecrets): string {
+    return [present, previous].map(part => part && this.fingerprint(part)).join();
   }
 
   /** Parts of a release never change: each is hashed once. */
@@ -171,7 +197,7 @@ export class Connections {
       clock: { now: () => new Date() },
       log: this.log,
     });
-    return { spec: live, adapter, owner, host, session: adapter.connect(live.settings, host) };
+    return { spec: live, adapter, owner, sealed, host, session: adapter.connect(live.settings, host) };
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {

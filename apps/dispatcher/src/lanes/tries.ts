@@ -52,9 +52,10 @@ export class Tries {
       ...(code !== undefined && { code }),
       ...(detail !== undefined && { detail }),
     });
+    let connection: OpenConnection | undefined;
     try {
       const { envelope, event } = await this.events.open(row.eventUid);
-      const connection = await this.connections.at(row.connection, releaseOf(row));
+      connection = await this.connections.at(row.connection, releaseOf(row));
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
       const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(connection.spec), left)));
@@ -64,9 +65,17 @@ export class Tries {
       await this.bringIn(connection, receipt);
       return { kind: 'there', receipt, attempt: told(receipt.kind), follows: connection.session.follow !== undefined };
     } catch (error) {
-      const failure = asFailure(error);
+      const failure = await this.failureOf(error, connection);
       return { kind: 'failed', failure, attempt: told(failure.failure, failure.code, failure.detail) };
     }
+  }
+
+  /** Where other secrets are left to try, the connection is not at fault yet: the same is sent again with those. */
+  private async failureOf(error: unknown, opened: OpenConnection | undefined): Promise<AdapterFailure> {
+    const failure = asFailure(error);
+    if (!opened || !(await this.connections.giveWay(opened, failure).catch(() => false))) return failure;
+    const { code, message, detail } = failure;
+    return new AdapterFailure('transient', code, message, { cause: failure, ...(detail !== undefined && { detail }) });
   }
 
   /** Before the delivery is done: afterwards nobody would ask the receiver again. */
