@@ -17,6 +17,7 @@ describe('the command line', () => {
     ['registry', 'apply'],
     ['registry', 'show'],
     ['client', 'add'],
+    ['client', 'rotate'],
     ['client', 'own'],
     ['keys'],
     ['migrate'],
@@ -45,6 +46,8 @@ describe('the command line', () => {
     [['client', 'add', 'a', '--system', 'a', '--team', 'T']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write,,']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write', '--events-per-second', '0']],
+    [['client', 'rotate', 'a', '--overlap', '-1']],
+    [['client', 'rotate', 'a', '--overlap', '9999999']],
     [['client', 'add', 'a', '--system', ' ', '--team', 'T', '--scopes', 'events:write']],
   ])('refuses %j with exit code 2 and says why on the error stream only', async args => {
     const { code, out, err } = await listen(args);

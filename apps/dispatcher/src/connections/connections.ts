@@ -17,8 +17,8 @@ export interface OpenConnection {
   readonly session: Session;
   /** Team that owns the system behind it. */
   readonly owner: string;
-  /** The secrets it logs in with. */
-  readonly sealed: ReadonlyMap<string, Buffer>;
+  /** Fingerprint of the secrets it logs in with. */
+  readonly secrets: string;
 }
 
 interface Kept extends OpenConnection {
@@ -98,10 +98,27 @@ export class Connections {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
-    const { present, previous } = await this.secretsOf(connection);
-    const secrets = this.rotation.choose(present, previous);
+    const candidates = await this.candidates(connection);
+    const secrets = candidates.get(this.rotation.choose([...candidates.keys()]) ?? '') ?? new Map<string, Buffer>();
+    return this.opened(live, translating, current, secrets);
+  }
+
+  /** The same connection with its other secrets, while both may be used: a partner that calls us may still have those. */
+  async otherwise({ spec, secrets }: OpenConnection): Promise<OpenConnection | undefined> {
+    const [other] = [...(await this.candidates(spec.id))].filter(([print]) => print !== secrets);
+    const current = await this.releases.current();
+    const live = find(current, spec.id);
+    return live && other && this.opened(live, live, current, other[1]);
+  }
+
+  private async opened(
+    live: ConnectionSpec,
+    translating: ConnectionSpec,
+    current: Release,
+    secrets: ReadonlyMap<string, Buffer>,
+  ): Promise<OpenConnection> {
     const parts = [live, translating.mapping, translating.codeTables, secrets] as object[];
-    const key = [connection, teamOf(current, live), ...parts.map(part => this.fingerprint(part))].join();
+    const key = [live.id, teamOf(current, live), ...parts.map(part => this.fingerprint(part))].join();
     let opening = this.open.get(key);
     if (!opening) {
       this.closeUnused();
@@ -122,15 +139,21 @@ export class Connections {
    * A session was refused. True where its secrets may be the reason and others of its connection are left to try: the next session
    * logs in with those.
    */
-  async giveWay({ spec, sealed }: OpenConnection, { code, scope }: AdapterFailure): Promise<boolean> {
+  async giveWay({ spec, secrets }: OpenConnection, { code, scope }: AdapterFailure): Promise<boolean> {
     if (scope !== 'connection' || !REFUSALS.has(code)) return false;
-    const { present, previous } = await this.secretsOf(spec.id);
-    if (!previous) return false;
-    const first = this.rotation.isOpen(sealed);
-    this.rotation.refused(sealed);
-    const left = [present, previous].some(one => this.rotation.isOpen(one));
+    const candidates = await this.candidates(spec.id);
+    if (candidates.size < 2) return false;
+    const first = this.rotation.isOpen(secrets);
+    this.rotation.refused(secrets);
+    const left = [...candidates.keys()].some(print => this.rotation.isOpen(print));
     if (first && left) this.log.warn('Secrets of a connection are refused; the others are used', { connection: spec.id, code });
     return left;
+  }
+
+  /** The present secrets of a connection, and the previous ones while those may be used, by their fingerprints. */
+  private async candidates(connection: string): Promise<ReadonlyMap<string, ReadonlyMap<string, Buffer>>> {
+    const { present, previous } = await this.secretsOf(connection);
+    return new Map([present, ...(previous ? [previous] : [])].map(sealed => [this.fingerprint(sealed), sealed]));
   }
 
   private secretsOf(connection: string): Promise<SealedSecrets> {
@@ -197,7 +220,7 @@ export class Connections {
       clock: { now: () => new Date() },
       log: this.log,
     });
-    return { spec: live, adapter, owner, sealed, host, session: adapter.connect(live.settings, host) };
+    return { spec: live, adapter, owner, secrets: this.fingerprint(sealed), host, session: adapter.connect(live.settings, host) };
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {

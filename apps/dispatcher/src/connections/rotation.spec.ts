@@ -1,10 +1,13 @@
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AdapterFailure } from '@lienthong/adapter-sdk';
 import { createLog } from '@lienthong/observability';
 import type { SealedSecrets } from '@lienthong/persistence';
 import { close, listen } from '../../../../test/load/loopback';
 import { Connections } from './connections';
 
+/** Longer than secrets once read are taken for the present ones. */
+const READ_AGAIN = 1_100;
 const never = new AbortController().signal;
 const sealedAs = (value: string) => new Map([['credential', Buffer.from(value)]]);
 
@@ -45,15 +48,35 @@ describe('a connection whose secret was changed', () => {
     return (await connections.giveWay(opened, failure)) ? 'other' : 'refused';
   };
 
+  it('whose callers may have either is opened with either', async () => {
+    stored = { present: sealedAs('a'), previous: sealedAs('b') };
+    await pause(READ_AGAIN);
+
+    const opened = await connections.at('x.main', 0);
+    const other = await connections.otherwise(opened);
+    const back = other && (await connections.otherwise(other));
+    stored = { present: sealedAs('a') };
+    await pause(READ_AGAIN);
+
+    expect(other).toBeDefined();
+    expect(other).not.toBe(opened);
+    expect(back).toBe(opened);
+    expect(await connections.otherwise(opened)).toBeUndefined();
+  });
+
   it('logs in with the one before while the partner does not know the new one, and with the new one once it does', async () => {
-    stored = { present: sealedAs('moi'), previous: sealedAs('cu') };
+    stored = { present: sealedAs('cu') };
     accepted = 'cu';
+    await pause(READ_AGAIN);
+    expect(await probe()).toBe('free');
+    stored = { present: sealedAs('moi'), previous: sealedAs('cu') };
+    await pause(READ_AGAIN);
 
     expect([await probe(), await probe(), await probe()]).toEqual(['other', 'free', 'free']);
     accepted = 'moi';
     expect([await probe(), await probe(), await probe()]).toEqual(['refused', 'free', 'free']);
 
-    expect(heard).toEqual(['moi', 'cu', 'cu', 'cu', 'moi', 'moi']);
+    expect(heard).toEqual(['cu', 'moi', 'cu', 'cu', 'cu', 'moi', 'moi']);
     expect(logged.map(line => (JSON.parse(line) as { message: string }).message)).toEqual([
       'Secrets of a connection are refused; the others are used',
     ]);

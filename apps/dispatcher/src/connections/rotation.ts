@@ -1,32 +1,30 @@
 /** How long secrets that were refused are not tried again while others are left, milliseconds: partners lock accounts. */
 const REFUSED_FOR = 600_000;
 
-type Sealed = ReadonlyMap<string, Buffer>;
-
 /**
  * Which secrets to log in with while both the present and the previous ones may be used: the partner may take the new ones earlier or
- * later than we do. Known by the objects they were read as, which stay the same as long as nothing changes.
+ * later than we do. Secrets are known by the fingerprint of what is stored of them.
  */
 export class Rotation {
-  private readonly refusedAt = new WeakMap<Sealed, number>();
+  private readonly refusedAt = new Map<string, number>();
 
   /** The first that were not refused lately; else those whose refusal is longest ago. */
-  choose(present: Sealed, previous: Sealed | undefined): Sealed {
-    const [first] = [present, ...(previous ? [previous] : [])].sort((a, b) => this.weight(a) - this.weight(b));
-    return first ?? present;
+  choose(candidates: readonly string[]): string | undefined {
+    return [...candidates].sort((a, b) => this.weight(a) - this.weight(b))[0];
   }
 
-  refused(sealed: Sealed): void {
-    this.refusedAt.set(sealed, performance.now());
+  refused(print: string): void {
+    for (const known of this.refusedAt.keys()) if (this.isOpen(known)) this.refusedAt.delete(known);
+    this.refusedAt.set(print, performance.now());
   }
 
   /** Not refused lately. */
-  isOpen(sealed: Sealed): boolean {
-    return this.weight(sealed) === 0;
+  isOpen(print: string): boolean {
+    return this.weight(print) === 0;
   }
 
-  private weight(sealed: Sealed): number {
-    const at = this.refusedAt.get(sealed);
+  private weight(print: string): number {
+    const at = this.refusedAt.get(print);
     return at === undefined || performance.now() - at > REFUSED_FOR ? 0 : at;
   }
 }
