@@ -69,12 +69,13 @@ class DeclarativeClient {
     const content = { values: this.#values(delivery, call), message, headers, about: delivery.event.data };
 
     const usable = answering === undefined ? (['done', 'already-there'] as const) : (['done', 'already-there', 'absent'] as const);
-    const { answer, outcome } = await this.calls.make(settings, content, usable, signal);
-
-    const kind = outcome === 'already-there' ? 'already-there' : 'accepted';
-    const reference = this.#reference(settings.reference, delivery, answer);
-    const said = { body: answer.body, outcome, reference, delivery: delivery.id, asked: this.#input(delivery) };
-    return { kind, reference, provenance, ...(answering && { answers: answering.answersOf(said) }) };
+    return AdapterFailure.sending(provenance, async () => {
+      const { answer, outcome } = await this.calls.make(settings, content, usable, signal);
+      const kind = outcome === 'already-there' ? 'already-there' : 'accepted';
+      const reference = this.#reference(settings.reference, delivery, answer);
+      const said = { body: answer.body, outcome, reference, delivery: delivery.id, asked: this.#input(delivery) };
+      return { kind, reference, provenance, ...(answering && { answers: answering.answersOf(said) }) };
+    });
   }
 
   async lookup(settings: Lookup, delivery: Delivery, signal: AbortSignal): Promise<Receipt | undefined> {

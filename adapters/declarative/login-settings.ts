@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { label } from './label';
 import { HEADER, place } from './place-settings';
-import { SECRETS, type SecretName } from './secrets';
+import { CARRIED, type Carried } from './secrets';
 import { session } from './session-settings';
 import { signature } from './signature-settings';
 
@@ -16,10 +16,10 @@ const member = Type.Object(
       Type.String({ ...label('Giá trị', 'Value', 'Giá trị cố định, không phải bí mật.', 'A constant, never a secret.') }),
     ),
     from: Type.Optional(
-      Type.Unsafe<SecretName>({
+      Type.Unsafe<Carried>({
         ...label('Bí mật', 'Secret', 'Tên bí mật đứng ở đây.', 'The secret that stands here.'),
         type: 'string',
-        enum: [...SECRETS],
+        enum: [...CARRIED],
       }),
     ),
   },

@@ -15,7 +15,6 @@ const failureOf = async (work: Promise<unknown> | undefined): Promise<unknown> =
 const connect = (settings: object, secrets?: Readonly<Record<string, string>>) =>
   partner.connect({ deliver: { path: '/ho-so' }, ...settings }, secrets);
 const deliver = (settings: object, secrets?: Readonly<Record<string, string>>) => connect(settings, secrets).deliver?.(withdrawal(), never);
-const query = (url = '') => [...new URL(url, 'http://x').searchParams];
 
 describe('a secret in the path', () => {
   const settings = { deliver: { path: '/api/{credential}/{reference}' } };
@@ -41,145 +40,6 @@ describe('a secret in the path', () => {
   it.each(['', '.', '..'])('leads to no other address when it is "%s"', async credential => {
     expect(await failureOf(deliver(settings, { credential }))).toMatchObject({ failure: 'permanent', code: 'request-invalid' });
     expect(partner.calls).toEqual([]);
-  });
-});
-
-describe('a session', () => {
-  const session = {
-    path: '/dang-nhap',
-    fields: [{ at: '/username', value: 'lien-thong' }],
-    credential: '/password',
-    success: [{ at: '/error_code', values: ['0'] }],
-    token: '/session',
-    life: { at: '/expires', seconds: 600 },
-    places: [{ body: '/session' }],
-    ended: [{ at: '/error_code', values: ['401'] }],
-  };
-  const login = { session };
-  const forward = { dstcode: 'VN:GOV:000.00.00.G22:bhxh', providerurl: 'https://bhxh.example/api?x=1' };
-  let opened = 0;
-  let ended: readonly string[] = [];
-
-  beforeEach(() => {
-    opened = 0;
-    ended = [];
-    partner.answer = ({ url, body }) => {
-      if (url.startsWith('/dang-nhap')) return [200, { error_code: '0', session: `phien-${(opened += 1)}`, expires: '3600' }];
-      const { session: given } = (body ?? {}) as { session?: string };
-      return [200, ended.includes(given ?? '') ? { error_code: '401', message: `Phiên ${given} hết hạn` } : { error_code: '0' }];
-    };
-  });
-
-  it('is opened by name and secret, and goes into every call', async () => {
-    const live = connect({ login });
-
-    await Promise.all([live.deliver?.(withdrawal(), never), live.deliver?.(withdrawal('QN-0018'), never)]);
-
-    const [first, ...calls] = partner.calls;
-    expect(first).toMatchObject({ url: '/dang-nhap', body: { username: 'lien-thong', password: CREDENTIAL } });
-    expect(calls.map(({ body }) => body)).toMatchObject([{ session: 'phien-1' }, { session: 'phien-1' }]);
-  });
-
-  it('is renewed once when the partner says that it has ended', async () => {
-    ended = ['phien-1'];
-
-    const receipt = await deliver({ login });
-
-    expect(receipt?.kind).toBe('accepted');
-    expect(partner.calls.map(({ url }) => url)).toEqual(['/dang-nhap', '/ho-so', '/dang-nhap', '/ho-so']);
-  });
-
-  it('holds the connection when the new one has ended, too', async () => {
-    ended = ['phien-1', 'phien-2'];
-
-    const failure = await failureOf(deliver({ login }));
-
-    expect(failure).toMatchObject({
-      failure: 'permanent',
-      code: 'auth-refused-twice',
-      scope: 'connection',
-      detail: 'HTTP 200: Phiên ••• hết hạn',
-    });
-  });
-
-  it('is not quoted where the partner refuses a message', async () => {
-    partner.answer = ({ url, body }) =>
-      url === '/dang-nhap' ? [200, { error_code: '0', session: 'phien-bi-mat' }] : [200, { ma: '9', message: `${JSON.stringify(body)}` }];
-
-    const failure = await failureOf(deliver({ login, success: [{ at: '/ma', values: ['0'] }] }));
-
-    expect(failure).toMatchObject({ failure: 'permanent', code: 'refused-by-target' });
-    expect(inspect(failure, { depth: null })).not.toContain('phien-bi-mat');
-  });
-
-  it('whose life is over is not used', async () => {
-    partner.answer = ({ url }) => [200, url === '/dang-nhap' ? { error_code: '0', session: `phien-${(opened += 1)}` } : {}];
-    const live = connect({ login: { session: { ...session, life: { seconds: 1 } } } });
-    await live.deliver?.(withdrawal(), never);
-
-    // Half of so short a life.
-    await new Promise(resolve => setTimeout(resolve, 550));
-    await live.deliver?.(withdrawal(), never);
-
-    expect(opened).toBe(2);
-  });
-
-  it.each([
-    ['is refused', [200, { error_code: '1', message: `mật khẩu ${CREDENTIAL} sai` }], 'permanent auth-refused connection'],
-    ['is refused by HTTP', [403, {}], 'permanent auth-refused connection'],
-    ['gives none', [200, { error_code: '0' }], 'transient not-the-format message'],
-    ['gives one that cannot be sent', [200, { error_code: '0', session: 'a\r\nb' }], 'transient not-the-format message'],
-    ['is a page', [200, '<html>'], 'transient not-the-format message'],
-  ] as const)('was not there when the log-in %s: nothing was sent', async (_title, answer, expected) => {
-    partner.answer = answer;
-
-    const failure = (await failureOf(deliver({ login }))) as Record<'failure' | 'code' | 'scope', string>;
-
-    expect(`${failure.failure} ${failure.code} ${failure.scope}`).toBe(expected);
-    expect(inspect(failure, { depth: null })).not.toContain(CREDENTIAL);
-    expect(partner.calls.map(({ url }) => url)).toEqual(['/dang-nhap']);
-  });
-
-  it('by form gives a bearer token: the password grant of OAuth2', async () => {
-    const fields = [
-      { at: '/grant_type', value: 'password' },
-      { at: '/username', value: 'lien-thong' },
-    ];
-    const token = { fields, format: 'form', token: '/access_token', success: [], places: [{ header: 'Authorization', prefix: 'Bearer ' }] };
-    partner.answer = [200, { access_token: 'abc', expires_in: 60 }];
-
-    await deliver({ login: { session: { ...session, ...token } } });
-
-    expect(partner.calls[0]?.body).toBe(
-      new URLSearchParams({ grant_type: 'password', username: 'lien-thong', password: CREDENTIAL }).toString(),
-    );
-    expect(partner.calls[1]?.headers.authorization).toBe('Bearer abc');
-  });
-
-  it('is opened and used through the platform that forwards', async () => {
-    await deliver({ login, forward });
-
-    for (const { url } of partner.calls) expect(query(url)).toEqual(Object.entries(forward));
-  });
-});
-
-describe('forwarding', () => {
-  it('goes by header where the platform wants it so', async () => {
-    await deliver({ forward: { dstcode: 'VN:GOV:A:b', in: 'header' } });
-
-    expect(partner.calls[0]).toMatchObject({ url: '/ho-so', headers: { dstcode: 'VN:GOV:A:b' } });
-    expect(partner.calls[0]?.headers['providerurl']).toBeUndefined();
-  });
-
-  it('leaves a call its own destination', async () => {
-    const own = { path: '/ho-so', query: [{ name: 'providerurl', value: 'https://rieng.example' }] };
-
-    await deliver({ forward: { dstcode: 'VN:GOV:A:b', providerurl: 'https://chung.example' }, deliver: own });
-
-    expect(query(partner.calls[0]?.url)).toEqual([
-      ['providerurl', 'https://rieng.example'],
-      ['dstcode', 'VN:GOV:A:b'],
-    ]);
   });
 });
 
@@ -262,6 +122,17 @@ describe('a signature', () => {
   it('that lacks its key holds the connection, and nothing is sent', async () => {
     expect(await failureOf(deliver({ login: { signature } }, {}))).toMatchObject({ code: 'secret-missing', scope: 'connection' });
     expect(partner.calls).toEqual([]);
+  });
+});
+
+describe('a client certificate', () => {
+  it.each([
+    ['is missing', {}, 'secret-missing'],
+    ['cannot be read', { 'client-certificate': 'không phải PEM', 'client-key': 'cũng không' }, 'certificate-unreadable'],
+  ])('that %s holds the connection before anything is sent', (_title, secrets, code) => {
+    const failure = expect.objectContaining({ failure: 'permanent', code, scope: 'connection', owner: 'Nhóm đối tác' }) as Error;
+
+    expect(() => connect({ tls: { clientCertificate: true } }, secrets)).toThrow(failure);
   });
 });
 

@@ -2,13 +2,13 @@ import type { Host, HttpRequest, TokenSource } from '@lienthong/adapter-sdk';
 import { type Draft, placed, type Values, withHeader, written } from './draft';
 import { forwarded } from './forward';
 import type { LoginSettings } from './login-settings';
-import { type SecretName } from './secrets';
-import { SessionLogin } from './session-login';
+import type { SecretName } from './secrets';
+import { type SentLogin, SessionLogin } from './session-login';
 import type { DeclarativeSettings } from './settings';
 import { signatureOf } from './signature';
 
 /** What a log-in adds to a call. */
-type LoggedIn = Pick<HttpRequest, 'path' | 'headers' | 'body' | 'token' | 'session' | 'sign'>;
+type LoggedIn = SentLogin & Pick<HttpRequest, 'token' | 'session'>;
 
 /** Sends calls on their way: forwarded, logged in and signed as the settings name it. */
 export class Login {
@@ -23,8 +23,15 @@ export class Login {
   ) {
     const { oauth2, session } = settings.login;
     this.#token = oauth2 && { ...oauth2, secret: 'credential' satisfies SecretName };
-    const parts = { http: host.http, words: settings.words, credential: () => this.#secret('credential') };
-    this.#session = session && new SessionLogin(session, { ...parts, routed: draft => this.#identified(draft) });
+    this.#session =
+      session &&
+      new SessionLogin(session, {
+        http: host.http,
+        words: settings.words,
+        credential: () => this.#secret('credential'),
+        secrets: () => this.secrets(),
+        sent: draft => this.#signed(this.#identified(draft)),
+      });
   }
 
   /** The secret, for a path that holds it. */
@@ -33,15 +40,11 @@ export class Login {
   }
 
   of(draft: Draft): LoggedIn {
-    const { signature } = this.settings.login;
     const known = this.#identified(draft);
     return {
-      ...written(known),
+      ...this.#signed(known),
       ...(this.#token !== undefined && { token: this.#token }),
       ...(this.#session !== undefined && { session: this.#session.source(known) }),
-      ...(signature !== undefined && {
-        sign: sent => signatureOf(sent, signature, this.#secret('signing-key'), this.host.clock.now()),
-      }),
     };
   }
 
@@ -58,6 +61,12 @@ export class Login {
     const named = basic === undefined ? routed : withHeader(routed, 'authorization', `Basic ${this.#basic(basic)}`);
     const keyed = key === undefined ? named : placed(named, key, this.#secret('credential'));
     return extra === undefined ? keyed : withHeader(keyed, extra.header, this.#extra(extra));
+  }
+
+  #signed(draft: Draft): SentLogin {
+    const { signature } = this.settings.login;
+    if (signature === undefined) return written(draft);
+    return { ...written(draft), sign: sent => signatureOf(sent, signature, this.#secret('signing-key'), this.host.clock.now()) };
   }
 
   #basic({ username }: NonNullable<LoginSettings['basic']>): string {

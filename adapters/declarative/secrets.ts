@@ -1,8 +1,11 @@
 import { type SecretSpec, tlsSecrets } from '@lienthong/adapter-sdk';
 
+/** Secrets a call may carry. */
+export const CARRIED = ['credential', 'access-key', 'secret-key'] as const;
+export type Carried = (typeof CARRIED)[number];
+
 /** Secrets a call may carry or be signed with. */
-export const SECRETS = ['credential', 'access-key', 'secret-key', 'signing-key'] as const;
-export type SecretName = (typeof SECRETS)[number];
+export type SecretName = Carried | 'signing-key';
 
 /** Name of the secret by which a partner that calls us proves who it is. */
 export const CALLBACK_SECRET = 'callback';
@@ -13,7 +16,7 @@ function login(member: string, shape: object = {}) {
 }
 
 /** Settings whose extra header holds the secret. */
-function inExtra(from: SecretName) {
+function inExtra(from: Carried) {
   return login('extra', { properties: { members: { contains: { properties: { from: { const: from } }, required: ['from'] } } } });
 }
 

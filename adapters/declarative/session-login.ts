@@ -1,4 +1,4 @@
-import { type Host, type IssuedToken, notTheFormat, type SessionSource } from '@lienthong/adapter-sdk';
+import { type Host, type HttpRequest, type IssuedToken, notTheFormat, type SessionSource } from '@lienthong/adapter-sdk';
 import { type Draft, placed, written } from './draft';
 import { formatsOf } from './formats';
 import { textAt, withValue } from './pointer';
@@ -10,13 +10,18 @@ const WRITABLE = /^[\x20-\x7e]+$/;
 /** How many sessions a partner might still quote. */
 const QUOTABLE = 2;
 
+/** A call as it is sent, except for the session itself. */
+export type SentLogin = Pick<HttpRequest, 'path' | 'headers' | 'body' | 'sign'>;
+
 export interface LoginParts {
   readonly http: Host['http'];
   /** Where the partner's words stand. */
   readonly words: readonly string[];
   readonly credential: () => string;
-  /** Sends the log-in the way of every call. */
-  readonly routed: (draft: Draft) => Draft;
+  /** What the partner must not be quoted with. */
+  readonly secrets: () => readonly string[];
+  /** Sends the log-in the way of every call: forwarded and signed. */
+  readonly sent: (draft: Draft) => SentLogin;
 }
 
 /** Logs in for a session; keeping and renewing it is the host's. */
@@ -46,10 +51,12 @@ export class SessionLogin {
 
   async #open(signal: AbortSignal): Promise<IssuedToken> {
     const { method, path, headers, query, fields, credential, token, life, success } = this.settings;
-    const { http, words, routed } = this.parts;
-    const secret = this.parts.credential();
-    const body = [...fields, { at: credential, value: secret }].reduce<unknown>((made, { at, value }) => withValue(made, at, value), {});
-    const draft = routed({
+    const { http, words, sent, secrets } = this.parts;
+    const body = [...fields, { at: credential, value: this.parts.credential() }].reduce<unknown>(
+      (made, { at, value }) => withValue(made, at, value),
+      {},
+    );
+    const call = sent({
       method,
       path,
       headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
@@ -60,11 +67,12 @@ export class SessionLogin {
     const answer = await http.request({
       method,
       ...formatsOf(this.settings),
-      ...written(draft),
+      ...call,
+      conceal: secrets(),
       signal,
       knows: given => verdict.knows(given),
     });
-    verdict.of(answer, ['done'], { sent: body, secrets: [secret] });
+    verdict.of(answer, ['done'], { sent: body, secrets: secrets() });
     const value = textAt(answer.body, token);
     if (value === undefined || !WRITABLE.test(value)) throw notTheFormat(token);
     this.#recent = [value, ...this.#recent].slice(0, QUOTABLE);

@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import bhxh from './examples/bhxh/settings.json';
+import btxh from './examples/btxh/settings.json';
 import dkkd from './examples/dkkd/settings.json';
 import gplx from './examples/gplx/settings.json';
 import { description } from './fixtures/as-declared';
@@ -18,9 +19,9 @@ function faults(settings: unknown): readonly string[] {
 describe('the settings of a declared connection', () => {
   it.each([
     ['the partner of the example adapter', sound],
-
-    ['dkkd', dkkd],
     ['bhxh', bhxh],
+    ['btxh', btxh],
+    ['dkkd', dkkd],
     ['gplx', gplx],
     ['no more than a probe', { baseUrl: sound.baseUrl, probe: { path: '/' } }],
   ])('describe %s', (_title, settings) => {

@@ -29,7 +29,7 @@ describe('a call in XML', () => {
     // The mapping beside the adapter makes several roots, which is no document.
     const failure = await failureOf(deliver({ deliver: soap }));
 
-    expect(failure).toMatchObject({ failure: 'permanent', code: 'request-invalid' });
+    expect(failure).toMatchObject({ failure: 'permanent', code: 'output-invalid', scope: 'message' });
     expect(partner.calls).toEqual([]);
   });
 

@@ -78,10 +78,11 @@ describe('a session with the civil status software', () => {
       expect(failed).toMatchObject({ failure: 'transient', code: 'unavailable' });
     });
 
-    it('keeps nothing personal of a refusal', async () => {
+    it.each([200, 422])('keeps nothing personal of a refusal (HTTP %i)', async status => {
       await office.control.fault({
         profile: 'refuse',
         times: 1,
+        ...(status !== 200 && { status }),
         text: 'Bà VŨ THỊ HỒNG NHUNG, số 001194000317: giấy chứng sinh không hợp lệ',
       });
 

@@ -44,18 +44,23 @@ export class HoTichClient implements Session {
     const call = this.#callFor(delivery, at);
     const reference = this.host.aliases.codeFor(delivery);
     const module = this.#moduleFor(delivery, at);
-    const { output, provenance } = this.host.mapping.translate(call, this.#input(delivery, reference, module, at), at);
-    sendable(call, output);
+    const context = this.#context(delivery, reference, module.code);
+    const declaration = this.host.mapping.translate('to-khai', context, at);
+    const message = this.host.mapping.translate(call, { ...context, declaration: declaration.output }, at);
+    const provenance = {
+      ...message.provenance,
+      tables: { ...module.tables, ...declaration.provenance.tables, ...message.provenance.tables },
+    };
+    sendable(call, message.output);
+    const body = await inlineFiles(message.output, this.host.attachments, this.settings.maxInlineBytes);
 
-    const answer = received(
-      sends.verdict,
-      await this.#call('POST', call, signal, await inlineFiles(output, this.host.attachments, this.settings.maxInlineBytes), delivery.id),
-    );
-
-    const meaning = answer.status === '1' ? 'accepted' : this.#meaning(answer);
-    if (meaning !== 'accepted' && meaning !== 'already-there') throw refusal(meaning, answer, delivery.event.data);
-    this.#followed.met(reference, module);
-    return { kind: meaning, reference, provenance };
+    return AdapterFailure.sending(provenance, async () => {
+      const answer = received(sends.verdict, await this.#call('POST', call, signal, body, delivery));
+      const meaning = answer.status === '1' ? 'accepted' : this.#meaning(answer);
+      if (meaning !== 'accepted' && meaning !== 'already-there') throw refusal(meaning, answer, delivery.event.data);
+      this.#followed.met(reference, module.code);
+      return { kind: meaning, reference, provenance };
+    });
   }
 
   async lookup(delivery: Delivery, signal: AbortSignal): Promise<Receipt | undefined> {
@@ -68,7 +73,7 @@ export class HoTichClient implements Session {
       );
     }
     const reference = this.host.aliases.codeFor(delivery);
-    const rows = await this.#ask(this.#moduleFor(delivery, at), [reference], signal);
+    const rows = await this.#ask(this.#moduleFor(delivery, at).code, [reference], signal);
     return rows.some(row => row.maDinhDanhHoSo === reference) ? { kind: 'already-there', reference } : undefined;
   }
 
@@ -102,15 +107,15 @@ export class HoTichClient implements Session {
     return this.host.codes.translate('cuoc-goi', delivery.event.type, at);
   }
 
-  #moduleFor(delivery: Delivery, at: Date): string {
-    return String(this.host.mapping.translate('phan-he', delivery, at).output['module']);
+  #moduleFor(delivery: Delivery, at: Date) {
+    const { output, provenance } = this.host.mapping.translate('phan-he', delivery, at);
+    return { code: String(output['module']), tables: provenance.tables };
   }
 
-  /** What the mappings of the calls read. */
-  #input(delivery: Delivery, code: string, module: string, at: Date) {
+  /** What the mappings of the calls read; those of the declaration, too. */
+  #context({ event, envelope }: Delivery, code: string, module: string) {
     const { maDonVi, maTinh } = this.settings;
-    const context = { event: delivery.event, envelope: delivery.envelope, code, module, settings: { maDonVi, maTinh } };
-    return { ...context, declaration: this.host.mapping.translate('to-khai', context, at).output };
+    return { event, envelope, code, module, settings: { maDonVi, maTinh } };
   }
 
   /** Rows of the dossiers the module holds. */
@@ -160,7 +165,7 @@ export class HoTichClient implements Session {
     return this.settings.errorTexts.find(({ contains }) => words.includes(comparable(contains)))?.meaning ?? 'refused';
   }
 
-  async #call(method: 'GET' | 'POST', call: string, signal: AbortSignal, body?: unknown, key?: string): Promise<unknown> {
+  async #call(method: 'GET' | 'POST', call: string, signal: AbortSignal, body?: unknown, about?: Delivery): Promise<unknown> {
     const paths: Readonly<Record<string, string>> = this.settings.paths;
     const path = paths[call];
     if (path === undefined) {
@@ -174,7 +179,8 @@ export class HoTichClient implements Session {
       token: { path: this.settings.paths.token, clientId: this.settings.clientId, secret: 'clientSecret', style: 'form' },
       signal,
       ...(body !== undefined && { body }),
-      ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
+      // The declaration travels as JSON in one text: what stands in it is named apart.
+      ...(about !== undefined && { headers: { 'Idempotency-Key': about.id }, conceal: [about.event.data] }),
     });
     return response.body;
   }

@@ -40,11 +40,12 @@ export class TthcClient implements Session {
     const { output, provenance } = this.host.mapping.translate(call, input, at);
     sendable(call, output);
 
-    const answer = await this.#call('POST', call, signal, { body: output, key: delivery.id });
-
-    if (answer.error_code === DONE) return { kind: isRepeat(answer) ? 'already-there' : 'accepted', reference, provenance };
-    if (this.#meaning(answer) === 'already-there') return { kind: 'already-there', reference, provenance };
-    throw this.#refusal(answer, delivery.event.data);
+    return AdapterFailure.sending(provenance, async () => {
+      const answer = await this.#call('POST', call, signal, { body: output, key: delivery.id });
+      if (answer.error_code === DONE) return { kind: isRepeat(answer) ? 'already-there' : 'accepted', reference, provenance };
+      if (this.#meaning(answer) === 'already-there') return { kind: 'already-there', reference, provenance };
+      throw this.#refusal(answer, delivery.event.data);
+    });
   }
 
   async lookup(delivery: Delivery, signal: AbortSignal): Promise<Receipt | undefined> {

@@ -18,8 +18,9 @@ export interface ClientCredentials {
 export interface PersonCredentials {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Personal token. */
+  /** Personal token, and the id it is revoked by. */
   readonly token: string;
+  readonly tokenId: string;
 }
 
 /** Where standalone leaves the credentials of its sample system. */
@@ -51,10 +52,10 @@ export async function readCredentials(file: string): Promise<ClientCredentials |
   const content = await readJson(file).catch((cause: unknown) => {
     throw unusable(file, 'Không đọc được thông tin đăng nhập / The credentials cannot be read', cause);
   });
-  const { baseUrl: url, token, clientId, clientSecret } = isRecord(content) ? content : {};
+  const { baseUrl: url, token, tokenId = '', clientId, clientSecret } = isRecord(content) ? content : {};
   if (typeof url === 'string' && /^https?:/.test(url)) {
     const baseUrl = url.replace(/\/+$/, '');
-    if (typeof token === 'string') return { baseUrl, token };
+    if (typeof token === 'string') return { baseUrl, token, tokenId: String(tokenId) };
     if (typeof clientId === 'string' && typeof clientSecret === 'string') return { baseUrl, clientId, clientSecret };
   }
   throw unusable(

@@ -6,6 +6,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   CONFIGURATION_INVALID: 'Đặt các biến môi trường nêu trên rồi chạy lại / Set the variables named above and run again',
   DATABASE_UNAVAILABLE: 'Kiểm tra DATABASE_URL và PostgreSQL có đang chạy không / Check DATABASE_URL, and whether PostgreSQL is up',
   REGISTRY_INVALID: 'Sửa các chỗ nêu trên rồi chạy lại; chưa có gì thay đổi / Correct these and run again; nothing has changed',
+  MAPPING_INVALID: 'Sửa các chỗ nêu trên trong tệp ánh xạ / Correct these in the mapping file',
+  MAPPING_TESTS_INVALID: 'Sửa các chỗ nêu trên trong tệp phép thử / Correct these in the file of tests',
   MASTER_KEY_WRONG: 'Dùng đúng khoá chính của hệ thống này (LIENTHONG_MASTER_KEY_FILE) / Use the master key of this installation',
   MASTER_KEY_MALFORMED: 'Khoá chính là 32 byte, base64 hoặc hex / The master key is 32 bytes in base64 or hex',
   KEY_FILE_UNREADABLE: 'Kiểm tra LIENTHONG_MASTER_KEY_FILE và quyền đọc tệp / Check LIENTHONG_MASTER_KEY_FILE and who may read it',
@@ -14,6 +16,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
 /** What happened, for errors whose own text repeats the list of problems that is printed below it. */
 const HEADLINES: Readonly<Record<string, string>> = {
   CONFIGURATION_INVALID: 'Cấu hình thiếu hoặc sai / The configuration is incomplete or wrong',
+  MAPPING_INVALID: 'Ánh xạ hoặc bảng mã có chỗ sai / The mapping or its code tables have problems',
+  MAPPING_TESTS_INVALID: 'Phép thử có chỗ sai / The tests have problems',
   REGISTRY_INVALID: 'Không ban hành được, tài liệu có chỗ sai / Not published, the document has problems',
 };
 

@@ -38,10 +38,11 @@ export async function withGateway(
   });
 }
 
-async function withAgent(work: (agent: Agent) => Promise<void>): Promise<void> {
+/** Connections for `work`, which are closed behind it. */
+export async function withAgent<T>(work: (agent: Agent) => Promise<T>): Promise<T> {
   const agent = new Agent({ connect: { timeout: 10_000 }, headersTimeout: 60_000, bodyTimeout: 300_000 });
   try {
-    await work(agent);
+    return await work(agent);
   } finally {
     await agent.destroy();
   }
@@ -145,7 +146,8 @@ function problemOf(status: number, problem: unknown): LienThongError {
   });
 }
 
-function notAGateway(baseUrl: string): LienThongError {
+/** What answered is something else. */
+export function notAGateway(baseUrl: string): LienThongError {
   return new LienThongError(
     'NOT_A_GATEWAY',
     'invalid',

@@ -19,7 +19,12 @@ describe('the command line', () => {
     ['client', 'add'],
     ['client', 'rotate'],
     ['client', 'own'],
+    ['user', 'add'],
+    ['login'],
+    ['logout'],
     ['keys'],
+    ['mapping', 'test'],
+    ['mapping', 'preview'],
     ['migrate'],
   ])('has an example and exit codes for %s %s', async (...words) => {
     const { code, out } = await listen([...words.filter(word => word !== undefined), '--help']);
@@ -43,12 +48,21 @@ describe('the command line', () => {
     [['dossier', 'timeline']],
     [['dossier', 'timeline', 'A', '--lang', 'fr']],
     [['registry', 'show', 'zero']],
+    [['mapping']],
+    [['mapping', 'test']],
+    [['mapping', 'preview', 'mapping.json']],
+    [['mapping', 'preview', 'mapping.json', '--input', 'x.json', '--date', '25/11/2026']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write,,']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write', '--events-per-second', '0']],
     [['client', 'rotate', 'a', '--overlap', '-1']],
     [['client', 'rotate', 'a', '--overlap', '9999999']],
     [['client', 'add', 'a', '--system', ' ', '--team', 'T', '--scopes', 'events:write']],
+    [['user', 'add', 'Lan', '--roles', 'operator']],
+    [['user', 'add', 'lan', '--roles', 'operator,approver']],
+    [['user', 'add', 'lan']],
+    [['login', '--url', 'lienthong.vn', '--user', 'lan']],
+    [['login', '--url', 'http://127.0.0.1:1', '--user', 'lan']], // nobody there to ask for the password
   ])('refuses %j with exit code 2 and says why on the error stream only', async args => {
     const { code, out, err } = await listen(args);
 
@@ -61,6 +75,7 @@ describe('the command line', () => {
   it.each([
     [['migrate']],
     [['client', 'own']],
+    [['user', 'add', 'lan', '--roles', 'operator']],
     [['registry', 'show']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write']],
   ])('names the variable %j cannot do without, and what to do', async args => {

@@ -4,10 +4,15 @@ import { clientCommands } from './client/client-commands';
 import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
 import { keysCommand } from './keys/keys-command';
+import { mappingCommands } from './mapping/mapping-commands';
+import { loginCommands } from './login/login-commands';
 import { migrateCommand } from './migrate/migrate-command';
+import { parkedCommands } from './parked/parked-commands';
 import { registryCommands } from './registry/registry-commands';
+import { routeCommands } from './route/route-commands';
 import { COULD_NOT, type Terminal } from './terminal';
 import { trailCommands } from './trail/trail-commands';
+import { userCommands } from './user/user-commands';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Cách dùng / Usage:',
@@ -30,7 +35,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** The command line of the product. Nothing secret is ever printed, but for a new client's secret, once. */
+/** The command line of the product. Nothing secret is ever printed, but for what a new client or user signs in with, once. */
 function program(terminal: Terminal): Command {
   const root = new Command('lienthong')
     .description('Cổng liên thông thủ tục hành chính / Interoperability gateway for administrative procedures')
@@ -48,6 +53,7 @@ function program(terminal: Terminal): Command {
       'after',
       `
 Ví dụ / Examples:
+  lienthong login --url https://lienthong.quangninh.gov.vn --user lan.nguyen
   lienthong dossier timeline H49.12-261125-0001
   lienthong trail export --out trail.jsonl
   lienthong trail verify trail.jsonl --key checkpoint.pub.pem
@@ -56,13 +62,18 @@ Ví dụ / Examples:
 
 Mã thoát / Exit codes:
   0  xong / done
-  1  nhật ký không khớp hoặc chưa niêm phong / the trail is broken, or nothing of it is sealed
+  1  câu trả lời là “không”: xem --help của từng lệnh / the answer is “no”: see --help of the command
   2  không làm được: cách dùng, tệp, cổng, cơ sở dữ liệu / could not be done: usage, file, gateway, database`,
     );
+  loginCommands(root, terminal);
   dossierCommands(root, terminal);
+  routeCommands(root, terminal);
+  parkedCommands(root, terminal);
   trailCommands(root, terminal);
   registryCommands(root, terminal);
   clientCommands(root, terminal);
+  mappingCommands(root, terminal);
+  userCommands(root, terminal);
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
   asyncApiCommand(root, terminal);

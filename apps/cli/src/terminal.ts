@@ -4,13 +4,15 @@ import type { Environment, Locale } from '@lienthong/config';
 export interface Terminal {
   readonly out: NodeJS.WritableStream;
   readonly err: NodeJS.WritableStream;
+  /** Where answers are typed; absent where nobody is there to ask. */
+  readonly input?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Variables for the commands that work on the database; those of the process if left out. */
   readonly environment?: Environment;
   /** Sets the exit code of the process. */
   fail(code: number): void;
 }
 
-/** The answer is "no": the trail is broken, or nothing of it is sealed. */
+/** The answer is "no": the trail is broken or not sealed, a test does not hold, a translation differs, nobody would get the event. */
 export const ANSWER_IS_NO = 1;
 /** It could not be done: usage, a file, the gateway, the database. */
 export const COULD_NOT = 2;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Module, type INestApplicationContext } from '@nestjs/common';
-import { IntakeClient } from '@lienthong/adapter-host';
+import { CertificateClient, IntakeClient, type OwnGatewayOptions } from '@lienthong/adapter-host';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from '@lienthong/messaging';
 import {
@@ -13,6 +13,7 @@ import {
   IntakeStore,
   OperationStore,
   PgOutbox,
+  TestRunStore,
 } from '@lienthong/persistence';
 import { loadKey, SealingModule } from '@lienthong/security';
 import { AnswerDoor } from './answers/answer-door';
@@ -32,15 +33,28 @@ import { FrozenLists } from './operations/frozen-list';
 import { OperationPreviews } from './operations/operation-preview';
 import { Operations } from './operations/operations';
 import { OperationsController } from './operations/operations.controller';
+import { Probes } from './probes/probes';
+import { ProbesController } from './probes/probes.controller';
 import { SimulateController } from './simulation/simulate.controller';
 import { SimulatedEvents } from './simulation/simulated-event';
 import { Simulation } from './simulation/simulation';
+import { TestRuns } from './test-runs/test-runs';
+import { TestRunsController } from './test-runs/test-runs.controller';
+import { VersionsUnderTest } from './test-runs/versions-under-test';
 import { WorkController } from './work/work.controller';
 
 /** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
 @Module({
   imports: [AttachmentsModule, SealingModule],
-  controllers: [DeliveryIntakeController, CallbacksController, OperationsController, SimulateController, WorkController],
+  controllers: [
+    DeliveryIntakeController,
+    CallbacksController,
+    OperationsController,
+    ProbesController,
+    SimulateController,
+    TestRunsController,
+    WorkController,
+  ],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
@@ -52,7 +66,9 @@ import { WorkController } from './work/work.controller';
       inject: [Database, Config],
     },
     { provide: AttachmentPort, useFactory: forAdapters, inject: [Attachments] },
-    { provide: IntakeClient, useFactory: openIntake, inject: [Config] },
+    { provide: IntakeClient, useFactory: async (config: Config) => new IntakeClient(await ownGateway(config)), inject: [Config] },
+    { provide: CertificateClient, useFactory: async (config: Config) => new CertificateClient(await ownGateway(config)), inject: [Config] },
+    { provide: TestRunStore, useFactory: (database: Database) => new TestRunStore(database), inject: [Database] },
     {
       provide: OutcomeRelay,
       useFactory: (database: Database, bus: MessageBus, config: Config) => ({
@@ -74,6 +90,9 @@ import { WorkController } from './work/work.controller';
     Acting,
     Operations,
     Asking,
+    VersionsUnderTest,
+    TestRuns,
+    Probes,
     Housekeeping,
   ],
 })
@@ -90,9 +109,9 @@ export function transport(app: INestApplicationContext): BusTransport {
   });
 }
 
-async function openIntake(config: Config): Promise<IntakeClient> {
-  const clientSecret = await loadKey(config.clientSecretFile);
-  return new IntakeClient({ gatewayUrl: config.gatewayUrl, clientId: config.clientId, clientSecret, clock: { now: () => new Date() } });
+/** As whom the dispatcher talks to the gateway. */
+async function ownGateway({ clientSecretFile, gatewayUrl, clientId }: Config): Promise<OwnGatewayOptions> {
+  return { gatewayUrl, clientId, clientSecret: await loadKey(clientSecretFile), clock: { now: () => new Date() } };
 }
 
 /** Adapters read and write whole files; what is large travels by other ways. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '@lienthong/config';
 import { ClientStore, Database, EmbeddedPostgres, migrate, registerOwnClient, requireSchema } from '@lienthong/persistence';
 import { ensureKeys } from '@lienthong/security';
-import { ensureSampleClient, type Credentials } from './credentials';
+import { ensureSamples, type Credentials } from './credentials';
 
 /** What services need before they start, on this machine. */
 export interface Installation {
@@ -15,7 +15,7 @@ export interface Installation {
 /** What has to be ended, in the order it was begun. */
 export type Closing = (() => Promise<unknown>)[];
 
-/** Brings up everything services rest on, what is missing made new: the database and its schema, keys, clients. */
+/** Brings up everything services rest on, what is missing made new: the database and its schema, keys, clients, sample people. */
 export async function prepareInstallation(given: Config, closing: Closing): Promise<Installation> {
   const config = given.databaseUrl === '' ? given.with({ databaseUrl: await startPostgres(given, closing) }) : given;
   const database = await Database.open(config.databaseUrl, { name: 'lienthong', poolSize: 20 });
@@ -23,9 +23,8 @@ export async function prepareInstallation(given: Config, closing: Closing): Prom
   await migrate(database);
   await requireSchema(database);
   await ensureKeys(config);
-  const clients = new ClientStore(database);
-  await registerOwnClient(clients, config);
-  return { config, database, credentials: await ensureSampleClient(config, clients) };
+  await registerOwnClient(new ClientStore(database), config);
+  return { config, database, credentials: await ensureSamples(config, database) };
 }
 
 /** Ends everything, the last thing begun first. */

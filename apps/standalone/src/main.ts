@@ -57,7 +57,7 @@ Liên Thông đã chạy sau ${seconds(started)} giây:
   PostgreSQL                  ${embedded ? `nhúng, dữ liệu tại ${config.dataDir}/postgres` : 'theo DATABASE_URL'}
   Một cửa QN (mô phỏng)       ${partners.tthc.url}
   Hộ tịch (mô phỏng)          ${partners.hoTich.url}
-  Thông tin đăng nhập mẫu     ${config.dataDir}/credentials.json`);
+  Thông tin đăng nhập mẫu     ${config.dataDir}/credentials.json: một phần mềm gửi, năm người dùng`);
 }
 
 function seconds(since: number): string {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { readStandaloneConfig } from '@lienthong/config';
-import { ClientStore, Database } from '@lienthong/persistence';
-import { ensureSampleClient } from './credentials';
+import { Database } from '@lienthong/persistence';
+import { ensureSamples } from './credentials';
 import { startPartners } from './partners';
 import { publishSample } from './sample-registry';
 
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   });
   const config = readStandaloneConfig();
   const database = await Database.open(config.databaseUrl, { name: 'lienthong-simulators', poolSize: 2 });
-  const credentials = await ensureSampleClient(config, new ClientStore(database));
+  const credentials = await ensureSamples(config, database);
   const partners = await startPartners(config, { ...credentials, baseUrl: config.gatewayUrl });
   await Promise.race([publishSample(database, config, partners), ended]);
   await database.close();

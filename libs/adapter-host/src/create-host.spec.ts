@@ -53,7 +53,7 @@ describe('createHost', () => {
 
     expect(output).toEqual({ code: '0012', state: 'dang-xu-ly' });
     expect(provenance).toMatchObject({ mapping: 'tien-do', mappingVersion: '7', tables: { 'trang-thai': '3' } });
-    expect(Object.keys(provenance).sort()).toEqual(['mapping', 'mappingVersion', 'outputHash', 'tables']);
+    expect(Object.keys(provenance).sort()).toEqual(['inputHash', 'mapping', 'mappingVersion', 'outputHash', 'tables']);
   });
 
   it('says which code is missing in which table, and who can add it', () => {

@@ -1,6 +1,8 @@
 export { draftAnswers } from './answers/draft-answers';
 export type { AnswerProblem, DraftedAnswers, EventDraft, Seen, ToldAnswer } from './answers/draft-answers';
+export type { OwnGatewayOptions } from './answers/own-gateway';
 export { IntakeClient, type IntakeClientOptions, type IntakeResult } from './answers/intake-client';
+export { CertificateClient } from './conformance/certificate-client';
 export type { ConformanceInput, Progress, SpecUnderTest } from './conformance/input';
 export { renderReport, summaryOf } from './conformance/render-report';
 export { reportSchema, tally, type CheckResult, type Evidence, type Report } from './conformance/report';
@@ -11,3 +13,4 @@ export * from './decide';
 export { classify, HTTP_FAILURES, type HttpFailureCode, type Verdict, type WireFact } from './http/classify';
 export { previewDelivery, type DeliveryPreview } from './preview/preview-delivery';
 export type { RecordedRequest, RecordedTranslation } from './preview/recording-host';
+export { probeConnection, PROBE_STEPS, type ProbeLine, type ProbeStep } from './probing/probe-connection';

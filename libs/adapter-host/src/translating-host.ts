@@ -1,4 +1,5 @@
 import type { Delivery, Host, HostAliases, HostCodes, HostLog, HostMapping, HostParts } from '@lienthong/adapter-sdk';
+import type { Provenance } from '@lienthong/dossier';
 import { checkedAttachments } from './checked-attachments';
 import { translationFailure } from './translation-failure';
 
@@ -18,8 +19,15 @@ function hostMapping({ mapping, owner }: Pick<HostParts, 'mapping' | 'owner'>): 
   return {
     translate(name, input, at) {
       try {
-        const { output, mapping: used, mappingVersion, tables, outputHash } = mapping.translate(name, input, at);
-        return { output, provenance: { mapping: used, mappingVersion, tables, outputHash } };
+        const translation = mapping.translate(name, input, at);
+        return {
+          output: translation.output,
+          // Taken for what goes out, not for what comes in.
+          get provenance(): Provenance {
+            const { mapping: used, mappingVersion, tables, inputHash, outputHash } = translation;
+            return { mapping: used, mappingVersion, tables, inputHash, outputHash };
+          },
+        };
       } catch (error) {
         throw translationFailure(error, owner);
       }

@@ -248,7 +248,7 @@ export interface HostHttp {
 
 export interface HostMapping {
   /** Runs a named mapping of the connection. Throws a permanent AdapterFailure naming table, value and owner when a code is missing. */
-  translate(name: string, input: unknown, at: Date): { output: Record<string, unknown>; provenance: Provenance };
+  translate(name: string, input: unknown, at: Date): { readonly output: Record<string, unknown>; readonly provenance: Provenance };
 }
 
 export interface HostCodes {

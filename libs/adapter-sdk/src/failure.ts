@@ -1,4 +1,4 @@
-import type { FailureClass } from '@lienthong/dossier';
+import type { FailureClass, Provenance } from '@lienthong/dossier';
 
 export interface FailureFacts {
   readonly cause?: unknown;
@@ -22,6 +22,7 @@ export class AdapterFailure extends Error {
   readonly owner: string | undefined;
   readonly table: string | undefined;
   readonly value: string | undefined;
+  #provenance: Provenance | undefined;
 
   constructor(
     readonly failure: FailureClass,
@@ -38,5 +39,20 @@ export class AdapterFailure extends Error {
     this.owner = facts.owner;
     this.table = facts.table;
     this.value = facts.value;
+  }
+
+  /** How the message was made that may have gone out all the same; absent where none was made. */
+  get provenance(): Provenance | undefined {
+    return this.#provenance;
+  }
+
+  /** Sends what was made of an event; a failure then says how it was made. */
+  static async sending<T>(provenance: Provenance | undefined, send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof AdapterFailure) error.#provenance ??= provenance;
+      throw error;
+    }
   }
 }

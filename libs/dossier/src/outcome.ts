@@ -19,6 +19,8 @@ export interface Attempt {
   readonly code?: string;
   /** The partner's own words, cut and stripped of anything personal. */
   readonly detail?: string;
+  /** How the message was made, where a try failed that had one: it may have arrived. */
+  readonly provenance?: Provenance;
 }
 
 /** Why a delivery stands still, and who can move it. */
@@ -37,8 +39,17 @@ export interface ParkReason {
 export interface Provenance {
   readonly mapping: string;
   readonly mappingVersion: string;
+  /** Versions of the code tables that were asked. */
   readonly tables: Readonly<Record<string, string>>;
+  /** SHA-256 (hex) over the canonical JSON (RFC 8785) of what the mapping read; absent in records of before it was noted. */
+  readonly inputHash?: string;
+  /** SHA-256 (hex) over the JSON text of what the mapping made. */
   readonly outputHash: string;
+  /**
+   * Always so in records: the hashes are HMAC-SHA-256 of the above under a key that perishes with the payload, for from a plain hash an
+   * identity number could be guessed for ever. Absent while a translation is under way, and in records of before.
+   */
+  readonly keyed?: true;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { LienThongError, type Provenance, type Violation } from '@lienthong/dossier';
+import { canonicalize, LienThongError, type Provenance, type Violation } from '@lienthong/dossier';
+import type { ReadMap } from './carried';
 import { checkCodeTables } from './code-tables';
 import { Fault } from './fault';
 import { isObject } from './json-value';
@@ -10,21 +11,22 @@ import { Run } from './run';
 import { shapeCheck } from './shape-check';
 
 /**
- * What a mapping made of an input. The same input, day, mapping version and table versions give the same bytes.
- * `tables` are all tables the mapping can ask, with their versions. `outputHash` is SHA-256 (hex) over `JSON.stringify(output)`:
- * members stand in the order of the rules, members of objects copied whole in the order of the input.
+ * What a mapping made of an input. The same input, day, mapping version and table versions give the same bytes. `tables` are those that
+ * were asked. `outputHash` is over `JSON.stringify(output)`: members stand in the order of the rules, members of objects copied whole in
+ * the order of the input; `inputHash` is found when asked for, like `notCarried`, so the input must not have been changed by then.
  */
 export interface Translation extends Provenance {
+  readonly inputHash: string;
   readonly output: Record<string, unknown>;
   /**
-   * JSON pointers of the leaves of the input that no rule names, in input order; null is no leaf. Found when asked for,
-   * so the input must not have been changed by then.
+   * JSON pointers of the leaves of the input that no rule names, in input order; null is no leaf.
    */
   readonly notCarried: readonly string[];
 }
 
 /** Compiled mappings of one file. */
 export interface Mappings {
+  readonly version: string;
   /** In the order of the file. */
   readonly names: readonly string[];
   /**
@@ -61,6 +63,7 @@ export function compileMappings(file: unknown, tables: unknown): Mappings {
     });
   }
   return {
+    version,
     names: [...compiled.keys()],
     translate(name, input, at) {
       const translate = compiled.get(name);
@@ -90,23 +93,25 @@ function outputCheck(name: string, { output }: MappingSpec, problems: Violation[
   return compileOutput(name, output, location, problems);
 }
 
-function translator({ name, version, compiler: { tables, reads }, produce, check }: Parts): Translate {
-  const versions = Object.freeze(Object.fromEntries([...tables].map(([table, { version }]) => [table, version])));
+function translator({ name, version, compiler: { reads }, produce, check }: Parts): Translate {
   return (input, at) => {
     try {
-      const output = (produce(input, new Run(input, at)) ?? {}) as Record<string, unknown>;
+      const run = new Run(input, at);
+      const output = (produce(input, run) ?? {}) as Record<string, unknown>;
       check?.(output);
-      return new Translated(output, name, version, versions, hash('sha256', JSON.stringify(output)), () => reads.notRead(input));
+      return new Translated(output, name, version, run.tables, hash('sha256', JSON.stringify(output)), input, reads);
     } catch (error) {
       throw error instanceof Fault ? error.toError(name) : error;
     }
   };
 }
 
-/** A class, for a getter in an object literal costs more than ten rules. The input is in no field, so that no log can show it. */
+/** A class, for a getter in an object literal costs more than ten rules. The input is in no field that shows, so that no log has it. */
 class Translated implements Translation {
   #notCarried: readonly string[] | undefined;
-  readonly #findNotCarried: () => readonly string[];
+  #inputHash: string | undefined;
+  readonly #input: unknown;
+  readonly #reads: ReadMap;
 
   constructor(
     readonly output: Record<string, unknown>,
@@ -114,13 +119,28 @@ class Translated implements Translation {
     readonly mappingVersion: string,
     readonly tables: Readonly<Record<string, string>>,
     readonly outputHash: string,
-    findNotCarried: () => readonly string[],
+    input: unknown,
+    reads: ReadMap,
   ) {
-    this.#findNotCarried = findNotCarried;
+    this.#input = input;
+    this.#reads = reads;
+  }
+
+  get inputHash(): string {
+    return (this.#inputHash ??= hash('sha256', canonicalInput(this.#input)));
   }
 
   get notCarried(): readonly string[] {
-    return (this.#notCarried ??= this.#findNotCarried());
+    return (this.#notCarried ??= this.#reads.notRead(this.#input));
+  }
+}
+
+/** Members that are undefined are no members, to every rule: then the input is taken as JSON carries it. */
+function canonicalInput(input: unknown): string {
+  try {
+    return canonicalize(input);
+  } catch {
+    return canonicalize(JSON.parse(JSON.stringify(input) ?? 'null'));
   }
 }
 

@@ -1,6 +1,6 @@
 import { LienThongError, type Violation } from '@lienthong/dossier';
 import { type Static, Type } from '@sinclair/typebox';
-import { compileMappings, type Mappings } from './compile-mappings';
+import { compileMappings, type Mappings, type Translation } from './compile-mappings';
 import { type Difference, differences } from './differences';
 import { UnmappedCode } from './failure';
 import { readDate } from './operations/date-formats';
@@ -49,7 +49,12 @@ export interface MappingTest {
 
 export interface MappingTestResult {
   readonly name: string;
+  /** Where the test stands in its file. */
+  readonly pointer: string;
   readonly mapping: string;
+  readonly mappingVersion: string;
+  /** Versions of the code tables that were asked; empty where the translation failed. */
+  readonly tables: Readonly<Record<string, string>>;
   readonly passed: boolean;
   /** Empty when passed. For a failure, the facts of the failure are compared. */
   readonly differences: readonly Difference[];
@@ -73,7 +78,7 @@ export function runMappingTests(file: unknown, tables: unknown, tests: unknown):
       violations: problems,
     });
   }
-  return cases.map(test => runTest(test, mappings));
+  return cases.map((test, i) => runTest(test, `/tests/${i}`, mappings));
 }
 
 function checkTest(test: MappingTest, pointer: string, mappings: Mappings): Violation[] {
@@ -87,18 +92,28 @@ function checkTest(test: MappingTest, pointer: string, mappings: Mappings): Viol
   return problems;
 }
 
-function runTest(test: MappingTest, mappings: Mappings): MappingTestResult {
+function runTest(test: MappingTest, pointer: string, mappings: Mappings): MappingTestResult {
   const { name, mapping } = test;
   const outcome = translated(test, mappings);
   const failure = outcome instanceof LienThongError ? outcome : undefined;
-  const found = failure === undefined ? differences(test.expected, outcome) : differences(test.fails, factsOf(failure, test.fails));
+  const found =
+    outcome instanceof LienThongError ? differences(test.fails, factsOf(outcome, test.fails)) : differences(test.expected, outcome.output);
   const unexpected = failure !== undefined && test.fails === undefined;
-  return { name, mapping, passed: found.length === 0, differences: found, ...(unexpected ? { failure } : {}) };
+  return {
+    name,
+    pointer,
+    mapping,
+    mappingVersion: mappings.version,
+    tables: outcome instanceof LienThongError ? {} : outcome.tables,
+    passed: found.length === 0,
+    differences: found,
+    ...(unexpected ? { failure } : {}),
+  };
 }
 
-function translated(test: MappingTest, mappings: Mappings): Record<string, unknown> | LienThongError {
+function translated(test: MappingTest, mappings: Mappings): Translation | LienThongError {
   try {
-    return mappings.translate(test.mapping, test.input, new Date(readDate(test.at, 'iso') ?? Number.NaN)).output;
+    return mappings.translate(test.mapping, test.input, new Date(readDate(test.at, 'iso') ?? Number.NaN));
   } catch (error) {
     if (error instanceof LienThongError) return error;
     throw error;

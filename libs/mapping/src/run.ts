@@ -1,3 +1,4 @@
+import type { CodeTable } from './code-tables';
 import { Fault } from './fault';
 import { vietnamDay } from './operations/date-formats';
 
@@ -7,10 +8,13 @@ import { vietnamDay } from './operations/date-formats';
  */
 const BUDGET = 400_000;
 
+const NONE: Readonly<Record<string, string>> = Object.freeze({});
+
 /** What one translation knows besides its input. */
 export class Run {
   private spent = 0;
   private cachedDay: string | undefined;
+  private askedTables: Record<string, string> | undefined;
 
   constructor(
     readonly root: unknown,
@@ -21,6 +25,17 @@ export class Run {
   /** The day codes are looked up for, yyyy-MM-dd. */
   get day(): string {
     return (this.cachedDay ??= vietnamDay(this.at));
+  }
+
+  /** Code tables asked so far, with their versions. */
+  get tables(): Readonly<Record<string, string>> {
+    return this.askedTables ?? NONE;
+  }
+
+  /** What a code stands for on the day of the translation; undefined when it stands for nothing. */
+  ask(table: CodeTable, code: string): string | undefined {
+    (this.askedTables ??= {})[table.name] = table.version;
+    return table.find(code, this);
   }
 
   /** Counts the handling of a value; throws a Fault when the translation has become too big. */

@@ -83,7 +83,7 @@ const outcome = {
     alias: { type: 'object', description: 'What the receiver calls the dossier' },
     parked: { type: 'object', description: 'Class, code and owner of what stopped it' },
     dueAt: { type: 'string', format: 'date-time', description: 'When it is tried again' },
-    provenance: { type: 'object', description: 'Mapping, version, tables and hash of what was sent' },
+    provenance: { type: 'object', description: 'Mapping, version, tables asked, and keyed hashes of what was read and sent' },
   },
 };
 const act = {

@@ -21,6 +21,11 @@ export function encryptNth(key: Buffer, n: number, aad: string, plaintext: Uint8
   return encryptWith(key, countedNonce(n), aad, plaintext);
 }
 
+/** The random nonce {@link encrypt} put in front. */
+export function nonceOf(sealed: Uint8Array): Uint8Array {
+  return sealed.subarray(0, NONCE);
+}
+
 /** The n-th piece; undefined also when it is another one than the n-th. */
 export function decryptNth(key: Buffer, n: number, aad: string, sealed: Uint8Array): Buffer | undefined {
   return decryptWith(key, countedNonce(n), aad, sealed);

@@ -1,5 +1,6 @@
+import { hkdfSync } from 'node:crypto';
 import { LienThongError } from '@lienthong/dossier';
-import { decrypt, encrypt } from './aead';
+import { decrypt, encrypt, nonceOf } from './aead';
 import type { KeyRing } from './data-keys';
 
 const VERSION = 1;
@@ -15,6 +16,13 @@ export async function openEnvelope(ring: KeyRing, aad: string, sealed: Buffer): 
   const plaintext = decrypt(await ring.forOpening(keyId), aad, sealed.subarray(headOf(keyId).byteLength));
   if (plaintext === undefined) throw sealBroken();
   return plaintext;
+}
+
+/** A key of one payload, for one purpose: it needs the data key and the nonce in the sealed bytes, and perishes with either. */
+export async function payloadKey(ring: KeyRing, purpose: string, sealed: Buffer): Promise<Buffer> {
+  const keyId = keyIdIn(sealed);
+  const nonce = nonceOf(sealed.subarray(headOf(keyId).byteLength));
+  return Buffer.from(hkdfSync('sha256', await ring.forOpening(keyId), nonce, purpose, 32));
 }
 
 /** How everything sealed begins: version (1 byte), length of the key id (1 byte), key id (ASCII). */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { MasterKey } from './master-key';
 import { Sealer } from './sealer';
@@ -33,6 +33,55 @@ describe('Sealer', () => {
     const sealer = new Sealer(new MemoryDataKeys(), master);
 
     expect((await sealer.seal('uid', secretText)).equals(await sealer.seal('uid', secretText))).toBe(false);
+  });
+
+  describe('keyed provenance', () => {
+    const provenance = {
+      mapping: 'm',
+      mappingVersion: '1',
+      tables: { t: '2' },
+      inputHash: createHash('sha256').update('022199001234').digest('hex'),
+      outputHash: createHash('sha256').update('made').digest('hex'),
+    };
+
+    it('is the same again for the same payload, and another for any other', async () => {
+      const [keys, now] = [new MemoryDataKeys(), november];
+      const [first, second] = [
+        await new Sealer(keys, master, now).seal('u', secretText),
+        await new Sealer(keys, master, now).seal('u', secretText),
+      ];
+
+      const kept = await new Sealer(keys, master, now).keyed('u', first, provenance);
+
+      expect(kept).toMatchObject({ mapping: 'm', mappingVersion: '1', tables: { t: '2' }, keyed: true });
+      expect(await new Sealer(keys, master, now).keyed('u', first, provenance)).toEqual(kept);
+      for (const other of [
+        await new Sealer(keys, master, now).keyed('u', second, provenance),
+        await new Sealer(keys, master, now).keyed('v', first, provenance),
+      ]) {
+        expect(other.inputHash).not.toBe(kept.inputHash);
+        expect(other.outputHash).not.toBe(kept.outputHash);
+      }
+    });
+
+    it('holds no plain hash, and cannot be made again once the key of the month was erased', async () => {
+      const keys = new MemoryDataKeys();
+      const sealed = await new Sealer(keys, master, november).seal('u', secretText);
+      const kept = await new Sealer(keys, master, november).keyed('u', sealed, provenance);
+
+      expect(Object.values(kept)).not.toContain(provenance.inputHash);
+      expect(Object.values(kept)).not.toContain(provenance.outputHash);
+      await expect(new Sealer(new MemoryDataKeys(), master, november).keyed('u', sealed, provenance)).rejects.toMatchObject({
+        code: 'DATA_KEY_MISSING',
+      });
+    });
+
+    it('takes a record that has no hash of the input', async () => {
+      const sealer = new Sealer(new MemoryDataKeys(), master);
+      const old = { mapping: 'm', mappingVersion: '1', tables: {}, outputHash: provenance.outputHash };
+
+      expect(await sealer.keyed('u', await sealer.seal('u', secretText), old)).not.toHaveProperty('inputHash');
+    });
   });
 
   it('refuses bytes that were moved to another event', async () => {

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
+import type { Provenance } from '@lienthong/dossier';
 import { KeyRing, monthKeyId, type DataKeys } from './data-keys';
-import { openEnvelope, sealEnvelope } from './envelope';
+import { openEnvelope, payloadKey, sealEnvelope } from './envelope';
 import type { KeyWrapper } from './master-key';
 
 /**
@@ -20,6 +22,16 @@ export class Sealer {
 
   async seal(uid: string, plaintext: Uint8Array): Promise<Buffer> {
     return sealEnvelope(this.ring, monthKeyId(this.now()), uid, plaintext);
+  }
+
+  /**
+   * The provenance of a translation as it is kept: with keyed hashes. From a plain hash an identity number could be guessed, also after
+   * its payload was erased; the key of these is gone by then. Two translations of one payload are comparable, of two payloads never.
+   */
+  async keyed(uid: string, sealed: Buffer, { inputHash, outputHash, ...facts }: Provenance): Promise<Provenance> {
+    const key = await payloadKey(this.ring, `lienthong:provenance:${uid}`, sealed);
+    const hmac = (hash: string): string => createHmac('sha256', key).update(hash, 'hex').digest('hex');
+    return { ...facts, ...(inputHash !== undefined && { inputHash: hmac(inputHash) }), outputHash: hmac(outputHash), keyed: true };
   }
 
   /** Throws `SEAL_BROKEN`, or `DATA_KEY_MISSING` when the payload has been erased. */

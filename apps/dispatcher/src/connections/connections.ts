@@ -98,9 +98,7 @@ export class Connections {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
-    const candidates = await this.candidates(connection);
-    const secrets = candidates.get(this.rotation.choose([...candidates.keys()]) ?? '') ?? new Map<string, Buffer>();
-    return this.opened(live, translating, current, secrets);
+    return this.opened(live, translating, current, await this.chosen(connection));
   }
 
   /** The same connection with its other secrets, while both may be used: a partner that calls us may still have those. */
@@ -130,6 +128,11 @@ export class Connections {
     return opening.kept;
   }
 
+  /** The secrets of a connection by name, opened: for a session that is not one of these. */
+  async secretsFor(connection: string): Promise<Record<string, string>> {
+    return this.openSecrets(connection, await this.chosen(connection));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.open.values()].map(({ kept }) => kept.then(shut, () => undefined)));
     this.open.clear();
@@ -148,6 +151,11 @@ export class Connections {
     const left = [...candidates.keys()].some(print => this.rotation.isOpen(print));
     if (first && left) this.log.warn('Secrets of a connection are refused; the others are used', { connection: spec.id, code });
     return left;
+  }
+
+  private async chosen(connection: string): Promise<ReadonlyMap<string, Buffer>> {
+    const candidates = await this.candidates(connection);
+    return candidates.get(this.rotation.choose([...candidates.keys()]) ?? '') ?? new Map<string, Buffer>();
   }
 
   /** The present secrets of a connection, and the previous ones while those may be used, by their fingerprints. */

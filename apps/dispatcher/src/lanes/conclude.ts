@@ -44,7 +44,9 @@ export function conclude(row: DeliveryRow, result: TryResult, circumstances: Cir
 
 function delivered(row: DeliveryRow, { receipt, follows }: TryResult & { kind: 'there' }): DeliveryStep {
   const done = { ...row, state: 'delivered' as const };
-  const { reference, provenance } = receipt;
+  const { reference } = receipt;
+  // Found by asking: then it is the message of a try before that has arrived.
+  const provenance = receipt.provenance ?? row.attempts.findLast(attempt => attempt.provenance)?.provenance;
   return {
     row: done,
     ending: {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
-import type { DossierEvent, EventEnvelope } from '@lienthong/dossier';
+import type { DossierEvent, EventEnvelope, Provenance } from '@lienthong/dossier';
 import { IntakeStore } from '@lienthong/persistence';
 import { Sealer } from '@lienthong/security';
 
@@ -10,6 +10,7 @@ const KEPT = 32 * 1_048_576;
 export interface OpenedEvent {
   readonly envelope: EventEnvelope;
   readonly event: DossierEvent;
+  readonly sealed: Buffer;
 }
 
 /** Accepted events, opened for translation and for nothing else. Those that just came by on the bus are kept for a while. */
@@ -39,6 +40,11 @@ export class Events {
     if (!stored)
       throw new AdapterFailure('permanent', 'content-missing', `The content of event ${uid} is not stored`, { owner: 'Vận hành' });
     const content = await this.sealer.open(uid, stored.sealed);
-    return { envelope: stored.envelope, event: JSON.parse(content.toString('utf8')) as DossierEvent };
+    return { ...stored, event: JSON.parse(content.toString('utf8')) as DossierEvent };
+  }
+
+  /** How a message was made of an event, as it may be kept. */
+  async keyed({ envelope, sealed }: OpenedEvent, provenance: Provenance): Promise<Provenance> {
+    return this.sealer.keyed(envelope.uid, sealed, provenance);
   }
 }

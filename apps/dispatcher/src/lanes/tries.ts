@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-sdk';
-import type { Attempt, EventType } from '@lienthong/dossier';
+import type { Attempt, EventType, Provenance } from '@lienthong/dossier';
 import { releaseOf, type DeliveryRow } from '@lienthong/persistence';
 import { AnswerDoor } from '../answers/answer-door';
 import { Connections, type OpenConnection } from '../connections/connections';
 import { answerWithin } from './answer-within';
-import { Events } from './events';
+import { Events, type OpenedEvent } from './events';
 import { asFailure, type TryResult } from './try-result';
 
 /** One try at a time: hand a delivery to its receiver, or ask about it, and say what came of it. Never throws. */
@@ -52,21 +52,28 @@ export class Tries {
       ...(code !== undefined && { code }),
       ...(detail !== undefined && { detail }),
     });
+    let opened: OpenedEvent | undefined;
     let connection: OpenConnection | undefined;
+    const kept = async (provenance: Provenance | undefined) =>
+      opened && provenance ? { provenance: await this.events.keyed(opened, provenance) } : {};
     try {
-      const { envelope, event } = await this.events.open(row.eventUid);
-      connection = await this.connections.at(row.connection, releaseOf(row));
+      opened = await this.events.open(row.eventUid);
+      const { envelope, event } = opened;
+      const used = await this.connections.at(row.connection, releaseOf(row));
+      connection = used;
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
-      const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(connection.spec), left)));
+      const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(used.spec), left)));
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
-      const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
+      const receipt = await work(used, delivery, AbortSignal.any([limit, stop]));
       if (!receipt) return { kind: 'absent', attempt: told('absent') };
-      await this.bringIn(connection, receipt);
-      return { kind: 'there', receipt, attempt: told(receipt.kind), follows: connection.session.follow !== undefined };
+      await AdapterFailure.sending(receipt.provenance, () => this.bringIn(used, receipt));
+      const known = { ...receipt, ...(await kept(receipt.provenance)) };
+      return { kind: 'there', receipt: known, attempt: told(receipt.kind), follows: used.session.follow !== undefined };
     } catch (error) {
       const failure = await this.failureOf(error, connection);
-      return { kind: 'failed', failure, attempt: told(failure.failure, failure.code, failure.detail) };
+      const sent = failure.failure === 'transient' ? {} : await kept(failure.provenance);
+      return { kind: 'failed', failure, attempt: { ...told(failure.failure, failure.code, failure.detail), ...sent } };
     }
   }
 

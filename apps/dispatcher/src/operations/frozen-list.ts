@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { OperationStore, Releases, type Candidate, type ChosenRelease, type OperationKind } from '@lienthong/persistence';
+import { OperationStore, Releases, type ActableDelivery, type ChosenRelease, type OperationKind } from '@lienthong/persistence';
 import { teamOf } from '../connections/connections';
 
 /** What is asked for. */
@@ -18,7 +18,7 @@ export type Refusal = 'not-found' | 'not-parked' | 'other-team';
 export interface FrozenItem {
   readonly delivery: string;
   /** Absent where no open delivery has that id. */
-  readonly row?: Candidate;
+  readonly row?: ActableDelivery;
   /** Team that owns its connection. */
   readonly owner?: string;
   /** Release it will be translated under; absent: that of its event. */

@@ -1,4 +1,4 @@
-import type { Candidate, NewOperation, OperationStore, Releases } from '@lienthong/persistence';
+import type { ActableDelivery, NewOperation, OperationStore, Releases } from '@lienthong/persistence';
 import type { Sender } from '@lienthong/security';
 import { asStored, rows } from '../lanes/testing/bench';
 import type { Acting } from './acting';
@@ -6,11 +6,11 @@ import { FrozenLists } from './frozen-list';
 import type { OperationPreviews } from './operation-preview';
 import { Operations } from './operations';
 
-const [first, second, tax] = [...rows('a', 2), ...rows('b', 1, 'thue.main')].map((row, index): Candidate => ({
+const [first, second, tax] = [...rows('a', 2), ...rows('b', 1, 'thue.main')].map((row, index): ActableDelivery => ({
   ...asStored(row, index === 1 ? 'planned' : 'parked'),
   shard: 3,
   behind: 0,
-})) as [Candidate, Candidate, Candidate];
+})) as [ActableDelivery, ActableDelivery, ActableDelivery];
 const release = {
   number: 8,
   systems: [

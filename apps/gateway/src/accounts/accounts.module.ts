@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Accounts, Database, PersonalTokens, PgSignInTries, Sessions } from '@lienthong/persistence';
-import { Passwords, SigningModule } from '@lienthong/security';
+import { Passwords, SigningModule, Tokens } from '@lienthong/security';
 import { AccountsSweep } from './accounts-sweep';
 import { Admission } from './admission';
 import { Exchange } from './exchange';
@@ -27,7 +27,11 @@ const stores = [Accounts, Sessions, PersonalTokens, PgSignInTries].map(Store => 
     { provide: Passwords, useFactory: () => new Passwords() },
     PasswordCheck,
     SignIn,
-    Exchange,
+    {
+      provide: Exchange,
+      useFactory: (sessions: Sessions, personal: PersonalTokens, tokens: Tokens) => new Exchange(sessions, personal, tokens),
+      inject: [Sessions, PersonalTokens, Tokens],
+    },
     Admission,
     AccountsSweep,
   ],

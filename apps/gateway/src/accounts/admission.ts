@@ -33,12 +33,13 @@ export class Admission {
   /** Leaves the request as a program would have sent it, or answers it with the reason why not. */
   async admit(request: SessionRequest, reply: HttpReply): Promise<void> {
     try {
-      const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+      const { authorization = '' } = request.headers;
+      const [, bearer] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
       const { secret, rest } = readCookie(request.headers.cookie);
       if (signsIn(request) && fromBrowser(request)) this.requireSameOrigin(request);
       if (secret !== undefined) setHeader(request, 'cookie', rest);
       if (bearer !== undefined && isPersonalToken(bearer)) await this.byToken(request, bearer);
-      else if (request.headers.authorization === undefined && secret !== undefined) await this.bySession(request, secret);
+      else if (authorization === '' && secret !== undefined) await this.bySession(request, secret);
     } catch (error) {
       this.refuse(request, reply, error);
     }

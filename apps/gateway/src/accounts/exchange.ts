@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { PersonalTokens, Sessions, type User } from '@lienthong/persistence';
-import { hashClientSecret, rightsOf, Tokens } from '@lienthong/security';
+import type { PersonalTokens, Sessions, User } from '@lienthong/persistence';
+import { hashClientSecret, rightsOf, type Tokens } from '@lienthong/security';
 
 /** Milliseconds for which an exchange holds: so long a person who was disabled elsewhere may still be served here. */
 const HOLDS = 30_000;
@@ -21,7 +20,6 @@ interface Held {
 }
 
 /** Gives the token of a person for a session or a personal token, as long as those are good. */
-@Injectable()
 export class Exchange {
   private readonly held = new Map<string, Held>();
 
@@ -29,6 +27,7 @@ export class Exchange {
     private readonly sessions: Sessions,
     private readonly personalTokens: PersonalTokens,
     private readonly tokens: Tokens,
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /** Undefined for a session that is over, or whose user was disabled. */
@@ -55,7 +54,7 @@ export class Exchange {
   ): Promise<Exchanged | undefined> {
     const hash = hashClientSecret(secret);
     const held = this.held.get(hash);
-    if (held && held.until > performance.now()) return held.exchanged;
+    if (held && held.until > this.now()) return held.exchanged;
     const exchanged = find(hash).then(found => found && this.exchange(hash, found));
     this.remember(hash, exchanged);
     try {
@@ -71,7 +70,7 @@ export class Exchange {
   /** The map keeps the order of use: what was not asked for longest goes first. */
   private remember(hash: string, exchanged: Held['exchanged']): void {
     this.held.delete(hash);
-    this.held.set(hash, { exchanged, until: performance.now() + HOLDS });
+    this.held.set(hash, { exchanged, until: this.now() + HOLDS });
     const oldest = this.held.size > REMEMBERED ? this.held.keys().next().value : undefined;
     if (oldest !== undefined) this.held.delete(oldest);
   }

@@ -125,6 +125,6 @@ describe('a program', () => {
 
     expect((await program('/v1/rejections')).status).toBe(200);
     expect((await program('/v1/users')).status).toBe(200); // a directory of the province may read it, where an administrator granted that
-    for (const path of ['/v1/session', '/v1/tokens']) expect((await program(path)).body).toMatchObject({ code: 'PERSON_MISSING' });
+    for (const path of ['/v1/session', '/v1/tokens']) expect((await program(path)).body).toMatchObject({ code: 'PERSON_REQUIRED' });
   });
 });

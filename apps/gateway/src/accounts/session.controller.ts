@@ -64,6 +64,7 @@ export class SessionController {
   ): Promise<SessionAnswer> {
     const place = { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 200) };
     const { secret, user } = await this.signIn.signIn(name.trim().toLowerCase(), password, place);
+    await this.leave(request); // one browser, one session
     reply.header('set-cookie', cookieFor(secret));
     return answerFor(user, rightsOf(user.roles));
   }
@@ -84,9 +85,14 @@ export class SessionController {
   @HttpCode(204)
   @ApiEndSession()
   async end(@Req() request: SessionRequest, @Res({ passthrough: true }) reply: HttpReply): Promise<void> {
-    if (request.session !== undefined) await this.sessions.end(request.session);
-    this.exchange.forget();
+    await this.leave(request);
     reply.header('set-cookie', NO_COOKIE);
+  }
+
+  private async leave({ session }: SessionRequest): Promise<void> {
+    if (session === undefined) return;
+    await this.sessions.end(session);
+    this.exchange.forget();
   }
 }
 

@@ -1,3 +1,5 @@
+import { rightsOf } from '@lienthong/security';
+import { callerOf } from '../testing/caller';
 import { actsOf, addPerson, browserOf, cookieIn, PASSWORD, signIn } from '../testing/people';
 import { startGateway, type RunningGateway } from '../testing/running-gateway';
 
@@ -24,7 +26,7 @@ describe('POST /v1/session', () => {
         user: 'ho-tich',
         name: 'Người ho-tich',
         roles: ['sector'],
-        rights: ['registry:read', 'registry:write', 'operations:read', 'dossiers:read'],
+        rights: rightsOf(['sector']),
         team: 'Nhóm Hộ tịch',
         landing: '/systems',
         passwordOnce: false,
@@ -68,6 +70,29 @@ describe('POST /v1/session', () => {
     expect(flood.filter(({ status }) => status === 429)).toHaveLength(8);
     expect(acts.filter(({ act }) => act === 'user.sign-in.refused').length).toBeGreaterThanOrEqual(5);
     expect(acts.filter(({ act }) => act === 'user.locked').length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('ends the session the browser had before', async () => {
+    const before = cookieIn(await signIn(gateway, 'lan.nguyen'));
+
+    await signIn(gateway, 'ho-tich', PASSWORD, { cookie: before, origin: gateway.url });
+
+    expect((await session(before)).status).toBe(401);
+  });
+
+  it.each([
+    undefined,
+    '{}',
+    '[]',
+    '{"user":"lan.nguyen"}',
+    '{"user":1,"password":"x"}',
+    '{"user":"lan.nguyen","password":"x","remember":true}',
+  ])('takes no %s', async body => {
+    const headers = { 'content-type': 'application/json' };
+
+    const answer = await callerOf(gateway, '')('/v1/session', { method: 'POST', ...(body && { body, headers }) });
+
+    expect(answer).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
   });
 
   it('refuses a page of another origin', async () => {

@@ -133,6 +133,17 @@ describe('/v1/users', () => {
 });
 
 describe('PUT /v1/users/{name}/password', () => {
+  it('takes nothing for a wish to have one made', async () => {
+    await addPerson(gateway, 'khanh', ['auditor']);
+
+    expect(await admin('PUT', '/v1/users/khanh/password')).toMatchObject({
+      status: 200,
+      body: { oneTimePassword: expect.any(String) as string },
+    });
+    expect(await admin('PATCH', '/v1/users/khanh')).toMatchObject({ status: 200, body: { roles: ['auditor'] } });
+    expect(await admin('PUT', '/v1/users/quan-tri/password')).toMatchObject({ status: 422, body: { code: 'PASSWORD_UNFIT' } });
+  });
+
   it('asks its owner for the one before, and ends the other sessions', async () => {
     await addPerson(gateway, 'dung', ['auditor']);
     const [here, elsewhere] = [await browserOf(gateway, 'dung'), await browserOf(gateway, 'dung')];

@@ -14,7 +14,15 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
     {
       name: 'dispatcher',
       url: dispatcherUrl,
-      prefixes: ['/v1/callbacks', '/v1/deliveries', '/v1/work-items', '/v1/operations', '/v1/routes/simulate'],
+      prefixes: [
+        '/v1/callbacks',
+        '/v1/deliveries',
+        '/v1/work-items',
+        '/v1/operations',
+        '/v1/routes/simulate',
+        '/v1/test-runs',
+        '/v1/probes',
+      ],
     },
     { name: 'tracer', url: tracerUrl, prefixes: ['/v1/dossiers', '/v1/completeness', '/v1/trail', '/v1/undecodable'] },
   ];

@@ -13,26 +13,30 @@ export function translationProblems(connection: ConnectionSpec, world: ReleaseDo
   return problemsOf('/mappingTests', () => failedTests(mapping, tables, mappingTests));
 }
 
-function failedTests(mapping: unknown, tables: unknown, tests: unknown): void {
-  const violations = runMappingTests(mapping, tables, tests).flatMap(({ name, passed, failure, differences }, index) => {
+function failedTests(mapping: unknown, tables: unknown, tests: unknown): Violation[] {
+  return runMappingTests(mapping, tables, tests).flatMap(({ name, passed, failure, differences }, index) => {
     if (passed) return [];
     const told = differences.map(({ pointer, expected, actual }) => `${pointer}: ${say(expected)} ≠ ${say(actual)}`);
     return [{ pointer: `/tests/${index}`, code: 'test-failed', message: `“${name}”: ${failure?.message ?? told.join('; ')}` }];
   });
-  if (violations.length > 0) throw new LienThongError('MAPPING_TESTS_FAILED', 'invalid', 'Tests of the mapping fail', { violations });
 }
 
 function say(value: unknown): string {
   return value === undefined ? '–' : JSON.stringify(value);
 }
 
+/** Problems the work finds, or all it fails of. */
 function problemsOf(prefix: string, work: () => unknown): Violation[] {
   try {
-    work();
-    return [];
+    const found = work();
+    return Array.isArray(found) ? below(prefix, found as Violation[]) : [];
   } catch (error) {
     if (!(error instanceof LienThongError)) throw error;
-    if (error.violations.length === 0) return [{ pointer: prefix, code: error.code, message: error.message }];
-    return error.violations.map(({ pointer, code, message }) => ({ pointer: `${prefix}${pointer}`, code, message }));
+    const { code, message, violations } = error;
+    return violations.length === 0 ? [{ pointer: prefix, code, message }] : below(prefix, violations);
   }
+}
+
+function below(prefix: string, violations: readonly Violation[]): Violation[] {
+  return violations.map(({ pointer, code, message }) => ({ pointer: `${prefix}${pointer}`, code, message }));
 }

@@ -28,7 +28,7 @@ interface RejectionList {
   readonly count: RejectionPage['count'];
 }
 
-/** What the caller's own system sent and we refused. */
+/** What was refused: to a program what its own system sent, to a person what anybody sent. */
 @ApiTags('Sự kiện bị từ chối / Rejections')
 @ApiBearerAuth()
 @UseGuards(BearerGuard)
@@ -47,7 +47,7 @@ export class RejectionsController {
     @Query() query: RejectionsQuery,
     @Headers('accept-language') language: string | undefined,
   ): Promise<RejectionList> {
-    const { items, next, count } = await this.rejections.list(sender.system, query.limit, query.after);
+    const { items, next, count } = await this.rejections.list(sender.person ? undefined : sender.system, query.limit, query.after);
     const locale = pickLocale(language, this.config.locale);
     const localised = items.map(item => ({ ...item, violations: item.violations.map(violation => localise(violation, locale)) }));
     return { items: localised, next: next ?? null, count };

@@ -28,7 +28,7 @@ export const ApiListRejections = (): MethodDecorator =>
     ApiOperation({
       summary: 'Sự kiện bị từ chối, mới nhất trước / Refused events, newest first',
       description:
-        'Nội dung cá nhân đã che. Chỉ gồm sự kiện của hệ thống gọi. / Personal content is masked. Only events of the calling system.',
+        'Nội dung cá nhân đã che. Phần mềm chỉ thấy sự kiện của hệ thống mình. / Personal content is masked. A program sees those of its own system only.',
     }),
     ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } }),
     ApiQuery({ name: 'after', required: false, description: '“next” of the page before' }),

@@ -69,7 +69,21 @@ describe('the fact a record stands for', () => {
     expect(fact.content).toEqual(outcome);
   });
 
-  it('keeps alias, due time and provenance of an outcome', () => {
+  it('keeps the provenance of a try that failed, and whether its hashes are keyed', () => {
+    const provenance = {
+      mapping: 'received',
+      mappingVersion: '3',
+      tables: {},
+      inputHash: 'd'.repeat(64),
+      outputHash: 'c'.repeat(64),
+      keyed: true as const,
+    };
+    const full = { ...outcome, attempts: outcome.attempts.map(attempt => ({ ...attempt, provenance })), provenance };
+
+    expect(factOf(record(TOPICS.outcomes, { value: json(full) })).content).toEqual(full);
+  });
+
+  it('keeps alias, due time and provenance of an outcome, also of before its input was hashed', () => {
     const full = {
       ...outcome,
       alias: { system: 'ho-tich', code: 'KS-1' },

@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type JsonValue,
   type ParkReason,
+  type Provenance,
   type RoutingSlip,
 } from '@lienthong/dossier';
 
@@ -44,12 +45,7 @@ export function readOutcome(value: Buffer): DeliveryOutcome {
     ...(alias !== undefined && { alias: pick(object(alias, 'alias'), ['system', 'code'], 'alias') }),
     ...(parked !== undefined && { parked: readParked(parked) }),
     ...(typeof dueAt === 'string' && { dueAt }),
-    ...(provenance !== undefined && {
-      provenance: {
-        ...pick(object(provenance, 'provenance'), ['mapping', 'mappingVersion', 'outputHash'], 'provenance'),
-        tables: object(object(provenance, 'provenance')['tables'], 'tables') as Readonly<Record<string, string>>,
-      },
-    }),
+    ...(provenance !== undefined && { provenance: readProvenance(provenance) }),
   };
 }
 
@@ -70,10 +66,28 @@ export function readAct(value: Buffer): ReceivedAct {
 
 function readAttempt(value: JsonValue): Attempt {
   const raw = object(value, 'attempt');
-  const { number, kind, at, milliseconds, result } = raw;
+  const { number, kind, at, milliseconds, result, provenance } = raw;
   if (!isCount(number) || !isTime(at) || typeof milliseconds !== 'number' || typeof result !== 'string') throw broken('attempt');
   if (kind !== 'deliver' && kind !== 'lookup') throw broken('attempt');
-  return { number, kind, at, milliseconds, result: result as Attempt['result'], ...optional(raw, ['code', 'detail']) };
+  return {
+    number,
+    kind,
+    at,
+    milliseconds,
+    result: result as Attempt['result'],
+    ...optional(raw, ['code', 'detail']),
+    ...(provenance !== undefined && { provenance: readProvenance(provenance) }),
+  };
+}
+
+function readProvenance(value: JsonValue): Provenance {
+  const raw = object(value, 'provenance');
+  return {
+    ...pick(raw, ['mapping', 'mappingVersion', 'outputHash'], 'provenance'),
+    tables: object(raw['tables'], 'tables') as Readonly<Record<string, string>>,
+    ...optional(raw, ['inputHash']),
+    ...(raw['keyed'] === true && { keyed: true }),
+  };
 }
 
 function readParked(value: JsonValue): ParkReason {

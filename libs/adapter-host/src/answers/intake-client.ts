@@ -1,6 +1,6 @@
-import { AdapterFailure, type Clock, type HostHttp, type TokenSource } from '@lienthong/adapter-sdk';
+import { AdapterFailure } from '@lienthong/adapter-sdk';
 import type { DossierEvent } from '@lienthong/dossier';
-import { AxiosHttp } from '../http/axios-http';
+import { OwnGateway, type OwnGatewayOptions } from './own-gateway';
 
 /** What intake said to one event. */
 export interface IntakeResult {
@@ -11,11 +11,7 @@ export interface IntakeResult {
   readonly code?: string;
 }
 
-export interface IntakeClientOptions {
-  readonly gatewayUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly clock: Clock;
+export interface IntakeClientOptions extends OwnGatewayOptions {
   /** Largest batch in bytes; more is posted as several. */
   readonly maxBatchBytes?: number;
 }
@@ -25,15 +21,11 @@ export interface IntakeClientOptions {
  * stable, so every AdapterFailure thrown here may simply be tried again later.
  */
 export class IntakeClient {
-  readonly #http: HostHttp & { close(): Promise<void> };
-  readonly #token: TokenSource;
+  readonly #gateway: OwnGateway;
   readonly #maxBatchBytes: number;
 
-  constructor({ gatewayUrl, clientId, clientSecret, clock, maxBatchBytes = 4 * 1024 * 1024 }: IntakeClientOptions) {
-    // Our own gateway lies on our own network.
-    const settings = { baseUrl: gatewayUrl, allowPrivateNetwork: true };
-    this.#http = new AxiosHttp({ settings, secret: () => clientSecret, clock });
-    this.#token = { path: '/oauth2/token', clientId, secret: 'client-secret', style: 'basic' };
+  constructor({ maxBatchBytes = 4 * 1024 * 1024, ...options }: IntakeClientOptions) {
+    this.#gateway = new OwnGateway(options);
     this.#maxBatchBytes = maxBatchBytes;
   }
 
@@ -45,16 +37,15 @@ export class IntakeClient {
   }
 
   async close(): Promise<void> {
-    await this.#http.close();
+    await this.#gateway.close();
   }
 
   async #postBatch(system: string, batch: readonly string[], signal: AbortSignal): Promise<readonly IntakeResult[]> {
-    const { body } = await this.#http.request({
+    const { body } = await this.#gateway.request({
       method: 'POST',
       path: '/v1/events',
       headers: { 'content-type': 'application/cloudevents-batch+json; charset=utf-8', 'lienthong-on-behalf-of': system },
       body: `[${batch.join(',')}]`,
-      token: this.#token,
       signal,
     });
     const results = Array.isArray(body) ? body.map(readResult) : [];

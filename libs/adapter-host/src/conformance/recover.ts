@@ -20,12 +20,12 @@ export async function recover(bench: Bench, opened: Opened, delivery: Delivery, 
   const can = capabilitiesOf(bench.input.adapter, opened.session);
   let failed: Pick<FailedTry, 'failure' | 'scope' | 'kind'> = { failure: first.failure, scope: first.scope, kind: 'deliver' };
   for (let attempts = 1; attempts <= MOST_TRIES; attempts += 1) {
-    const { next } = decide({ ...failed, attempts, age: 0 }, can, POLICY, 1);
-    if (next === 'park') return { end: 'parked' };
-    if (next === 'hold') return { end: 'unsettled' };
+    const decision = decide({ ...failed, attempts, age: 0 }, can, POLICY, 1);
+    if (decision.next === 'park' && decision.code === 'outcome-unknown') return { end: 'parked' };
+    if (decision.next === 'park' || decision.next === 'hold') return { end: 'unsettled' };
     await pause(SETTLE);
     const again = { ...delivery, attempt: attempts + 1 };
-    const asked = next === 'check' ? await bench.lookup(opened, again) : undefined;
+    const asked = decision.next === 'check' ? await bench.lookup(opened, again) : undefined;
     const tried = asked === undefined || asked.kind === 'nothing' ? await bench.deliver(opened, again) : asked;
     if (tried.kind === 'receipt') return { end: 'there', receipt: tried.receipt };
     if (tried.kind !== 'failure') return { end: 'unsettled' };

@@ -33,22 +33,24 @@ export interface Expected {
 /** A procedure that no catalogue has. */
 const NO_PROCEDURE = '9.999999';
 
-/** One event for every type, made of the published examples; and one that no partner can take. */
+/** One event for every type, made of the published examples; with a procedure that is routed, where one is known. */
 export function usualSamples(types: readonly EventType[], procedure: string | undefined): readonly Sample[] {
-  const routed = procedure === undefined ? {} : { serviceCode: procedure };
-  const ordered = EVENT_TYPES.filter(type => types.includes(type));
-  const accepted = ordered.map((type): Sample => ({ event: { type, data: dataOf(type, routed) }, expect: 'accepted' }));
-  const [first] = ordered;
-  if (first === undefined) return accepted;
-  return [...accepted, { event: { type: first, data: dataOf(first, { serviceCode: NO_PROCEDURE }) }, expect: 'refused' }];
+  return EVENT_TYPES.filter(type => types.includes(type)).map(type => {
+    const sample: Sample = { event: { type, data: structuredClone(eventDefinitions[type].examples[0]) }, expect: 'accepted' };
+    return (procedure === undefined ? undefined : ofProcedure(sample, procedure)) ?? sample;
+  });
 }
 
-/** Only types that take a procedure get one. */
-function dataOf(type: EventType, procedure: { readonly serviceCode?: string }): Record<string, unknown> {
-  const { schema, examples } = eventDefinitions[type];
-  const fields = schema['properties'] as Readonly<Record<string, unknown>>;
-  const data = structuredClone(examples[0]);
-  return 'serviceCode' in fields ? { ...data, ...procedure } : { ...data };
+/** The sample as no partner can take it: of a procedure that no catalogue has. Undefined where its type names no procedure. */
+export function impossible(sample: Sample): Sample | undefined {
+  const changed = ofProcedure(sample, NO_PROCEDURE);
+  return changed && { ...changed, expect: 'refused' };
+}
+
+function ofProcedure(sample: Sample, serviceCode: string): Sample | undefined {
+  const { type, data } = sample.event;
+  const fields = eventDefinitions[type].schema['properties'] as Readonly<Record<string, unknown>>;
+  return 'serviceCode' in fields ? { ...sample, event: { ...sample.event, data: { ...data, serviceCode } } } : undefined;
 }
 
 /** A dossier code nobody has, in the shape of real ones, unlike that of any other run. */

@@ -112,9 +112,12 @@ export class AxiosHttp implements HostHttp {
       return { status: given.status, headers: plainHeaders(given.headers), body: value, readable, words };
     } catch (error) {
       if (error instanceof AdapterFailure) throw error;
+      if (error instanceof XmlFailure) {
+        const facts = { detail: error.message, ...this.#owner() };
+        throw new AdapterFailure('permanent', 'output-invalid', 'The mapping made what XML cannot carry.', facts);
+      }
       const code = codeOf(error);
-      const detail = error instanceof XmlFailure ? error.message : code;
-      throw this.#failure({ kind: 'no-answer', code, sent: exchange.sent, aborted: signal.aborted }, detail);
+      throw this.#failure({ kind: 'no-answer', code, sent: exchange.sent, aborted: signal.aborted }, code);
     }
   }
 

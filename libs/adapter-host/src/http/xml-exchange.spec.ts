@@ -111,7 +111,7 @@ describe('AxiosHttp and XML', () => {
 
     const failure = await failureOf(post({ body: { HoSo: { So: 22090001234 } } }));
 
-    expect(failure).toMatchObject({ failure: 'permanent', code: 'request-invalid' });
+    expect(failure).toMatchObject({ failure: 'permanent', code: 'output-invalid', scope: 'message' });
     expect(failure.detail).toContain('"/HoSo/So" is not-a-string');
     expect(calls).toEqual([]);
   });

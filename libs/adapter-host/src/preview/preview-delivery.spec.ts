@@ -55,8 +55,37 @@ describe('preview of a delivery', () => {
       delivery,
     );
 
-    expect(request).toEqual({ method: 'POST', path: '/api/gui', headers: { 'X-Key': '***', 'X-Id': '7' } });
+    expect(request).toEqual({ method: 'POST', path: '/api/gui', headers: { accept: 'application/json', 'x-key': '***', 'x-id': '7' } });
     expect(failure).toBeUndefined();
+  });
+
+  it('opens no session and signs nothing, and shows where they would stand', async () => {
+    let opened = 0;
+    const session = {
+      id: 's',
+      open: async () => ({ value: String((opened += 1)), seconds: 60 }),
+      place: (name: string) => ({ path: `gui?phien=${name}`, headers: { 'X-Phien': name }, body: { phien: name, ma: 'H49' } }),
+    };
+    const sign = () => ({ 'X-Sign': String((opened += 1)) });
+
+    const { request } = await previewDelivery(
+      doing(host => host.http.request({ ...call, session, sign })),
+      parts,
+      delivery,
+    );
+
+    expect(opened).toBe(0);
+    expect(request).toMatchObject({ path: '/api/gui?phien=***', headers: { 'x-phien': '***' }, body: { phien: '***', ma: 'H49' } });
+  });
+
+  it('shows XML as it would be written, and says where it cannot be', async () => {
+    const asXml = (body: object) => doing(host => host.http.request({ ...call, content: 'xml', body }));
+
+    const good = await previewDelivery(asXml({ HoSo: { Ma: 'H49' } }), parts, delivery);
+    const bad = await previewDelivery(asXml({ 'not a name': 1 }), parts, delivery);
+
+    expect(good.request?.body).toContain('<Ma>H49</Ma>');
+    expect(bad.failure?.code).toBe('request-invalid');
   });
 
   it('masks what is personal in the event, also where it went through a mapping', async () => {

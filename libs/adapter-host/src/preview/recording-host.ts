@@ -1,5 +1,7 @@
 import { AdapterFailure, type Host, type HostParts, type HttpRequest } from '@lienthong/adapter-sdk';
+import { HTTP_FAILURES } from '../http/classify';
 import { fullPath } from '../http/full-path';
+import { writeRequest } from '../http/write-request';
 import { translatingHost } from '../translating-host';
 
 /** One run of a mapping, as the session asked for it. */
@@ -29,11 +31,13 @@ export interface Recording {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** Stands wherever a secret would. */
+/** Stands wherever a secret, a token or the name of a session would. */
 const SECRET = '***';
+/** Headers that are never shown, not even with a secret that is none. */
+const CREDENTIALS = ['authorization', 'cookie'];
 
 /**
- * A host that translates for real and sends nothing: it opens no connection, knows no secret, fetches no token, and ends the
+ * A host that translates for real and sends nothing: it opens no connection, knows no secret, logs in nowhere, signs nothing, and ends the
  * session's work at its first call on the partner.
  */
 export class RecordingHost implements Host {
@@ -80,14 +84,29 @@ export class RecordingHost implements Host {
     return { translations: this.#translations, files: this.#files, ...(this.#request && { request: this.#request }) };
   }
 
-  async #record({ method, path, headers = {}, body }: HttpRequest): Promise<never> {
-    const shown = Object.entries(headers).filter(([name]) => !['authorization', 'cookie'].includes(name.toLowerCase()));
-    this.#request ??= {
-      method,
-      path: fullPath(this.parts.settings, path),
-      headers: Object.fromEntries(shown),
-      ...(body !== undefined && { body: Buffer.isBuffer(body) ? body.toString('utf8') : body }),
-    };
+  async #record({ session, ...request }: HttpRequest): Promise<never> {
+    this.#request ??= shown({ ...request, ...session?.place(SECRET) }, this.parts);
     throw new AdapterFailure('transient', 'preview-ended', 'A preview sends nothing.');
+  }
+}
+
+/** A call as it would be written. An object stays one, so that its structure can be read; XML is shown as it goes out. */
+function shown(request: HttpRequest, { settings }: Pick<HostParts, 'settings'>): RecordedRequest {
+  const { data, headers } = written(request);
+  const open = Object.entries(headers).filter(([name]) => !CREDENTIALS.includes(name));
+  const body = request.content === 'xml' ? data : request.body;
+  return {
+    method: request.method,
+    path: fullPath(settings, request.path),
+    headers: Object.fromEntries(open),
+    ...(body !== undefined && { body: Buffer.isBuffer(body) ? body.toString('utf8') : body }),
+  };
+}
+
+function written(request: HttpRequest): ReturnType<typeof writeRequest> {
+  try {
+    return writeRequest(request);
+  } catch (cause) {
+    throw new AdapterFailure('permanent', 'request-invalid', HTTP_FAILURES['request-invalid'], { cause });
   }
 }

@@ -33,7 +33,20 @@ export function describeDelivery<S extends HttpSettings>(subject: AdapterUnderTe
   it('says by which mapping the message was made', async () => {
     const receipt = await bench().connect().deliver?.(bench().delivery(), never);
 
-    expect(receipt?.provenance?.outputHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(receipt?.provenance).toMatchObject({
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      outputHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
+  });
+
+  it.each(['timeout-after-accept', 'refuse'] as const)('says by which mapping the message was made also after %s', async profile => {
+    const receipt = await bench().connect().deliver?.(bench().delivery(), never);
+    await bench().partner.control.reset();
+    await bench().partner.control.fault({ profile, times: 1 });
+
+    const failure = await bench().failureOf(bench().connect().deliver?.(bench().delivery(), AbortSignal.timeout(PATIENCE_MS)));
+
+    expect(failure.provenance).toEqual(receipt?.provenance);
   });
 
   it('makes the same message of the same delivery', async () => {

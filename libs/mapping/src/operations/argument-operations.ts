@@ -118,7 +118,7 @@ export const argumentOperations = {
 function throughTable(table: CodeTable): Apply {
   return (value, run) => {
     const code = asText(value);
-    const found = table.find(code, run);
+    const found = run.ask(table, code);
     if (found === undefined) throw new Fault({ table: table.name, value: code, owner: table.owner, date: run.day });
     return found;
   };

@@ -44,9 +44,9 @@ export class PgSignInTries {
     const details = { ...(user !== undefined && { user }), address };
     const about = `user:${user ?? 'unknown'}`;
     await this.database.transaction(async tx => {
-      await addAct(tx, 'intake', actOf('user.sign-in.refused', 'gateway', details), about);
+      await addAct(tx, 'intake', actOf('user.sign-in.refused', 'service:gateway', details), about);
       if (!turn.lockedUntil) return;
-      await addAct(tx, 'intake', actOf('user.locked', 'gateway', { ...details, until: turn.lockedUntil.toISOString() }), about);
+      await addAct(tx, 'intake', actOf('user.locked', 'service:gateway', { ...details, until: turn.lockedUntil.toISOString() }), about);
     });
   }
 

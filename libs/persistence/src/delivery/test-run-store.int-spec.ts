@@ -25,8 +25,7 @@ describe('the store of test runs', () => {
     await store.alive('a', { done: 3, total: 20, current: 'delivery.order' });
     const under = await store.find('a');
 
-    await store.finish('a', 'passed', { passed: true });
-    await store.certified('a', 'x.y.z');
+    await store.finish('a', 'passed', { passed: true }, 'x.y.z');
 
     expect(under).toMatchObject({ state: 'running', progress: { done: 3, current: 'delivery.order' }, report: null, endedAt: null });
     expect(await store.find('a')).toMatchObject({ state: 'passed', report: { passed: true }, certificate: 'x.y.z', version: 8 });

@@ -66,16 +66,13 @@ export class TestRunStore {
     );
   }
 
-  async finish(id: string, state: Exclude<TestRunState, 'running'>, report?: unknown): Promise<void> {
+  /** The end of a run, once: what it found, and its certificate where it has one. */
+  async finish(id: string, state: Exclude<TestRunState, 'running'>, report?: unknown, certificate?: string): Promise<void> {
     await this.database.query(
-      `UPDATE delivery.test_runs SET state = $2, report = $3, seen_at = clock_timestamp(), ended_at = clock_timestamp()
+      `UPDATE delivery.test_runs SET state = $2, report = $3, certificate = $4, seen_at = clock_timestamp(), ended_at = clock_timestamp()
        WHERE id = $1 AND state IN ('running', 'interrupted')`,
-      [id, state, report === undefined ? null : JSON.stringify(report)],
+      [id, state, report === undefined ? null : JSON.stringify(report), certificate ?? null],
     );
-  }
-
-  async certified(id: string, certificate: string): Promise<void> {
-    await this.database.query('UPDATE delivery.test_runs SET certificate = $2 WHERE id = $1', [id, certificate]);
   }
 
   async find(id: string): Promise<ReportedTestRun | undefined> {

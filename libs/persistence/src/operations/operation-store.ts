@@ -1,7 +1,7 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Database, Queryable } from '../database';
 import { COLUMNS } from '../delivery/delivery-columns';
-import type { Candidate, NewOperation, Operation, OperationItem, WaitingItem } from './operation';
+import type { ActableDelivery, NewOperation, Operation, OperationItem, WaitingItem } from './operation';
 
 const SUMMARY = `
   o.id, o.kind, o.reason, o.release, o.actor,
@@ -30,8 +30,8 @@ export class OperationStore {
   constructor(private readonly database: Database) {}
 
   /** The open deliveries among these, in no order. */
-  async candidates(ids: readonly string[]): Promise<Candidate[]> {
-    return this.database.query<Candidate>(
+  async candidates(ids: readonly string[]): Promise<ActableDelivery[]> {
+    return this.database.query<ActableDelivery>(
       `SELECT ${COLUMNS}, shard,
               (SELECT count(*)::int FROM delivery.open_deliveries l
                WHERE l.shard = o.shard AND l.dossier_id = o.dossier_id AND l.connection = o.connection AND l.sequence > o.sequence) AS behind

@@ -10,7 +10,7 @@ export const CHOSEN_RELEASES = ['accepted', 'newest'] as const;
 export type ChosenRelease = (typeof CHOSEN_RELEASES)[number];
 
 /** A delivery a person may want to act on, with what follows from acting on it. */
-export interface Candidate extends DeliveryRow {
+export interface ActableDelivery extends DeliveryRow {
   readonly shard: number;
   /** Deliveries of its lane that wait behind it. */
   readonly behind: number;

@@ -54,16 +54,17 @@ export class RejectionStore extends Rejections {
     );
   }
 
-  override async list(system: string, limit: number, after?: string): Promise<RejectionPage> {
+  override async list(system: string | undefined, limit: number, after?: string): Promise<RejectionPage> {
+    const ofSender = system === undefined ? '$1::text IS NULL' : 'system = $1'; // two statements: a plan for both would read by neither index
     const [rows, counted] = await Promise.all([
       this.database.query<RejectionRow>(
         `SELECT id, system, code, event_id, type, subject, violations, input, size, times, first_at, last_at
-         FROM intake.rejections WHERE system = $1 AND ($2::text IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
-        [system, after ?? null, limit + 1],
+         FROM intake.rejections WHERE ${ofSender} AND ($2::text IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+        [system ?? null, after ?? null, limit + 1],
       ),
       this.database.query<{ value: number }>(
-        `SELECT count(*)::int AS value FROM (SELECT 1 FROM intake.rejections WHERE system = $1 LIMIT ${COUNTED + 1}) AS counted`,
-        [system],
+        `SELECT count(*)::int AS value FROM (SELECT 1 FROM intake.rejections WHERE ${ofSender} LIMIT ${COUNTED + 1}) AS counted`,
+        [system ?? null],
       ),
     ]);
     const items = rows.slice(0, limit).map(fromRow);

@@ -40,8 +40,8 @@ export interface RejectionPage {
 export abstract class Rejections {
   /** Adds a rejection, or counts the same one up. */
   abstract add(rejection: NewRejection): Promise<void>;
-  /** Rejections of one sender, newest first, after the one with the id `after`. */
-  abstract list(system: string, limit: number, after?: string): Promise<RejectionPage>;
+  /** Rejections of one sender, or of all, newest first, after the one with the id `after`. */
+  abstract list(system: string | undefined, limit: number, after?: string): Promise<RejectionPage>;
   /** Deletes those that have not come again since then; returns how many. */
   abstract expire(lastBefore: Date): Promise<number>;
 }

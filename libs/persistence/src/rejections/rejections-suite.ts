@@ -96,5 +96,16 @@ export function describeRejections(
       expect(items.map(item => item.system)).toEqual(['ho-tich']);
       expect(count.value).toBe(1);
     });
+
+    it('shows all to who asks for all', async () => {
+      const { rejections } = await create();
+      await rejections.add(rejection);
+      await rejections.add({ ...rejection, system: 'ho-tich' });
+
+      const { items, count } = await rejections.list(undefined, 10);
+
+      expect(items.map(item => item.system)).toEqual(['ho-tich', rejection.system]);
+      expect(count.value).toBe(2);
+    });
   });
 }

@@ -20,7 +20,12 @@ export function publishDocs(app: NestFastifyApplication, config: Config, complet
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addServer(config.publicUrl)
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'POST /oauth2/token' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'POST /oauth2/token; người dùng / people: POST /v1/tokens',
+    })
     .build();
   const createDocument = (): ReturnType<typeof SwaggerModule.createDocument> => {
     const document = SwaggerModule.createDocument(app, head);

@@ -27,6 +27,11 @@ export const conformanceErrors: Readonly<Record<string, ErrorTexts>> = {
     'Đang có lần kiểm thử khác · Chưa bắt đầu kiểm thử. · Mỗi lúc chỉ chạy một lần kiểm thử. · Gửi lại sau thời gian ghi trong Retry-After.',
     'Another test is running · The test was not started. · One test runs at a time. · Send again after the time in Retry-After.',
   ),
+  ADAPTER_UNKNOWN: texts(
+    'sender',
+    'Không có bộ nối này · Chưa bắt đầu. · Bản này dùng bộ nối “{adapter}” mà hệ thống không có. · Chọn một bộ nối có trong danh mục.',
+    'No such adapter · Nothing was started. · The version uses the adapter “{adapter}”, which is not here. · Choose one of the catalogue.',
+  ),
   PRODUCTION_NOT_TESTED: texts(
     'sender',
     'Không kiểm thử trên hệ thống thật · Chưa bắt đầu kiểm thử. · Kết nối “{connection}” trỏ tới hệ thống thật của đối tác; bộ kiểm thử gửi hồ sơ giả. · Nêu địa chỉ hệ thống thử của đối tác (url).',

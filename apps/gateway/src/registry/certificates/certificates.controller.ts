@@ -2,9 +2,11 @@ import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { CertificateStore, type IssuedCertificate } from '@lienthong/persistence';
+import { CertificateStore, VersionStore, type IssuedCertificate } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
 import { cursorOf, readCursor } from '@lienthong/service';
+import { editorOf } from '../editor';
+import { Ownership } from '../ownership';
 import { CertificateOffice } from './certificate-office';
 import { ApiCertify, ApiListCertificates } from './certificates.openapi';
 
@@ -50,6 +52,7 @@ export class CertificatesController {
   constructor(
     private readonly office: CertificateOffice,
     private readonly store: CertificateStore,
+    private readonly versions: VersionStore,
   ) {}
 
   /** For the service that runs the kit; again for the same run gives the same certificate. */
@@ -63,7 +66,8 @@ export class CertificatesController {
   @Get()
   @Scopes('registry:read')
   @ApiListCertificates()
-  async list(@Query() { connection, limit, after }: CertificatesQuery): Promise<CertificateList> {
+  async list(@CurrentSender() sender: Sender, @Query() { connection, limit, after }: CertificatesQuery): Promise<CertificateList> {
+    if (sender.person) await this.requireOwn(sender, connection);
     const [found, value] = await Promise.all([
       this.store.list(connection, limit + 1, after === undefined ? undefined : placeOf(after)),
       this.store.count(connection),
@@ -71,6 +75,11 @@ export class CertificatesController {
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return { items, next: found.length > limit && last ? cursorOf(last.issuedAt, last.runId) : null, count: { value, exact: true } };
+  }
+
+  private async requireOwn(sender: Sender, connection: string): Promise<void> {
+    const [present, [newest]] = await Promise.all([this.versions.present(), this.versions.history('connection', connection)]);
+    new Ownership(present).require(editorOf(sender), 'connection', connection, newest?.document ?? {});
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '@lienthong/adapter-host';
+import { CertificateStore, VersionStore } from '@lienthong/persistence';
 import { callerOf } from '../../testing/caller';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway';
 
@@ -60,6 +61,46 @@ describe('POST /v1/certificates', () => {
     ['no report', { connection: 'x' }, 422, 'REQUEST_INVALID'],
   ])('certifies nothing for %s', async (_title, given, status, code) => {
     expect(await certify(given)).toMatchObject({ status, body: { code } });
+  });
+
+  it('lets the version it names be handed in, and no other content', async () => {
+    const system = { id: 'ho-tich', name: 'Hộ tịch', team: 'Nhóm Hộ tịch' };
+    const connection = {
+      id: 'ho-tich.main',
+      system: 'ho-tich',
+      adapter: 'ho-tich',
+      environment: 'test',
+      settings: {},
+      mapping: {},
+      codeTables: [],
+    };
+    const digestOf = (document: object) =>
+      gateway.app.get(VersionStore).change(async change => {
+        const { digest, version } = await change.add('connection', 'ho-tich.main', { ...connection, ...document }, 'retired', 'user:lan');
+        return { digest, version };
+      });
+    await gateway.app.get(VersionStore).change(change => change.add('system', 'ho-tich', system, 'active', 'user:lan'));
+    const { digest, version } = await digestOf({ maxInFlight: 3 });
+    const other = await digestOf({ maxInFlight: 4 });
+    const store = gateway.app.get(CertificateStore, { strict: false });
+    const now = new Date();
+
+    await certify({ ...report, runId: 'lan-9', version, digest });
+
+    expect(await store.valid('ho-tich.main', version, digest, now)).toMatchObject({ runId: 'lan-9' });
+    expect(await store.valid('ho-tich.main', version, other.digest, now)).toBeUndefined();
+    expect(await store.valid('ho-tich.main', other.version, other.digest, now)).toBeUndefined();
+  });
+
+  it('shows the certificates of a connection to its own team only', async () => {
+    const own = await gateway.person('minh', ['sector'], 'Nhóm Hộ tịch');
+    const other = await gateway.person('lan', ['sector'], 'Nhóm Sở Văn hóa');
+
+    expect(await callerOf(gateway, own)('/v1/certificates?connection=ho-tich.main')).toMatchObject({ status: 200 });
+    expect(await callerOf(gateway, other)('/v1/certificates?connection=ho-tich.main')).toMatchObject({
+      status: 403,
+      body: { code: 'NOT_YOUR_SYSTEM' },
+    });
   });
 
   it('is for nobody but the service that runs the kit', async () => {

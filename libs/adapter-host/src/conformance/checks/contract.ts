@@ -5,7 +5,8 @@ import { compileMappings, runMappingTests } from '@lienthong/mapping';
 import type { Bench } from '../bench';
 import { failed, PASSED, type Capability, type Check, type Finding } from '../check';
 
-const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false }));
+// A setting that has a standard value may be left out.
+const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false, useDefaults: true }));
 const USES: readonly Capability[] = ['deliver', 'collect', 'follow', 'receive'];
 
 /** The settings are what the adapter asks for. */
@@ -15,7 +16,7 @@ const settings: Check = {
   needs: [],
   async run({ input: { adapter, spec }, evidence }) {
     const fits = ajv.compile(adapter.settings);
-    if (fits(spec.settings)) return PASSED;
+    if (fits(structuredClone(spec.settings))) return PASSED;
     for (const { instancePath, message = '' } of fits.errors ?? [])
       evidence.note(`${instancePath}: ${message}`, `${instancePath}: ${message}`);
     return failed('Khai báo có chỗ sai, xem bằng chứng.', 'Some settings are wrong, see the evidence.');

@@ -1,7 +1,8 @@
+import type { AdapterFailure } from '@lienthong/adapter-sdk';
 import { eventDefinitions, type EventType } from '@lienthong/dossier';
 import type { Bench, Tried } from '../bench';
 import { failed, PASSED, skipped, type Check } from '../check';
-import type { Sample } from '../samples';
+import { impossible, type Sample } from '../samples';
 
 /** Samples the partner takes are taken. */
 const accepted: Check = {
@@ -63,7 +64,7 @@ const refusal: Check = {
   title: { vi: 'Từ chối của đối tác được hiểu là từ chối, kèm lý do', en: 'A refusal is understood as one, with its reason' },
   needs: ['deliver'],
   async run(bench) {
-    const refusals = bench.samples.filter(({ expect }) => expect === 'refused');
+    const refusals = refusalsFor(bench);
     if (refusals.length === 0) {
       return failed('Chưa kèm bản tin mẫu mà đối tác phải từ chối.', 'No sample was brought that the partner must refuse.');
     }
@@ -81,13 +82,24 @@ const refusal: Check = {
       if (tried.failure.scope === 'connection') {
         return failed('Một bản tin bị từ chối làm dừng cả kết nối.', 'The refusal of one message stops the whole connection.');
       }
-      if ((tried.failure.detail ?? tried.failure.value ?? '') === '') {
+      if (wordsOf(tried.failure) === '') {
         return failed('Từ chối mà không kèm lý do bằng lời.', 'The refusal comes without a word of reason.');
       }
     }
     return PASSED;
   },
 };
+
+/** What an officer can read of a refusal; the status of HTTP alone is no word. */
+function wordsOf({ detail = '', value = '' }: AdapterFailure): string {
+  return detail.replace(/^HTTP \d{3}(: )?/, '') + value;
+}
+
+/** Those of the team; else one that is made of what was taken. */
+function refusalsFor({ ownSamples, samples, taken }: Bench): readonly Sample[] {
+  if (ownSamples) return samples.filter(({ expect }) => expect === 'refused');
+  return taken.slice(0, 1).flatMap(({ sample }) => impossible(sample) ?? []);
+}
 
 /** What comes second about a dossier is taken after what comes first. */
 const order: Check = {

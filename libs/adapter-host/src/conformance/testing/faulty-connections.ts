@@ -132,7 +132,7 @@ export const FAULTS: readonly (readonly [fault: string, failing: readonly string
         }) as unknown as Partial<Session>,
     ),
   ],
-  ['a procedure the partner does not know', ['delivery.accepted'], () => ({ expected: { types: [] } })],
+  ['a procedure the partner does not know', ['delivery.accepted', 'delivery.refusal'], () => ({ expected: { types: [] } })],
   [
     'a route for a type nobody delivers',
     ['delivery.routed-types'],

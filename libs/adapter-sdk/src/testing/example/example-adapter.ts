@@ -58,10 +58,12 @@ class ExampleSession implements Session {
     const at = new Date(delivery.event.time);
     const mapping = this.host.codes.translate('call', delivery.event.type, at);
     const { output, provenance } = this.host.mapping.translate(mapping, { code: reference, ...delivery.event }, at);
-    const verdict = fitting(Verdict, await this.#call('POST', '/records', signal, output, delivery.id));
-    if (verdict.ok) return { kind: verdict.repeated ? 'already-there' : 'accepted', reference, provenance };
-    const detail = cleanDetail(verdict.message ?? '');
-    throw new AdapterFailure('permanent', 'refused-by-target', 'The partner refused the message.', { detail });
+    return AdapterFailure.sending(provenance, async () => {
+      const verdict = fitting(Verdict, await this.#call('POST', '/records', signal, output, delivery.id));
+      if (verdict.ok) return { kind: verdict.repeated ? 'already-there' : 'accepted', reference, provenance };
+      const detail = cleanDetail(verdict.message ?? '');
+      throw new AdapterFailure('permanent', 'refused-by-target', 'The partner refused the message.', { detail });
+    });
   }
 
   async lookup(delivery: Delivery, signal: AbortSignal): Promise<Receipt | undefined> {

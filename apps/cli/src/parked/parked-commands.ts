@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Option, type Command } from 'commander';
+import { LOCALES, type Locale } from '@lienthong/config';
+import { confirm } from '../confirm';
+import { credentialsOption } from '../credentials';
+import { withGateway, type GatewayClient } from '../gateway-client';
+import { ANSWER_IS_NO, type Terminal } from '../terminal';
+import {
+  describeOperation,
+  describeParked,
+  describePreview,
+  type OperationAnswer,
+  type ParkedDelivery,
+  type PreviewAnswer,
+} from './describe-parked';
+import { labels } from './words';
+
+interface Common {
+  readonly lang: Locale;
+  readonly json?: true;
+  readonly credentials?: string;
+}
+
+interface ListOptions extends Common {
+  readonly connection?: string;
+}
+
+interface ActOptions extends Common {
+  readonly reason: string;
+  readonly newestRelease?: true;
+  readonly yes?: true;
+}
+
+type Kind = PreviewAnswer['kind'];
+
+const PAGE = 500;
+/** How often to look how far an operation is, and for how long; milliseconds. */
+const LOOK_EVERY = 200;
+const LOOK_FOR = 10_000;
+
+const ACTS: readonly (readonly [Kind, string])[] = [
+  ['retry', 'Gửi lại bản tin tạm giữ / Send parked deliveries again'],
+  ['skip', 'Bỏ qua: không gửi, bản tin sau đi tiếp / Not sent; what waits behind goes on'],
+  ['close', 'Đóng: coi như đã giao, bản tin sau đi tiếp / Counts as delivered; what waits behind goes on'],
+];
+
+/** What waits for a person, and what a person can do with it. */
+export function parkedCommands(root: Command, terminal: Terminal): void {
+  const parked = root.command('parked').description('Bản tin tạm giữ / Parked deliveries');
+  common(parked.command('list'))
+    .option('--connection <id>', 'chỉ kết nối này / of this connection only')
+    .description('Bản tin đang tạm giữ, vì sao, ai xử lý / What is parked, why, and who can cure it')
+    .action((options: ListOptions) => list(terminal, options));
+  for (const [kind, description] of ACTS) {
+    const command = common(parked.command(kind))
+      .argument('<delivery...>', 'mã bản tin / ids of deliveries')
+      .requiredOption('--reason <text>', 'lý do, ghi vào nhật ký / why, kept in the trail')
+      .option('--yes', 'không hỏi lại / do not ask')
+      .description(description)
+      .addHelpText('after', help(kind))
+      .action((deliveries: string[], options: ActOptions) => act(terminal, kind, deliveries, options));
+    if (kind === 'retry') {
+      command.option('--newest-release', 'từ nay dịch bằng bản danh bạ mới nhất / translated under the newest release from now on');
+    }
+  }
+}
+
+function common(command: Command): Command {
+  return command
+    .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices(LOCALES).default('vi'))
+    .option('--json', 'in như API trả lời / print as the API answers')
+    .addOption(credentialsOption());
+}
+
+function help(kind: Kind): string {
+  return `
+Ví dụ / Examples:
+  lienthong parked list --connection ho-tich.main
+  lienthong parked ${kind} 5d41402abc4b2a76 --reason "Ngành đã sửa"
+
+Mã thoát / Exit codes: 0 xong / done, 1 chưa làm, hoặc có bản tin không làm được / nothing or not all was done, 2 không làm được / could not be done`;
+}
+
+async function list(terminal: Terminal, { connection, lang, json, credentials }: ListOptions): Promise<void> {
+  await withGateway(terminal, { credentials, lang }, async gateway => {
+    const found = await allParked(gateway, connection);
+    terminal.out.write(json ? `${JSON.stringify(found, null, 2)}\n` : describeParked(found, lang));
+  });
+}
+
+async function allParked(gateway: GatewayClient, connection: string | undefined): Promise<ParkedDelivery[]> {
+  const found: ParkedDelivery[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const query = new URLSearchParams({ state: 'parked', limit: String(PAGE), ...(connection && { connection }), ...(after && { after }) });
+    const { body } = await gateway.get(`/v1/deliveries?${query.toString()}`);
+    const page = body as { readonly items: readonly ParkedDelivery[]; readonly next: string | null };
+    found.push(...page.items);
+    after = page.next;
+  }
+  return found;
+}
+
+async function act(terminal: Terminal, kind: Kind, deliveries: readonly string[], options: ActOptions): Promise<void> {
+  const { reason, newestRelease, yes, lang, json, credentials } = options;
+  const word = labels(lang);
+  const request = { kind, deliveries, reason, ...(newestRelease && { release: 'newest' }) };
+  await withGateway(terminal, { credentials, lang }, async gateway => {
+    const { body } = await gateway.send('POST', '/v1/operations', { ...request, preview: true });
+    const preview = body as PreviewAnswer;
+    // The result alone goes to where programs read.
+    (json ? terminal.err : terminal.out).write(describePreview(preview, lang));
+    if (!yes && !(await confirm(terminal, word.ask))) {
+      terminal.err.write(`${word.nothingDone}${terminal.input?.isTTY ? '' : ` ${word.needsYes}.`}\n`);
+      return terminal.fail(ANSWER_IS_NO);
+    }
+    const operation = await carriedOut(gateway, { ...request, previewToken: preview.previewToken });
+    terminal.out.write(json ? `${JSON.stringify(operation, null, 2)}\n` : describeOperation(operation, lang));
+    if (operation.progress.failed > 0) terminal.fail(ANSWER_IS_NO);
+  });
+}
+
+/** Asks for it, and waits a while until it is done: it goes on by itself. */
+async function carriedOut(gateway: GatewayClient, request: object): Promise<OperationAnswer> {
+  const { body } = await gateway.send('POST', '/v1/operations', request, { 'idempotency-key': randomUUID() });
+  let operation = body as OperationAnswer;
+  for (let waited = 0; operation.state === 'running' && waited < LOOK_FOR; waited += LOOK_EVERY) {
+    await pause(LOOK_EVERY);
+    operation = (await gateway.get(`/v1/operations/${operation.id}`)).body as OperationAnswer;
+  }
+  return operation;
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '@lienthong/config';
+import type { BilingualText } from '@lienthong/dossier';
+
+const text = (vi: string, en: string): BilingualText => ({ vi, en });
+
+/** Why nothing is done with a delivery. */
+const REFUSALS: Readonly<Record<string, BilingualText>> = {
+  'not-found': text('không có bản tin đang mở với mã này', 'no open delivery has this id'),
+  'not-parked': text('không ở trạng thái tạm giữ', 'it is not parked'),
+  'other-team': text('của nhóm khác', "another team's"),
+  'not-translatable': text('chưa dịch được', 'cannot be translated yet'),
+};
+
+const LABELS = {
+  delivery: text('Bản tin', 'Delivery'),
+  dossier: text('Hồ sơ', 'Dossier'),
+  connection: text('Kết nối', 'Connection'),
+  event: text('Sự kiện', 'Event'),
+  since: text('Nhận lúc', 'Accepted'),
+  cause: text('Nguyên nhân', 'Cause'),
+  none: text('Không có bản tin nào bị tạm giữ.', 'Nothing is parked.'),
+  ready: text('sẵn sàng', 'ready'),
+  release: text('bản danh bạ', 'registry release'),
+  behind: text('bản tin xếp sau sẽ đi tiếp', 'behind it will follow'),
+  'may-have-arrived': text('bên nhận có thể đã có', 'the receiver may have it already'),
+  retry: text('Gửi lại', 'Retry'),
+  skip: text('Bỏ qua, không gửi', 'Skip, not sent'),
+  close: text('Đóng, coi như đã giao', 'Close, counts as delivered'),
+  ask: text('Thực hiện? [c/K] ', 'Go on? [y/N] '),
+  nothingDone: text('Chưa làm gì.', 'Nothing was done.'),
+  needsYes: text('Thêm --yes để thực hiện khi không có người trả lời', 'Add --yes where nobody can answer'),
+  operation: text('Thao tác', 'Operation'),
+  done: text('đã làm', 'done'),
+  failed: text('không làm được', 'failed'),
+} as const;
+
+/** The fixed words in one language. */
+export function labels(lang: Locale): Readonly<Record<keyof typeof LABELS, string>> {
+  return Object.fromEntries(Object.entries(LABELS).map(([name, words]) => [name, words[lang]])) as Record<keyof typeof LABELS, string>;
+}
+
+/** The reason in words; the code itself where there are none. */
+export function refusalText(code: string, lang: Locale): string {
+  return REFUSALS[code]?.[lang] ?? code;
+}

@@ -1,0 +1,71 @@
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import { sampleSchema, type Sample } from '@lienthong/adapter-host';
+import { LienThongError, validateEventData, type Violation } from '@lienthong/dossier';
+
+const NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
+const MOST_SAMPLES = 50;
+const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+
+/** Names a version of a connection, and where else its partner is. */
+export class VersionRequest {
+  @Matches(NAME)
+  connection!: string;
+
+  /** The newest if left out. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+
+  /** Stands instead of the base address of the settings: the partner's test system. */
+  @IsOptional()
+  @IsUrl(ADDRESS)
+  @MaxLength(500)
+  url?: string;
+}
+
+export class RunRequest extends VersionRequest {
+  /** Samples of the team's own; see {@link readSamples}. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_SAMPLES)
+  samples?: unknown[];
+}
+
+export class RunsQuery {
+  @Matches(NAME)
+  connection!: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit: number = 50;
+
+  /** `next` of the page before. */
+  @IsOptional()
+  @IsString()
+  after?: string;
+}
+
+const checkSample = TypeCompiler.Compile(sampleSchema);
+
+/** Samples as the kit takes them. What intake would not let in is no sample. Throws `REQUEST_INVALID` with every problem. */
+export function readSamples(given: readonly unknown[] = []): readonly Sample[] {
+  const violations: Violation[] = [];
+  const samples = given.flatMap((sample, index): readonly Sample[] => {
+    const at = `/samples/${index}`;
+    if (!checkSample.Check(sample)) {
+      violations.push(...[...checkSample.Errors(sample)].map(({ path, message }) => ({ pointer: at + path, code: 'shape', message })));
+      return [];
+    }
+    const { type, data } = sample.event;
+    violations.push(...validateEventData(type, data).map(found => ({ ...found, pointer: `${at}/event/data${found.pointer}` })));
+    return [sample];
+  });
+  if (violations.length === 0) return samples;
+  throw new LienThongError('REQUEST_INVALID', 'invalid', 'Some samples are no events', { violations });
+}
