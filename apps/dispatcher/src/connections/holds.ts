@@ -3,7 +3,7 @@ import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { Log } from '@lienthong/observability';
 import { HoldStore, type Hold } from '@lienthong/persistence';
 import { asFailure } from '../lanes/try-result';
-import { Connections } from './connections';
+import { Connections, type OpenConnection } from './connections';
 
 const FIRST_PROBE = 2_000;
 const LONGEST_PROBE = 60_000;
@@ -59,10 +59,12 @@ export class Holds {
   }
 
   private async probe(connection: string): Promise<void> {
+    let opened: OpenConnection | undefined;
     try {
-      const { session } = await this.connections.at(connection, 0);
-      await session.probe(AbortSignal.timeout(PROBE_LIMIT));
+      opened = await this.connections.at(connection, 0);
+      await opened.session.probe(AbortSignal.timeout(PROBE_LIMIT));
     } catch (error) {
+      if (opened) await this.connections.giveWay(opened, asFailure(error)).catch(() => false); // the next probe uses the other secrets
       this.log.info('A held connection does not answer yet', { connection, code: asFailure(error).code });
       return;
     }
