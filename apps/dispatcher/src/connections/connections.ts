@@ -6,7 +6,6 @@ import { AdapterFailure, type Adapter, type HostAttachments, type HttpSettings, 
 import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import { Log } from '@lienthong/observability';
 import {
-  codeTablesOf,
   RegistryStore,
   Releases,
   secretName,
@@ -18,6 +17,7 @@ import {
 import { Secrets } from '@lienthong/security';
 import { Gate } from './gate';
 import { Rotation } from './rotation';
+import { rulesOf, type Rules } from './rules';
 
 /** A live session, and what is known of its connection at present. */
 export interface OpenConnection {
@@ -52,12 +52,6 @@ const SECRETS_FRESH = 1_000;
 const DEFAULT_LIMIT = 32;
 /** Failures that may be the fault of a secret. */
 const REFUSALS: ReadonlySet<string> = new Set(['auth-refused', 'auth-refused-twice', 'forbidden', 'refused-by-target']);
-
-/** What a session translates with. */
-interface Rules {
-  readonly mapping: object;
-  readonly tables: readonly object[];
-}
 
 /** Where attachments are read and kept. */
 export abstract class AttachmentPort implements HostAttachments {
@@ -273,10 +267,6 @@ export class Connections {
 async function shut({ session, host }: Kept): Promise<void> {
   await session.close();
   await host.close();
-}
-
-function rulesOf(release: Release, spec: ConnectionSpec): Rules {
-  return { mapping: spec.mapping as object, tables: codeTablesOf(release, spec) as object[] };
 }
 
 function lateGate(connection: string): string {

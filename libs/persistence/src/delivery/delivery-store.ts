@@ -153,6 +153,16 @@ export class DeliveryStore {
       [state ?? null, connection ?? null, dossierId ?? null, after?.acceptedAt ?? null, after?.id ?? null, limit],
     );
   }
+
+  /** How many deliveries of a connection have not ended; counted up to `most`. */
+  async countOpen(connection: string, most: number): Promise<{ readonly count: number; readonly exact: boolean }> {
+    const [row] = await this.database.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM (SELECT 1 FROM delivery.open_deliveries WHERE connection = $1 LIMIT $2) o',
+      [connection, most + 1],
+    );
+    const count = row?.count ?? 0;
+    return { count: Math.min(count, most), exact: count <= most };
+  }
 }
 
 function standing<T>({ shard }: ShardFence, written: T | typeof FENCED): T {
