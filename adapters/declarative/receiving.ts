@@ -5,6 +5,7 @@ import {
   type CallbackRequest,
   type CallbackResult,
   type Host,
+  NOT_AUTHENTIC,
 } from '@lienthong/adapter-sdk';
 import { readXml } from '@lienthong/mapping';
 import type { ReceiveSettings, ReplySettings } from './callback-settings';
@@ -35,7 +36,7 @@ export class Receiving {
     const content = parsed(request.body, this.settings);
     const proved = proves({ ...request, pathSecret: said?.secret, content }, proof, this.host.secret(CALLBACK_SECRET));
     // One reply for whatever is wrong: a stranger learns nothing of addresses and secrets.
-    if (!proved || said === undefined || request.method !== method) return this.#nothing('refused', 'not-authentic');
+    if (!proved || said === undefined || request.method !== method) return this.#nothing('refused', NOT_AUTHENTIC);
     try {
       return this.#taken(this.#answers(content, said));
     } catch (error) {

@@ -4,8 +4,8 @@ import { clientCommands } from './client/client-commands';
 import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
 import { keysCommand } from './keys/keys-command';
-import { mappingCommands } from './mapping/mapping-commands';
 import { loginCommands } from './login/login-commands';
+import { mappingCommands } from './mapping/mapping-commands';
 import { migrateCommand } from './migrate/migrate-command';
 import { parkedCommands } from './parked/parked-commands';
 import { registryCommands } from './registry/registry-commands';
@@ -13,6 +13,7 @@ import { routeCommands } from './route/route-commands';
 import { COULD_NOT, type Terminal } from './terminal';
 import { trailCommands } from './trail/trail-commands';
 import { userCommands } from './user/user-commands';
+import { translationCommands } from './translation/translation-commands';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Cách dùng / Usage:',
@@ -74,6 +75,7 @@ Mã thoát / Exit codes:
   clientCommands(root, terminal);
   mappingCommands(root, terminal);
   userCommands(root, terminal);
+  translationCommands(root, terminal);
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
   asyncApiCommand(root, terminal);

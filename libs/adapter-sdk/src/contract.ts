@@ -132,13 +132,19 @@ export interface CallbackReply {
   readonly body: string;
 }
 
+/** The caller did not prove who it is. */
+export const NOT_AUTHENTIC = 'not-authentic';
+
 export interface CallbackResult {
   readonly answers: readonly Answer[];
   /** Sent after intake accepted the answers. */
   readonly reply: CallbackReply;
   /** Sent in its place where every answer was told before, if the partner expects to hear so. */
   readonly repeated?: CallbackReply;
-  /** Code of why the call, or a part of it, was not taken; counted and logged by the host, without anything of the call. */
+  /**
+   * Code of why the call, or a part of it, was not taken; counted and logged by the host, without anything of the call. While the secrets
+   * of the connection are being changed, a call that is {@link NOT_AUTHENTIC} is tried with the others, too.
+   */
   readonly refused?: string;
 }
 

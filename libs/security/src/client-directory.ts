@@ -5,6 +5,8 @@ export interface Client {
   readonly system: string;
   /** See `hashClientSecret`. */
   readonly secretHash: string;
+  /** Of the secret before it, while that may still be used. */
+  readonly previousSecretHash?: string;
   readonly scopes: readonly string[];
   /** Events it may post per second. */
   readonly eventsPerSecond: number;

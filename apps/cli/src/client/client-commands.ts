@@ -5,6 +5,9 @@ import { hashClientSecret, newClientSecret } from '@lienthong/security';
 import { onDatabase } from '../on-database';
 import type { Terminal } from '../terminal';
 
+/** A month: who needs longer has two secrets, not a change of one. */
+const LONGEST_OVERLAP = 2_592_000;
+
 interface ClientOptions {
   readonly system: string;
   readonly team: string;
@@ -33,6 +36,20 @@ Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be do
     )
     .action((clientId: string, options: ClientOptions) => addClient(terminal, clientId, options));
   client
+    .command('rotate')
+    .argument('<client>', 'mã tài khoản / client id')
+    .option('--overlap <seconds>', 'khoá cũ còn dùng được bao lâu, giây / how long the present secret may still be used', '86400')
+    .description('Đổi khoá bí mật (DATABASE_URL); khoá mới chỉ in một lần / Change the secret; the new one is printed once')
+    .addHelpText(
+      'after',
+      `
+Ví dụ / Example:
+  lienthong client rotate ho-tich --overlap 3600
+
+Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be done`,
+    )
+    .action((clientId: string, { overlap }: { readonly overlap: string }) => rotateClient(terminal, clientId, overlap));
+  client
     .command('own')
     .description('Đăng ký tài khoản của chính bộ chuyển giao; làm lại không đổi gì / Register the dispatcher’s own client')
     .addHelpText(
@@ -56,7 +73,7 @@ async function addClient(terminal: Terminal, clientId: string, { system, team, s
   const limit = eventsPerSecond === undefined ? undefined : limitOf(eventsPerSecond);
   const granted = scopesOf(scopes);
   for (const [name, value] of Object.entries({ client: clientId, '--system': system, '--team': team })) {
-    if (value.trim() === '') throw wrong(name, 'không được để trống / must not be empty');
+    if (value.trim() === '') throw wrong('add', name, 'không được để trống / must not be empty');
   }
   await onDatabase(terminal, [], async (database, config) => {
     const clients = new ClientStore(database);
@@ -75,24 +92,44 @@ async function addClient(terminal: Terminal, clientId: string, { system, team, s
       scopes: granted,
       eventsPerSecond: limit ?? config.eventsPerSecond,
     });
-    terminal.out.write(`${JSON.stringify({ clientId, clientSecret }, null, 2)}\n`);
-    terminal.err.write('Giữ khoá bí mật này: không xem lại được / Keep the secret: it cannot be shown again\n');
+    show(terminal, clientId, clientSecret);
   });
+}
+
+async function rotateClient(terminal: Terminal, clientId: string, overlap: string): Promise<void> {
+  const seconds = /^\d{1,7}$/.test(overlap) ? Number(overlap) : -1;
+  if (seconds < 0 || seconds > LONGEST_OVERLAP)
+    throw wrong('rotate', '--overlap', `số giây từ 0 đến ${LONGEST_OVERLAP} / seconds from 0 to ${LONGEST_OVERLAP}`);
+  await onDatabase(terminal, [], async database => {
+    const clientSecret = newClientSecret();
+    if (!(await new ClientStore(database).rotate(clientId, hashClientSecret(clientSecret), seconds))) {
+      throw new LienThongError('CLIENT_UNKNOWN', 'absent', `Không có tài khoản / There is no client: ${clientId}`, {
+        params: { do: 'Cấp bằng / Register it with: lienthong client add' },
+      });
+    }
+    show(terminal, clientId, clientSecret);
+  });
+}
+
+function show(terminal: Terminal, clientId: string, clientSecret: string): void {
+  terminal.out.write(`${JSON.stringify({ clientId, clientSecret }, null, 2)}\n`);
+  terminal.err.write('Giữ khoá bí mật này: không xem lại được / Keep the secret: it cannot be shown again\n');
 }
 
 function limitOf(text: string): number {
   const limit = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  if (limit < 1 || limit > 100_000) throw wrong('--events-per-second', 'số nguyên từ 1 đến 100000 / a whole number from 1 to 100000');
+  if (limit < 1 || limit > 100_000)
+    throw wrong('add', '--events-per-second', 'số nguyên từ 1 đến 100000 / a whole number from 1 to 100000');
   return limit;
 }
 
 function scopesOf(list: string): string[] {
   const scopes = [...new Set(list.split(',').map(scope => scope.trim()))];
   if (!scopes.every(scope => /^[a-z]+:[a-z-]+$/.test(scope)))
-    throw wrong('--scopes', 'ví dụ / for instance events:write,attachments:write');
+    throw wrong('add', '--scopes', 'ví dụ / for instance events:write,attachments:write');
   return scopes;
 }
 
-function wrong(option: string, rule: string): LienThongError {
-  return new LienThongError('OPTION_INVALID', 'invalid', `${option}: ${rule}`, { params: { do: 'lienthong client add --help' } });
+function wrong(command: string, option: string, rule: string): LienThongError {
+  return new LienThongError('OPTION_INVALID', 'invalid', `${option}: ${rule}`, { params: { do: `lienthong client ${command} --help` } });
 }

@@ -36,13 +36,15 @@ export class Asking {
   }
 
   private async ask(spec: ConnectionSpec): Promise<void> {
+    let opened: OpenConnection | undefined;
     try {
-      const opened = await this.connections.at(spec.id, 0);
+      opened = await this.connections.at(spec.id, 0);
       const every = spec.followEverySeconds === undefined ? DEFAULT_EVERY : spec.followEverySeconds * 1_000;
       if (opened.session.follow) await this.follow(opened, every);
       if (opened.session.collect) await this.collect(opened, every);
     } catch (error) {
       const failure = asFailure(error);
+      if (opened && (await this.connections.giveWay(opened, failure).catch(() => false))) return; // the next round uses the other secrets
       if (error instanceof AdapterFailure && failure.scope === 'connection') await this.holds.hold(spec.id, failure).catch(() => undefined);
       else this.log.warn('A system could not be asked', { connection: spec.id, code: failure.code });
     }

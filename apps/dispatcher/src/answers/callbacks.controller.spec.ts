@@ -1,4 +1,4 @@
-import { AdapterFailure, type Answer, type CallbackResult } from '@lienthong/adapter-sdk';
+import { AdapterFailure, NOT_AUTHENTIC, type Answer, type CallbackResult } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
 import type { Connections } from '../connections/connections';
 import { answer, Bench } from './testing/bench';
@@ -50,7 +50,7 @@ describe('a call of a partner', () => {
   it('that is not taken is counted and logged, without anything of the call', async () => {
     const bench = new Bench();
     const { heard, reply } = listen();
-    const receive = async (): Promise<CallbackResult> => ({ answers: [], reply: { status: 401, body: '{}' }, refused: 'not-authentic' });
+    const receive = async (): Promise<CallbackResult> => ({ answers: [], reply: { status: 401, body: '{}' }, refused: NOT_AUTHENTIC });
 
     await bench.controller({ receive }).receive('ho-tich.main', call, reply);
 
@@ -65,6 +65,20 @@ describe('a call of a partner', () => {
       },
     ]);
     expect(await bench.metrics.text()).toContain('lienthong_callbacks_total{connection="ho-tich.main",result="not-authentic"} 1');
+  });
+
+  it('of a partner that has the other secret, while secrets are being changed, is taken', async () => {
+    const bench = new Bench();
+    const { heard, reply } = listen();
+    const refused: CallbackResult = { answers: [], reply: { status: 401, body: '{}' }, refused: NOT_AUTHENTIC };
+    const first = bench.opened({ receive: async () => refused });
+    const other = bench.opened({ receive: async () => ({ answers: [answer('5')], reply: { status: 200, body: 'OK' } }) });
+    const connections = { at: async () => first, otherwise: async () => other } as unknown as Connections;
+
+    await bench.controller({}, connections).receive('ho-tich.main', call, reply);
+
+    expect(heard).toEqual([200, 'OK']);
+    expect([bench.posted.length, bench.logged]).toEqual([1, []]);
   });
 
   it('is not confirmed while intake is away', async () => {

@@ -1,9 +1,9 @@
 import { All, Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { LienThongError } from '@lienthong/dossier';
-import { AdapterFailure } from '@lienthong/adapter-sdk';
+import { AdapterFailure, NOT_AUTHENTIC, type CallbackRequest, type CallbackResult } from '@lienthong/adapter-sdk';
 import { type CounterMetric, Log, Metrics } from '@lienthong/observability';
-import { Connections } from '../connections/connections';
+import { Connections, type OpenConnection } from '../connections/connections';
 import { AnswerDoor } from './answer-door';
 
 /** As much of the HTTP server's request and reply as a callback needs. */
@@ -45,20 +45,15 @@ export class CallbacksController {
     const opened = await this.connections.at(id, 0).catch((error: unknown) => void permanent(error));
     if (!opened?.session.receive) throw new LienThongError('CALLBACK_UNKNOWN', 'absent', `Connection ${id} takes no calls`);
     const url = new URL(call.url, 'http://callback.invalid');
-    const received = await opened.session
-      .receive({
-        method: call.method,
-        path: url.pathname.slice(`/v1/callbacks/${id}`.length) || '/',
-        query: Object.fromEntries(url.searchParams),
-        headers: Object.fromEntries(
-          Object.entries(call.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-        ),
-        body: bytesOf(call.body),
-      })
-      .catch((error: unknown) => {
-        const { code } = permanent(error);
-        throw new LienThongError('CALLBACK_REFUSED', 'invalid', `The call was refused: ${code}`, { cause: error });
-      });
+    const received = await this.heard(opened, {
+      method: call.method,
+      path: url.pathname.slice(`/v1/callbacks/${id}`.length) || '/',
+      query: Object.fromEntries(url.searchParams),
+      headers: Object.fromEntries(
+        Object.entries(call.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+      ),
+      body: bytesOf(call.body),
+    });
     const told = await this.door.tell(opened, received.answers);
     if (told === 'unsettled') throw callAgain();
     const repeated = told === 'known' && received.answers.length > 0;
@@ -67,10 +62,25 @@ export class CallbacksController {
     void reply.status(status).headers(headers).send(body);
   }
 
+  /** What the session makes of the call; a stranger may be a partner that has the other secrets still or already. */
+  private async heard(opened: OpenConnection, request: CallbackRequest): Promise<CallbackResult> {
+    const first = await received(opened, request);
+    const other = first.refused === NOT_AUTHENTIC ? await this.connections.otherwise(opened) : undefined;
+    return other ? received(other, request) : first;
+  }
+
   private count(connection: string, refused: string | undefined, repeated: boolean): void {
     if (refused !== undefined) this.log.warn('A call of a partner was not taken', { connection, code: refused });
     this.calls.add({ connection, result: refused ?? (repeated ? 'repeated' : 'accepted') });
   }
+}
+
+async function received({ session }: OpenConnection, request: CallbackRequest): Promise<CallbackResult> {
+  if (!session.receive) throw new LienThongError('CALLBACK_UNKNOWN', 'absent', 'The connection takes no calls');
+  return session.receive(request).catch((error: unknown) => {
+    const { code } = permanent(error);
+    throw new LienThongError('CALLBACK_REFUSED', 'invalid', `The call was refused: ${code}`, { cause: error });
+  });
 }
 
 /** The failure that another call would meet again; whatever may be better by then is thrown on, as what the partner may call again after. */

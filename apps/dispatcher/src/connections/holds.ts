@@ -3,7 +3,7 @@ import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { Log } from '@lienthong/observability';
 import { HoldStore, type Hold } from '@lienthong/persistence';
 import { asFailure } from '../lanes/try-result';
-import { Connections } from './connections';
+import { Connections, type OpenConnection } from './connections';
 
 const FIRST_PROBE = 2_000;
 const LONGEST_PROBE = 60_000;
@@ -41,14 +41,16 @@ export class Holds {
     return this.store.all();
   }
 
-  /** Takes over what other dispatchers found out. */
+  /** Takes over what other dispatchers found out, and what people have stopped. */
   async refresh(): Promise<void> {
+    const stopped = await this.connections.refreshStopped();
+    for (const gate of stopped) this.connections.gate(gate).hold({ code: 'connection-suspended', owner: 'Vận hành' });
     const held = new Map((await this.store.all()).map(hold => [hold.connection, hold]));
     for (const [connection, { code, owner, detail }] of held) {
       this.connections.gate(connection).hold({ code, owner, ...(detail !== null && { detail }) });
     }
     for (const [connection, gate] of this.connections.allGates())
-      if (gate.held && !held.has(connection) && gate.heldFor() > SETTLED) gate.free();
+      if (gate.held && !held.has(connection) && !stopped.has(connection) && gate.heldFor() > SETTLED) gate.free();
   }
 
   /** Asks every held connection whose time has come; one that answers is free again. */
@@ -57,10 +59,12 @@ export class Holds {
   }
 
   private async probe(connection: string): Promise<void> {
+    let opened: OpenConnection | undefined;
     try {
-      const { session } = await this.connections.at(connection, 0);
-      await session.probe(AbortSignal.timeout(PROBE_LIMIT));
+      opened = await this.connections.at(connection, 0);
+      await opened.session.probe(AbortSignal.timeout(PROBE_LIMIT));
     } catch (error) {
+      if (opened) await this.connections.giveWay(opened, asFailure(error)).catch(() => false); // the next probe uses the other secrets
       this.log.info('A held connection does not answer yet', { connection, code: asFailure(error).code });
       return;
     }

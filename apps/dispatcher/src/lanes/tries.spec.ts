@@ -24,7 +24,7 @@ describe('what a receiver says in the same breath', () => {
 
   const deliver = (session: Partial<Session>) => {
     const opened = { ...bench.opened(session), adapter: { id: 'x', accepts: [row.eventType] } };
-    return new Tries({ at: async () => opened } as never, events, bench.door).deliver(row, never, Infinity);
+    return new Tries({ at: async () => opened, giveWay: async () => false } as never, events, bench.door).deliver(row, never, Infinity);
   };
 
   it('is brought in before the delivery counts as made', async () => {

@@ -53,26 +53,36 @@ export class Tries {
       ...(detail !== undefined && { detail }),
     });
     let opened: OpenedEvent | undefined;
+    let connection: OpenConnection | undefined;
     const kept = async (provenance: Provenance | undefined) =>
       opened && provenance ? { provenance: await this.events.keyed(opened, provenance) } : {};
     try {
       opened = await this.events.open(row.eventUid);
       const { envelope, event } = opened;
-      const connection = await this.connections.at(row.connection, releaseOf(row));
+      const used = await this.connections.at(row.connection, releaseOf(row));
+      connection = used;
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
-      const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(connection.spec), left)));
+      const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(used.spec), left)));
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
-      const receipt = await work(connection, delivery, AbortSignal.any([limit, stop]));
+      const receipt = await work(used, delivery, AbortSignal.any([limit, stop]));
       if (!receipt) return { kind: 'absent', attempt: told('absent') };
-      await AdapterFailure.sending(receipt.provenance, () => this.bringIn(connection, receipt));
+      await AdapterFailure.sending(receipt.provenance, () => this.bringIn(used, receipt));
       const known = { ...receipt, ...(await kept(receipt.provenance)) };
-      return { kind: 'there', receipt: known, attempt: told(receipt.kind), follows: connection.session.follow !== undefined };
+      return { kind: 'there', receipt: known, attempt: told(receipt.kind), follows: used.session.follow !== undefined };
     } catch (error) {
-      const failure = asFailure(error);
+      const failure = await this.failureOf(error, connection);
       const sent = failure.failure === 'transient' ? {} : await kept(failure.provenance);
       return { kind: 'failed', failure, attempt: { ...told(failure.failure, failure.code, failure.detail), ...sent } };
     }
+  }
+
+  /** Where other secrets are left to try, the connection is not at fault yet: the same is sent again with those. */
+  private async failureOf(error: unknown, opened: OpenConnection | undefined): Promise<AdapterFailure> {
+    const failure = asFailure(error);
+    if (!opened || !(await this.connections.giveWay(opened, failure).catch(() => false))) return failure;
+    const { code, message, detail } = failure;
+    return new AdapterFailure('transient', code, message, { cause: failure, ...(detail !== undefined && { detail }) });
   }
 
   /** Before the delivery is done: afterwards nobody would ask the receiver again. */

@@ -44,6 +44,15 @@ describe('TokenIssue', () => {
     expect(await newIssue([odd]).issue(basic(odd.clientId, 'a b:c%'), grant, '::1')).toHaveProperty('token');
   });
 
+  it('takes the secret before the present one as long as the directory names it', async () => {
+    const former = newClientSecret();
+    const changing = { ...client, previousSecretHash: hashClientSecret(former) };
+
+    expect(await newIssue([changing]).issue(basic('tthc-qn', former), grant, '::1')).toHaveProperty('token');
+    expect(await newIssue([changing]).issue(basic('tthc-qn', secret), grant, '::1')).toHaveProperty('token');
+    expect(await newIssue().issue(basic('tthc-qn', former), grant, '::1')).toHaveProperty('error', 'invalid_client');
+  });
+
   it('gives fewer scopes when fewer are asked for', async () => {
     const answer = await newIssue().issue(basic('tthc-qn', secret), { ...grant, scope: 'events:write events:write' }, '::1');
 

@@ -11,6 +11,7 @@ import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
+import { SecretRotation1764000000014 } from './secret-rotation';
 import { Trail1764000000004 } from './trail';
 
 /** All migrations, in the order they were written. */
@@ -28,5 +29,6 @@ export const migrations = [
   Accounts1764000000011,
   Certificates1764000000012,
   Operations1764000000013,
+  SecretRotation1764000000014,
   RegistryVersions1764000000015,
 ];

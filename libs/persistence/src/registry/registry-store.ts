@@ -34,6 +34,13 @@ interface SecretOptions {
   readonly on?: Queryable;
 }
 
+/** Sealed secrets of a connection, by name. */
+export interface SealedSecrets {
+  readonly present: ReadonlyMap<string, Buffer>;
+  /** As they were before the last change, while those may still be used. */
+  readonly previous?: ReadonlyMap<string, Buffer>;
+}
+
 /** Releases of the registry, and the adapters they may name. */
 export class RegistryStore {
   private readonly versions: VersionStore;
@@ -113,11 +120,18 @@ export class RegistryStore {
   }
 
   /** Stores a secret of a connection, already sealed. */
-  async putSecret(connection: string, name: string, sealed: Buffer, { on = this.database }: SecretOptions = {}): Promise<void> {
+  async putSecret(
+    connection: string,
+    name: string,
+    sealed: Buffer,
+    { overlapSeconds = 0, on = this.database }: SecretOptions = {},
+  ): Promise<void> {
     await on.query(
       `INSERT INTO registry.secrets (connection, name, sealed) VALUES ($1, $2, $3)
-       ON CONFLICT (connection, name) DO UPDATE SET sealed = excluded.sealed, changed_at = now()`,
-      [connection, name, sealed],
+       ON CONFLICT (connection, name) DO UPDATE SET sealed = excluded.sealed, changed_at = now(),
+         previous = CASE WHEN $4 > 0 THEN secrets.sealed END,
+         previous_until = CASE WHEN $4 > 0 THEN clock_timestamp() + $4 * interval '1 second' END`,
+      [connection, name, sealed, overlapSeconds],
     );
   }
 
@@ -129,13 +143,16 @@ export class RegistryStore {
     );
   }
 
-  /** The sealed secrets of a connection by name. */
-  async secrets(connection: string): Promise<ReadonlyMap<string, Buffer>> {
-    const rows = await this.database.query<{ name: string; sealed: Buffer }>(
-      'SELECT name, sealed FROM registry.secrets WHERE connection = $1',
+  /** The sealed secrets of a connection. */
+  async secrets(connection: string): Promise<SealedSecrets> {
+    const rows = await this.database.query<{ name: string; sealed: Buffer; previous: Buffer | null }>(
+      `SELECT name, sealed, CASE WHEN previous_until > clock_timestamp() THEN previous END AS previous
+       FROM registry.secrets WHERE connection = $1 ORDER BY name`,
       [connection],
     );
-    return new Map(rows.map(row => [row.name, row.sealed]));
+    const present = new Map(rows.map(({ name, sealed }) => [name, sealed]));
+    if (rows.every(({ previous }) => previous === null)) return { present };
+    return { present, previous: new Map(rows.map(({ name, sealed, previous }) => [name, previous ?? sealed])) };
   }
 }
 

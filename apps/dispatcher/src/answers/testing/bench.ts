@@ -78,7 +78,11 @@ export class Bench {
   }
 
   connections(session: Partial<Session>): Connections {
-    return { at: async () => this.opened(session), gate: () => ({ held: undefined }) } as unknown as Connections;
+    return {
+      at: async () => this.opened(session),
+      otherwise: async () => undefined,
+      gate: () => ({ held: undefined }),
+    } as unknown as Connections;
   }
 
   controller(session: Partial<Session>, connections = this.connections(session)): CallbacksController {
