@@ -31,8 +31,9 @@ const parts = {
   } as unknown as FollowStore,
   stopped: { list: async () => [{ group: 'router', key: 'd1' }] } as unknown as PgStoppedRecords,
 };
-const seen = new SeenConnections({ current: async () => release } as unknown as Releases);
-const controller = new WorkController(parts.deliveries, parts.holds, parts.followed, seen, parts.stopped);
+const releases = { current: async () => release } as unknown as Releases;
+const seen = new SeenConnections(releases);
+const controller = new WorkController(parts.deliveries, parts.holds, parts.followed, seen, releases, parts.stopped);
 
 const sender = (person?: Sender['person']): Sender => ({
   clientId: 'c',

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { DELIVERY_STATES, type DeliveryState } from '@lienthong/dossier';
-import { DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, type DeliverySummary } from '@lienthong/persistence';
+import { DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, Releases, type DeliverySummary } from '@lienthong/persistence';
 import { STOPPED_RECORDS } from '@lienthong/messaging';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
 import { cursorOf, readCursor } from '@lienthong/service';
@@ -40,7 +40,13 @@ interface Page<T> {
   readonly next: string | null;
 }
 
+class OpenQuery {
+  @IsString()
+  connection!: string;
+}
+
 const WORK_LIMIT = 500;
+const COUNT_LIMIT = 10_000;
 const SCOPE = 'operations:read';
 
 /** What is under way, and what waits for a person. People of a sector see what concerns their own team's connections. */
@@ -55,6 +61,7 @@ export class WorkController {
     private readonly holds: HoldStore,
     private readonly followed: FollowStore,
     private readonly seen: SeenConnections,
+    private readonly releases: Releases,
     @Inject(STOPPED_RECORDS) private readonly stopped: PgStoppedRecords,
   ) {}
 
@@ -76,11 +83,20 @@ export class WorkController {
     return { items, next: found.length > limit && last ? cursorOf(last.acceptedAt, last.id) : null };
   }
 
+  @ApiOperation({ summary: 'Số lượt giao chưa xong của một kết nối / How many deliveries of a connection have not ended' })
+  @Get('deliveries/open')
+  async countOpen(@CurrentSender() sender: Sender, @Query() { connection }: OpenQuery): Promise<{ count: number; exact: boolean }> {
+    const connections = await this.seen.by(sender, SCOPE);
+    if (connections && !connections.includes(connection)) return { count: 0, exact: true };
+    return this.deliveries.countOpen(connection, COUNT_LIMIT);
+  }
+
   @ApiOperation({ summary: 'Việc cần người xử lý / What waits for a person' })
   @Get('work-items')
   async workItems(@CurrentSender() sender: Sender) {
     const connections = await this.seen.by(sender, SCOPE);
-    const [held, parked, troubles, stopped] = await Promise.all([
+    const [release, held, parked, troubles, stopped] = await Promise.all([
+      this.releases.current(),
       this.holds.all(),
       this.deliveries.list({ state: 'parked', limit: WORK_LIMIT, ...(connections && { connections }) }),
       this.followed.troubles(WORK_LIMIT, connections),
@@ -88,6 +104,9 @@ export class WorkController {
     ]);
     return {
       items: [
+        ...release.connections
+          .filter(({ id, stopped: how }) => how && (connections?.includes(id) ?? true))
+          .map(({ id, stopped: how }) => ({ kind: 'connection-suspended', connection: id, owner: 'Vận hành', ...how })),
         ...held
           .filter(({ connection }) => connections?.includes(connection) ?? true)
           .map(({ connection, code, owner, detail, heldSince, probeAt }) => ({

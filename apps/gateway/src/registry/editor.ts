@@ -1,5 +1,5 @@
 import { LienThongError } from '@lienthong/dossier';
-import type { Sender } from '@lienthong/security';
+import { isConfined, type Sender } from '@lienthong/security';
 
 /** A person who looks at the registry or changes it. */
 export interface Editor {
@@ -10,12 +10,10 @@ export interface Editor {
   readonly onlyTeam?: string;
 }
 
-/** Roles whose holders see what belongs to every team. */
-const SEE_ALL: readonly string[] = ['operator', 'auditor'];
-
 /** Throws `PERSON_REQUIRED`: four eyes are the eyes of people, whatever scopes a program has. */
-export function editorOf({ person, scopes }: Sender): Editor {
+export function editorOf(sender: Sender): Editor {
+  const { person, scopes } = sender;
   if (!person) throw new LienThongError('PERSON_REQUIRED', 'denied', 'Only a person may do this, not a program');
-  const all = person.roles.some(role => SEE_ALL.includes(role));
-  return { name: `user:${person.user}`, rights: scopes, ...(!all && { onlyTeam: person.team ?? '' }) };
+  const confined = isConfined(sender, 'registry:read');
+  return { name: `user:${person.user}`, rights: scopes, ...(confined && { onlyTeam: person.team ?? '' }) };
 }

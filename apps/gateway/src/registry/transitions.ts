@@ -49,7 +49,7 @@ export class Transitions {
 
   /**
    * Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`, `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`,
-   * `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `REGISTRY_INVALID`. Nothing has changed then.
+   * `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `CONNECTION_IN_USE`, `REGISTRY_INVALID`. Nothing has changed then.
    */
   async move(editor: Editor, name: VersionName, order: Order): Promise<Moved> {
     const stopping = name.kind === 'connection' && (order.to === 'suspended' || order.to === 'retired');
@@ -121,6 +121,7 @@ export class Transitions {
 
   private async stop(change: RegistryChange, editor: Editor, row: Version, order: Order, queued: number): Promise<Moved> {
     requireChoice(row, order, queued);
+    if (row.kind === 'connection' && order.to === 'retired') await requireNoRoutes(change, row);
     const since = (await this.registry.latestNumber()) + 1;
     const choice = order.queued === 'drain' ? 'drain' : 'park';
     const retired = order.to === 'retired';
@@ -179,6 +180,15 @@ function requireOtherEyes({ name }: Editor, { kind, id, version, submittedBy, ed
   if (name !== submittedBy && !editors.includes(name)) return;
   throw new LienThongError('FOUR_EYES', 'denied', `Version ${version} of ${kind} ${id} is your own: somebody else has to approve it`, {
     params: { kind, id, version },
+  });
+}
+
+/** A route that goes nowhere would be found out only by the events it loses. */
+async function requireNoRoutes(change: RegistryChange, { id }: Version): Promise<void> {
+  const routes = (await change.compose()).routes.filter(({ to }) => to.includes(id)).map(route => route.id);
+  if (routes.length === 0) return;
+  throw new LienThongError('CONNECTION_IN_USE', 'conflict', `Routes lead to connection ${id}: ${routes.join(', ')}`, {
+    params: { id, routes: routes.join(', ') },
   });
 }
 

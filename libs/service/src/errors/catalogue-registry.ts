@@ -52,6 +52,11 @@ export const registryErrors: Readonly<Record<string, ErrorTexts>> = {
     'Còn việc đang chờ · Kết nối “{id}” chưa dừng. · Còn {queued} lượt giao chưa xong. · Chọn: gửi hết rồi ngưng (drain), tạm giữ (park), hoặc chờ cho hết.',
     'Work is queued · Connection “{id}” was not stopped. · {queued} deliveries have not ended. · Choose: send them first (drain), keep them (park), or wait until they are done.',
   ),
+  CONNECTION_IN_USE: texts(
+    'operations',
+    'Kết nối đang được dùng · Kết nối “{id}” chưa ngưng hẳn. · Còn tuyến dẫn tới nó: {routes}. · Ngưng hoặc sửa các tuyến đó trước.',
+    'The connection is in use · Connection “{id}” was not retired. · Routes lead to it: {routes}. · Retire or change these first.',
+  ),
   VERSION_CHANGED: texts(
     'sender',
     'Vừa có người sửa · Thay đổi của bạn chưa được ghi. · {by} đã sửa bản {version} của “{id}” lúc {at}. · Xem lại nội dung mới rồi làm lại.',
