@@ -1,2 +1,3 @@
 export * from './operator';
+export * from './person';
 export * from './system';
