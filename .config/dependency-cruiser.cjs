@@ -18,6 +18,7 @@ const homes = {
   kafkajs: '^libs/messaging/',
   axios: '^libs/adapter-host/',
   pino: '^libs/observability/',
+  '@node-rs/argon2': '^libs/security/',
   '(fast-xml-parser|libxml2-wasm)': '^libs/mapping/',
 };
 const tests = '\\.(spec|int-spec|e2e-spec)\\.ts$|/testing/|/fixtures/';

@@ -1,26 +1,18 @@
-import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { fixtures } from '@lienthong/test/fixtures';
-import { itemsOf, SHAPE, System, type Body } from '@lienthong/test/support';
+import { itemsOf, Operator, SHAPE, System, type Body, type Registry } from '@lienthong/test/support';
 
-const run = promisify(execFile);
 /** A procedure that is routed to civil status, whose module nobody there has agreed on yet. */
 const PROCEDURE = '1.009999';
-/** An event keeps the release it was accepted under; a new one is followed within two seconds. */
-const FOLLOWED = 2_500;
 
 let system: System;
-let operator: string;
+let operator: Operator;
 
 beforeAll(async () => {
   system = await System.start();
-  const { stdout } = await cli('client', 'add', 'van-hanh', '--system', 'van-hanh', '--team', 'Vận hành', '--scopes', SCOPES);
-  operator = join(system.dataDir, 'van-hanh.json');
-  await writeFile(operator, JSON.stringify({ baseUrl: system.url, ...(JSON.parse(stdout) as object) }), { mode: 0o600 });
-  await publish(registry => ({
+  operator = await Operator.of(system);
+  await operator.publish(registry => ({
     ...registry,
     routes: [...registry.routes, { id: 'thu-tuc-moi', to: ['ho-tich.main'], from: ['tthc-qn'], procedures: [PROCEDURE] }],
   }));
@@ -34,7 +26,7 @@ describe(`a parked delivery (${SHAPE})`, () => {
     const file = join(system.dataDir, 'event.json');
     await writeFile(file, JSON.stringify(received('p-0', code)));
 
-    const { code: exit, stdout } = await asked('route', 'simulate', file, '--system', 'tthc-qn');
+    const { code: exit, stdout } = await operator.asks('route', 'simulate', file, '--system', 'tthc-qn');
 
     expect(exit).toBe(1);
     expect(stdout).toMatch(/✕ .*\(ho-tich\.main\): tuyến thu-tuc-moi · không gửi được: bảng mã phan-he thiếu “1\.009999” \(Nhóm Hộ tịch\)/);
@@ -46,12 +38,12 @@ describe(`a parked delivery (${SHAPE})`, () => {
     await system.hoTich.scenario('manual', code);
     await system.post(received('p-1', code));
     const id = await parkedOf(code);
-    await publish(withModule);
+    await operator.publish(withModule);
     await system.post(withdrawn('p-2', code));
 
-    const plain = await asked('parked', 'retry', id, '--reason', 'Thử lại như cũ', '--yes');
+    const plain = await operator.asks('parked', 'retry', id, '--reason', 'Thử lại như cũ', '--yes');
     await system.until('it parks again', async () => (await deliveryOf(id))['attemptCount'] === 2 && (await parkedOf(code)) === id);
-    const newest = await asked('parked', 'retry', id, '--reason', 'Đã bổ sung bảng mã', '--newest-release', '--yes');
+    const newest = await operator.asks('parked', 'retry', id, '--reason', 'Đã bổ sung bảng mã', '--newest-release', '--yes');
     await system.until('the withdrawal arrived behind it', async () => (await system.hoTich.dossier(code)).withdrawn !== undefined);
 
     expect(plain.stdout).toContain('chưa dịch được: bảng mã phan-he thiếu “1.009999”');
@@ -69,43 +61,35 @@ describe(`a parked delivery (${SHAPE})`, () => {
 
   it('is skipped once, also where the dispatcher dies over it, and what is behind it goes on', async () => {
     const other = 'H49.12-261125-7102';
-    await publish(registry => withModule(registry, []));
+    await operator.publish(registry => withModule(registry, []));
     await system.hoTich.scenario('manual', other);
     await system.post(received('p-3', other));
     const id = await parkedOf(other);
-    await publish(withModule);
+    await operator.publish(withModule);
     await system.post(received('p-4', other));
-    const request = JSON.stringify({ kind: 'skip', deliveries: [id], reason: 'Một cửa đã gửi lại bằng hồ sơ khác' });
+    const request = { kind: 'skip', deliveries: [id], reason: 'Một cửa đã gửi lại bằng hồ sơ khác' };
 
-    const first = await act(request, 'key-1');
+    const first = await operator.call('POST', '/v1/operations', request, { 'idempotency-key': 'key-1' });
     await system.kill();
     await system.launch();
-    const again = await act(request, 'key-1');
+    const again = await operator.call('POST', '/v1/operations', request, { 'idempotency-key': 'key-1' });
     await system.until('the next one arrived', async () => (await system.hoTich.dossier(other)).code !== undefined);
 
+    const report = async () => (await operator.call('GET', `/v1/operations/${String(first.body['id'])}`)).body;
     expect([first.status, again.status, again.body['id']]).toEqual([201, 200, first.body['id']]);
-    await system.until('it is told', async () => (await operation(first.body['id']))['state'] === 'done');
-    const report = await operation(first.body['id']);
-    expect(report).toMatchObject({ kind: 'skip', actor: 'client:van-hanh', progress: { total: 1, done: 1, failed: 0 } });
-    expect(report['items']).toMatchObject([{ delivery: id, state: 'done', now: 'skipped' }]);
+    await system.until('it is told', async () => (await report())['state'] === 'done');
+    expect(await report()).toMatchObject({
+      kind: 'skip',
+      actor: 'client:van-hanh',
+      progress: { total: 1, done: 1, failed: 0 },
+      items: [{ delivery: id, state: 'done', now: 'skipped' }],
+    });
   }, 120_000);
 });
 
-const SCOPES = 'operations:read,operations:write,registry:read,dossiers:read';
-
-interface Registry {
-  readonly systems: readonly object[];
-  readonly connections: readonly (Body & { readonly codeTables: readonly Table[] })[];
-  readonly routes: readonly object[];
-}
-interface Table {
-  readonly name: string;
-  readonly entries: readonly { readonly from: string; readonly to: string }[];
-}
-
 /** The registry in which civil status knows the module of the new procedure, or, without rows, does not. */
 function withModule(registry: Registry, rows: readonly string[] = [PROCEDURE]): Registry {
-  const corrected = (table: Table): Table => {
+  const corrected = (table: Registry['connections'][number]['codeTables'][number]) => {
     if (table.name !== 'phan-he') return table;
     const known = table.entries.filter(({ from }) => from !== PROCEDURE);
     return { ...table, entries: [...known, ...rows.map(from => ({ from, to: known[0]?.to ?? '' }))] };
@@ -114,14 +98,6 @@ function withModule(registry: Registry, rows: readonly string[] = [PROCEDURE]): 
     spec['id'] === 'ho-tich.main' ? { ...spec, codeTables: spec.codeTables.map(corrected) } : spec,
   );
   return { ...registry, connections };
-}
-
-async function publish(change: (registry: Registry) => Registry): Promise<void> {
-  const { stdout } = await cli('registry', 'show');
-  const file = join(system.dataDir, 'registry.json');
-  await writeFile(file, JSON.stringify(change(JSON.parse(stdout) as Registry)));
-  await cli('registry', 'apply', file);
-  await pause(FOLLOWED);
 }
 
 function received(id: string, subject: string) {
@@ -165,41 +141,4 @@ async function toldOf(id: string): Promise<Body[]> {
     [id],
   );
   return rows.map(({ content }) => (JSON.parse(content) as { details: Body }).details);
-}
-
-async function token(): Promise<string> {
-  const { clientId, clientSecret } = JSON.parse(await readFile(operator, 'utf8')) as { clientId: string; clientSecret: string };
-  const reply = await fetch(`${system.url}/oauth2/token`, {
-    method: 'POST',
-    headers: {
-      authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    body: 'grant_type=client_credentials',
-  });
-  return ((await reply.json()) as { access_token: string }).access_token;
-}
-
-async function act(body: string, key: string): Promise<{ status: number; body: Body }> {
-  const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json', 'idempotency-key': key };
-  const reply = await system.call('POST', '/v1/operations', body, headers);
-  return { status: reply.status, body: reply.body };
-}
-
-async function operation(id: unknown): Promise<Body> {
-  return (await system.get(`/v1/operations/${String(id)}`, { authorization: `Bearer ${await token()}` })).body;
-}
-
-function cli(...args: string[]) {
-  return run(process.execPath, ['dist/apps/cli/main.js', ...args], { env: system.environment });
-}
-
-/** A command of the operator, and its exit code. */
-async function asked(...args: string[]): Promise<{ code: number; stdout: string }> {
-  try {
-    return { code: 0, stdout: (await cli(...args, '--credentials', operator)).stdout };
-  } catch (error) {
-    const { code, stdout } = error as { code: number; stdout: string };
-    return { code, stdout };
-  }
 }

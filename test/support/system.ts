@@ -203,7 +203,13 @@ export class System {
     }
   }
 
-  private async login({ clientId, clientSecret }: Credentials, url = this.url): Promise<string> {
+  /** A call at any of the doors. */
+  callAt(url: string, method: string, path: string, body: string | undefined, headers: Record<string, string>): Promise<Reply> {
+    return send(url, method, path, body, headers);
+  }
+
+  /** A token for a client. */
+  async login({ clientId, clientSecret }: Credentials, url = this.url): Promise<string> {
     const response = await fetch(`${url}/oauth2/token`, {
       method: 'POST',
       headers: {

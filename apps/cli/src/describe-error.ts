@@ -4,6 +4,9 @@ import { plain } from './terminal';
 /** What to do about errors that come from below and name no remedy of their own; Vietnamese first. */
 const REMEDIES: Readonly<Record<string, string>> = {
   CONFIGURATION_INVALID: 'Đặt các biến môi trường nêu trên rồi chạy lại / Set the variables named above and run again',
+  USER_EXISTS: 'Chọn tên khác / Choose another name',
+  TEAM_MISSING: 'Thêm / Add --team',
+  PASSWORD_UNFIT: 'Chọn mật khẩu dài 12 đến 256 ký tự / Choose one of 12 to 256 characters',
   DATABASE_UNAVAILABLE: 'Kiểm tra DATABASE_URL và PostgreSQL có đang chạy không / Check DATABASE_URL, and whether PostgreSQL is up',
   REGISTRY_INVALID: 'Sửa các chỗ nêu trên rồi chạy lại; chưa có gì thay đổi / Correct these and run again; nothing has changed',
   MAPPING_INVALID: 'Sửa các chỗ nêu trên trong tệp ánh xạ / Correct these in the mapping file',

@@ -62,6 +62,16 @@ describe('timeline in the terminal', () => {
     expect(new Set(table.map(line => line.indexOf('tthc-qn') + line.indexOf('ho-tich'))).size).toBe(2); // one column, or none
   });
 
+  it('says in words what people did', () => {
+    const marks = ['parked.retried', 'parked.skipped', 'parked.closed'].map(act => ({ kind: 'act', at: '2026-11-25T03:00:00Z', act }));
+    const table = describeTimeline({ ...parked, marks }, 'vi')
+      .trimEnd()
+      .split('\n')
+      .slice(-3);
+
+    expect(table.map(line => line.split('thao tác')[1]?.trim())).toEqual(['Gửi lại', 'Bỏ qua', 'Đóng bằng tay']);
+  });
+
   it('speaks English', () => {
     const text = describeTimeline(parked, 'en');
 

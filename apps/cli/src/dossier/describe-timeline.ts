@@ -1,7 +1,7 @@
 import type { Locale } from '@lienthong/config';
 import { eventDefinitions, isEventType, isNationalState, nationalStates, type DeliveryState } from '@lienthong/dossier';
 import { columns, localTime, plain } from '../terminal';
-import { ACTIONS, DELIVERY_WORDS, labels, VERDICTS } from './words';
+import { ACT_WORDS, ACTIONS, DELIVERY_WORDS, labels, VERDICTS } from './words';
 
 /** As much of a mark as the table shows. */
 export interface TimelineMark {
@@ -102,7 +102,7 @@ function row(mark: TimelineMark, lang: Locale): string[] {
     case 'delivery':
       return [time, word.delivery, system, eventName(type, lang), deliveryState(mark.state, lang), tries(mark), cause(mark, lang)];
     case 'act':
-      return [time, word.act, system, mark.act ?? '', '', '', [mark.actor, mark.reason].filter(Boolean).join(': ')];
+      return [time, word.act, system, actName(mark, lang), '', '', [mark.actor, mark.reason].filter(Boolean).join(': ')];
     default:
       return [time, kind, system, type, String(mark.state ?? ''), '', ''];
   }
@@ -121,6 +121,10 @@ function tries({ attemptCount = 0 }: TimelineMark): string {
 
 function deliveryState(state: string | number | undefined, lang: Locale): string {
   return DELIVERY_WORDS[state as DeliveryState]?.[lang] ?? String(state ?? '');
+}
+
+function actName({ act = '' }: TimelineMark, lang: Locale): string {
+  return ACT_WORDS[act]?.[lang] ?? act;
 }
 
 function stateName(state: number, lang: Locale): string {

@@ -34,6 +34,13 @@ export const VERDICTS: Readonly<Record<string, BilingualText>> = {
   ended: text('Đã kết thúc, không có kết quả: {state}, {at}.', 'Ended without a result: {state}, {at}.'),
 };
 
+/** What people did, by the code of the act. */
+export const ACT_WORDS: Readonly<Record<string, BilingualText>> = {
+  'parked.retried': text('Gửi lại', 'Sent again'),
+  'parked.skipped': text('Bỏ qua', 'Skipped'),
+  'parked.closed': text('Đóng bằng tay', 'Closed by hand'),
+};
+
 /** What the owner of a verdict can do. */
 export const ACTIONS: Readonly<Record<string, BilingualText>> = {
   'fix-code-table': text('Sửa bảng mã rồi gửi tiếp', 'Correct the code table, then release'),

@@ -41,14 +41,16 @@ export class Holds {
     return this.store.all();
   }
 
-  /** Takes over what other dispatchers found out. */
+  /** Takes over what other dispatchers found out, and what people have stopped. */
   async refresh(): Promise<void> {
+    const stopped = await this.connections.refreshStopped();
+    for (const gate of stopped) this.connections.gate(gate).hold({ code: 'connection-suspended', owner: 'Vận hành' });
     const held = new Map((await this.store.all()).map(hold => [hold.connection, hold]));
     for (const [connection, { code, owner, detail }] of held) {
       this.connections.gate(connection).hold({ code, owner, ...(detail !== null && { detail }) });
     }
     for (const [connection, gate] of this.connections.allGates())
-      if (gate.held && !held.has(connection) && gate.heldFor() > SETTLED) gate.free();
+      if (gate.held && !held.has(connection) && !stopped.has(connection) && gate.heldFor() > SETTLED) gate.free();
   }
 
   /** Asks every held connection whose time has come; one that answers is free again. */

@@ -147,7 +147,7 @@ export class Dispatching {
 
   private surroundings(fence: ShardFence): Surroundings {
     return {
-      gateOf: connection => this.connections.gate(connection),
+      gateOf: row => this.connections.gateOf(row),
       roadOf: row => this.roadOf(row),
       deliver: (row, stop, within) => this.tries.deliver(row, stop, within),
       lookup: (row, stop) => this.tries.lookup(row, stop),

@@ -202,8 +202,8 @@ describe('a lane behind a parked delivery', () => {
     await bench.settled([first.id], 'parked');
 
     bench.act(first.id, 'planned');
-    await pause(30);
-    expect([bench.effects, bench.sends.get(first.id), bench.states.get(first.id)]).toEqual([[], 2, 'parked']);
+    await bench.settled([first.id], 'parked');
+    expect([bench.effects, bench.sends.get(first.id)]).toEqual([[], 2]);
     refused.clear();
     bench.act(first.id, 'planned');
     await bench.settled(

@@ -15,9 +15,19 @@ export interface Road {
   readonly answerWithin: number;
 }
 
+/** What a worker needs of the way into a connection. */
+export interface Entrance {
+  /** Present while nobody is let in. */
+  readonly held: unknown;
+  tryEnter(): boolean;
+  enter(callback: () => boolean): void;
+  leave(): void;
+  freeFor(): number;
+}
+
 /** What a worker needs from around it. */
 export interface Surroundings {
-  gateOf(connection: string): { tryEnter(): boolean; enter(callback: () => boolean): void; leave(): void; freeFor(): number };
+  gateOf(row: Pick<PlannedRow, 'connection' | 'release'>): Entrance;
   roadOf(row: DeliveryRow): Promise<Road>;
   /** `within`: milliseconds after which nothing may be sent any more, for another may then own the delivery. */
   deliver(row: DeliveryRow, stop: AbortSignal, within: number): Promise<TryResult>;
@@ -41,6 +51,8 @@ export class ShardWorker {
   private readonly lanes: Lanes;
   private readonly abort = new AbortController();
   private readonly running = new Set<Promise<void>>();
+  /** Where deliveries hold the place that was reserved for them: meanwhile they may have to pass another gate. */
+  private readonly reserved = new Map<string, Entrance>();
 
   constructor(
     private readonly ledger: Ledger,
@@ -82,7 +94,10 @@ export class ShardWorker {
       const key = keyOf(row);
       if (taken.has(key) || !this.lanes.isNew(row)) continue;
       taken.add(key);
-      if (this.around.gateOf(row.connection).tryEnter()) heads.set(row.id, deadlineFor(answerWithin(row)));
+      const gate = this.around.gateOf(row);
+      if (!gate.tryEnter()) continue;
+      this.reserved.set(row.id, gate);
+      heads.set(row.id, deadlineFor(answerWithin(row)));
     }
     return heads;
   }
@@ -95,14 +110,21 @@ export class ShardWorker {
       if (lane?.head?.row.id !== row.id) continue;
       if (row.state === 'sending') {
         started.add(row.id);
-        this.track(this.work(lane, row.state));
+        this.track(this.work(lane, this.taken(row), row.state));
       } else this.advance(lane);
     }
     this.giveUp(planned.filter(row => heads.has(row.id) && !started.has(row.id)));
   }
 
   giveUp(reserved: readonly PlannedRow[]): void {
-    for (const row of reserved) this.around.gateOf(row.connection).leave();
+    for (const row of reserved) this.taken(row).leave();
+  }
+
+  /** The gate at which the delivery holds its place; from here on the caller has to leave it. */
+  private taken(row: PlannedRow): Entrance {
+    const gate = this.reserved.get(row.id) ?? this.around.gateOf(row);
+    this.reserved.delete(row.id);
+    return gate;
   }
 
   /** Goes on with the lane of a delivery a person has acted on; what was made of it is stored. */
@@ -146,21 +168,21 @@ export class ShardWorker {
   }
 
   private queue(lane: Lane): void {
-    const gate = this.around.gateOf(lane.connection);
+    if (!lane.head) return;
+    const gate = this.around.gateOf(lane.head.row);
     gate.enter(() => {
       if (this.stopped) return false;
-      this.track(this.work(lane, undefined));
+      this.track(this.work(lane, gate, undefined));
       return true;
     });
   }
 
   /** Works heads of the lane, one after the other, as long as they succeed. Holds one place at the gate meanwhile. */
-  private async work(lane: Lane, stored: DeliveryRow['state'] | undefined): Promise<void> {
-    const gate = this.around.gateOf(lane.connection);
+  private async work(lane: Lane, gate: Entrance, stored: DeliveryRow['state'] | undefined): Promise<void> {
     await this.guarded(async () => {
       let already = stored === 'sending';
       while (lane.head && !this.stopped) {
-        const going = await this.workHead(lane, lane.head, already);
+        const going = await this.workHead(lane, gate, lane.head, already);
         if (!going) break;
         already = true;
       }
@@ -170,7 +192,7 @@ export class ShardWorker {
   }
 
   /** One try. True when the delivery ended and the next of the lane is stored as `sending`. */
-  private async workHead(lane: Lane, head: Waiting, already: boolean): Promise<boolean> {
+  private async workHead(lane: Lane, gate: Entrance, head: Waiting, already: boolean): Promise<boolean> {
     const road = await this.roadOf(head.row);
     const asking = head.row.state === 'checking';
     const late = remaining(head, head.row.deadlineIn) < road.answerWithin + SLACK;
@@ -180,11 +202,11 @@ export class ShardWorker {
       ? await this.around.lookup(head.row, this.abort.signal)
       : await this.around.deliver(head.row, this.abort.signal, remaining(head, head.row.deadlineIn) - SLACK);
     if (result.kind === 'failed' && this.stopped) return false; // told by nobody: the next owner asks or sends again
-    return this.settle(lane, head, result, road);
+    return this.settle(lane, gate, head, result, road);
   }
 
-  private async settle(lane: Lane, head: Waiting, result: TryResult, road: Road): Promise<boolean> {
-    const age = Math.min(head.row.age + performance.now() - head.since, this.around.gateOf(lane.connection).freeFor());
+  private async settle(lane: Lane, gate: Entrance, head: Waiting, result: TryResult, road: Road): Promise<boolean> {
+    const age = Math.min(head.row.age + performance.now() - head.since, gate.freeFor());
     const { step, hold } = conclude(head.row, result, { ...road.circumstances, age });
     if (result.kind === 'failed' && !hold) this.around.troubled(lane.connection, result.failure);
     if (result.kind !== 'failed') this.around.succeeded(lane.connection);
@@ -194,7 +216,8 @@ export class ShardWorker {
       return false;
     }
     const next = lane.waiting[1];
-    const goOn = next?.row.state === 'planned' && !this.stopped;
+    const open = next !== undefined && !gate.held && this.around.gateOf(next.row) === gate;
+    const goOn = open && next.row.state === 'planned' && !this.stopped;
     const nextStep = goOn ? sending(next.row, await this.roadOf(next.row)) : undefined;
     const before = next?.row;
     const [ended] = await Promise.all([this.record(head, step, road), ...(goOn && nextStep ? [this.write(next, nextStep)] : [])]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
     );
   await new Sessions(fresh.database).begin({ hash: hashClientSecret('s'), user: 'lan', address: '::1', userAgent: '' });
   const scopes = ['dossiers:read', 'events:write'];
-  await new PersonalTokens(fresh.database).add({ id: 't', hash: hashClientSecret('ltp_t'), user: 'lan', name: 't', scopes, days: 1 });
+  await new PersonalTokens(fresh.database).add({ hash: hashClientSecret('ltp_t'), user: 'lan', name: 't', scopes, days: 1 });
 });
 beforeEach(() => {
   exchange = new Exchange(new Sessions(fresh.database), new PersonalTokens(fresh.database), new Tokens(key, ISSUER), () => time);

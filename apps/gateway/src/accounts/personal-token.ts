@@ -1,4 +1,4 @@
-import { drawRandom, newClientSecret } from '@lienthong/security';
+import { newClientSecret } from '@lienthong/security';
 
 /** Tells a personal token from one of ours at a glance, and a leaked one to whoever scans for secrets. */
 const PREFIX = 'ltp_';
@@ -10,9 +10,4 @@ export function newPersonalToken(): string {
 
 export function isPersonalToken(text: string): boolean {
   return text.startsWith(PREFIX);
-}
-
-/** Names a token in lists and in the trail, and says nothing about it. */
-export function newPersonalTokenId(): string {
-  return drawRandom(10).toString('hex');
 }

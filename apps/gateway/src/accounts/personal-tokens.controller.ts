@@ -1,21 +1,22 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
 import { PersonalTokens, type PersonalToken } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, hashClientSecret, rightsOf, type Sender } from '@lienthong/security';
 import type { SessionRequest } from './admission';
 import { actorOf, personOf, sessionOf } from './current-person';
 import { Exchange } from './exchange';
+import { PLAIN_TEXT } from './plain-text';
 import { listOf, ListQuery, placeOf, type List } from './list-query';
-import { newPersonalToken, newPersonalTokenId } from './personal-token';
+import { newPersonalToken } from './personal-token';
 import { ApiCreateToken, ApiListTokens, ApiRevokeToken } from './personal-tokens.openapi';
 
 const LONGEST_DAYS = 365;
 
 class NewToken {
-  @IsString()
   @Length(1, 100)
+  @Matches(PLAIN_TEXT)
   name!: string;
 
   @IsOptional()
@@ -61,7 +62,7 @@ export class PersonalTokensController {
     sessionOf(request);
     requireHeld(scopes ?? [], rightsOf(roles));
     const token = newPersonalToken();
-    const made = { id: newPersonalTokenId(), hash: hashClientSecret(token), user, name, scopes, days: expiresInDays };
+    const made = { hash: hashClientSecret(token), user, name, scopes, days: expiresInDays };
     return { ...(await this.tokens.add(made)), token };
   }
 

@@ -94,6 +94,7 @@ describe('a personal token', () => {
     expect((await as(own.token)('/v1/session')).status).toBe(200);
 
     expect(await binh('DELETE', `/v1/tokens/${own.id}`)).toMatchObject({ status: 404, body: { code: 'PERSONAL_TOKEN_NOT_FOUND' } });
+    expect(await lan('DELETE', '/v1/tokens/%00')).toMatchObject({ status: 404, body: { code: 'PERSONAL_TOKEN_NOT_FOUND' } });
     expect(await lan('DELETE', `/v1/tokens/${own.id}`)).toMatchObject({ status: 204 });
     expect((await actsOf(gateway)).at(-1)).toMatchObject({
       act: 'token.revoked',

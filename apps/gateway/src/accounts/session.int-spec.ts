@@ -72,6 +72,10 @@ describe('POST /v1/session', () => {
     expect(acts.filter(({ act }) => act === 'user.locked').length).toBeGreaterThanOrEqual(1);
   });
 
+  it.each(['a\u0000b', 'lan.nguyen\u0000', "' OR 1=1 --", '🙂', ''])('says of the name %j what it says of any other', async name => {
+    expect(await signIn(gateway, name)).toMatchObject({ status: 401, body: { code: 'SIGN_IN_REFUSED' } });
+  });
+
   it('ends the session the browser had before', async () => {
     const before = cookieIn(await signIn(gateway, 'lan.nguyen'));
 

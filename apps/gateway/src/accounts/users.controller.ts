@@ -1,18 +1,19 @@
 import { Body, Controller, Get, Header, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
 import { Accounts, USER_NAME, type User } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, newPassword, Passwords, ROLES, Scopes, type Role, type Sender } from '@lienthong/security';
 import { actorOf } from './current-person';
 import { Exchange } from './exchange';
 import { listOf, ListQuery, placeOf, type List } from './list-query';
+import { PLAIN_TEXT } from './plain-text';
 import { ApiAddUser, ApiChangeUser, ApiListUsers, ApiReadUser } from './users.openapi';
 
 class ChangedUser {
   @IsOptional()
-  @IsString()
   @Length(1, 100)
+  @Matches(PLAIN_TEXT)
   displayName?: string;
 
   @IsOptional()
@@ -24,8 +25,8 @@ class ChangedUser {
 
   /** The name of a team as systems have it; null: none. */
   @IsOptional()
-  @IsString()
   @Length(1, 200)
+  @Matches(PLAIN_TEXT)
   team?: string | null;
 
   @IsOptional()
@@ -37,8 +38,8 @@ class AddedUser {
   @Matches(USER_NAME)
   name!: string;
 
-  @IsString()
   @Length(1, 100)
+  @Matches(PLAIN_TEXT)
   displayName!: string;
 
   @IsArray()
@@ -48,8 +49,8 @@ class AddedUser {
   roles!: Role[];
 
   @IsOptional()
-  @IsString()
   @Length(1, 200)
+  @Matches(PLAIN_TEXT)
   team?: string;
 }
 

@@ -39,6 +39,8 @@ describe('/v1/users', () => {
     [422, 'REQUEST_INVALID', { name: 'Lan Nguyễn', displayName: 'x', roles: [] }],
     [422, 'REQUEST_INVALID', { name: 'x1', displayName: 'x', roles: ['approver'] }],
     [422, 'REQUEST_INVALID', { name: 'x1', displayName: 'x', roles: [], password: 'chosen by another' }],
+    [422, 'REQUEST_INVALID', { name: 'x1', displayName: 'a\u0000b', roles: [] }],
+    [422, 'REQUEST_INVALID', { name: 'x1', displayName: 'x', roles: [], team: 'a\u0000b' }],
     [422, 'TEAM_MISSING', { name: 'x1', displayName: 'x', roles: ['sector'] }],
     [409, 'USER_EXISTS', { name: 'lan.nguyen', displayName: 'x', roles: [] }],
   ])('answers %i %s to a bad one (%#)', async (status, code, body) => {
@@ -114,6 +116,15 @@ describe('/v1/users', () => {
       status: 409,
       body: { code: 'LAST_ADMINISTRATOR' },
     });
+  });
+
+  it.each(['nobody', '%00', 'a%2Fb', '%F0%9F%99%82', 'x'.repeat(300)])('knows no user %s', async name => {
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['PUT', '/password'],
+    ] as const)
+      expect(await admin(method, `/v1/users/${name}${path}`)).toMatchObject({ status: 404, body: { code: 'USER_NOT_FOUND' } });
   });
 
   it('is for administrators only', async () => {

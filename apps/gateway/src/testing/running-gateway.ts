@@ -8,6 +8,7 @@ import { freshDatabase } from '@lienthong/persistence/testing';
 import { ensureKeys, hashClientSecret, rightsOf, Tokens, type Role } from '@lienthong/security';
 import { createApplication } from '@lienthong/service';
 import * as gateway from '../app.module';
+import { forwarding } from '../forwarding/forwarding';
 
 /** The gateway alone on a database of its own, listening on the loopback address. */
 export interface RunningGateway {
@@ -23,12 +24,19 @@ export interface RunningGateway {
 
 const SECRET = 'secret-of-a-test-client';
 
-export async function startGateway(): Promise<RunningGateway> {
+/** With the address of an owner, everything the gateway does not own is forwarded there. */
+export async function startGateway({ owner }: { readonly owner?: string } = {}): Promise<RunningGateway> {
   const fresh = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-gateway-'));
-  const config = readStandaloneConfig({ LIENTHONG_DATA_DIR: dataDir, LIENTHONG_LOG_LEVEL: 'silent', LIENTHONG_ATTACHMENT_MAX_MB: '1' });
+  const config = readStandaloneConfig({
+    LIENTHONG_DATA_DIR: dataDir,
+    LIENTHONG_LOG_LEVEL: 'silent',
+    LIENTHONG_ATTACHMENT_MAX_MB: '1',
+    ...(owner !== undefined && { LIENTHONG_DISPATCHER_URL: owner, LIENTHONG_TRACER_URL: owner }),
+  });
   await ensureKeys(config);
-  const app = await createApplication({ config, database: fresh.database, services: [gateway], tokenKeys: 'own' });
+  const door = owner === undefined ? {} : { door: forwarding(config) };
+  const app = await createApplication({ config, database: fresh.database, services: [gateway], tokenKeys: 'own', ...door });
   await app.get(RegistryStore).publish({ systems: [], connections: [], routes: [] }, 'test');
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -41,7 +41,7 @@ async function attempt(
     if (!session.deliver || !accepts.includes(delivery.event.type)) {
       return new AdapterFailure('permanent', 'type-not-accepted', `Adapter ${adapter.id} does not deliver ${delivery.event.type}`);
     }
-    await session.deliver(delivery, AbortSignal.timeout(LONGEST));
+    await session.deliver(delivery, AbortSignal.timeout(LONGEST)).finally(() => session.close());
     return new AdapterFailure('permanent', 'nothing-to-send', 'The adapter makes no call for this delivery.');
   } catch (error) {
     if (error instanceof AdapterFailure) return error;

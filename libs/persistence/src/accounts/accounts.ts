@@ -1,7 +1,7 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Database, Queryable } from '../database';
 import { addAct } from '../outbox/add-act';
-import { requireTeam, USER_COLUMNS, userOf, type NewUser, type Page, type User, type UserChange, type UserRow } from './account';
+import { requireTeam, USER_COLUMNS, USER_NAME, userOf, type NewUser, type Page, type User, type UserChange, type UserRow } from './account';
 import { actOf } from './act-of';
 import { pageOf, type PageWish } from './page-of';
 
@@ -20,6 +20,7 @@ export class Accounts {
 
   /** A user with the hash of the password. */
   async withPassword(name: string): Promise<{ readonly user: User; readonly passwordHash: string } | undefined> {
+    if (!USER_NAME.test(name)) return undefined; // nor could PostgreSQL be asked for every text
     const [row] = await this.database.query<UserRow & { password_hash: string }>(
       `SELECT ${COLUMNS}, password_hash FROM registry.users WHERE name = $1`,
       [name],
@@ -51,6 +52,7 @@ export class Accounts {
 
   /** Whoever is disabled is out at once, and their tokens are worthless. Throws `USER_NOT_FOUND`, `TEAM_MISSING`, `LAST_ADMINISTRATOR`. */
   async change(name: string, change: UserChange, actor: string): Promise<User> {
+    if (!USER_NAME.test(name)) throw unknown(name);
     return this.database.transaction(async tx => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [CHANGE_LOCK]);
       const before = await this.require(tx, name);
@@ -80,6 +82,7 @@ export class Accounts {
     options: { readonly once: boolean; readonly keep?: string | undefined },
     actor: string,
   ): Promise<void> {
+    if (!USER_NAME.test(name)) throw unknown(name);
     await this.database.transaction(async tx => {
       const found = await tx.query('UPDATE registry.users SET password_hash = $2, password_once = $3 WHERE name = $1 RETURNING 1', [
         name,

@@ -1,4 +1,5 @@
 import { LienThongError } from '@lienthong/dossier';
+import { drawRandom } from '@lienthong/security';
 import type { Database } from '../database';
 import { addAct } from '../outbox/add-act';
 import { USER_COLUMNS, userOf, type Page, type User, type UserRow } from './account';
@@ -22,7 +23,6 @@ export interface PersonalToken {
 
 /** A token to be. */
 export interface NewPersonalToken {
-  readonly id: string;
   /** SHA-256 of the token. */
   readonly hash: string;
   readonly user: string;
@@ -44,11 +44,20 @@ interface TokenRow {
 
 const COLUMNS = 'id, user_name, name, scopes, created_at, expires_at, last_used_at, revoked_at';
 
+/** What a token is called in addresses and in the trail. */
+const TOKEN_ID = /^[0-9a-f]{20}$/;
+
+/** A new one; says nothing about the token. */
+function newTokenId(): string {
+  return drawRandom(10).toString('hex');
+}
+
 /** Tokens of people. Every one made or revoked is an act in the trail, in the same transaction. */
 export class PersonalTokens {
   constructor(private readonly database: Database) {}
 
-  async add({ id, hash, user, name, scopes, days }: NewPersonalToken): Promise<PersonalToken> {
+  async add({ hash, user, name, scopes, days }: NewPersonalToken): Promise<PersonalToken> {
+    const id = newTokenId();
     return this.database.transaction(async tx => {
       const [row] = await tx.query<TokenRow>(
         `INSERT INTO registry.personal_tokens (id, hash, user_name, name, scopes, created_at, expires_at)
@@ -70,12 +79,13 @@ export class PersonalTokens {
 
   /** Again changes nothing. Throws `PERSONAL_TOKEN_NOT_FOUND`, also for one of somebody else than `owner`. */
   async revoke(id: string, owner: string | undefined, actor: string): Promise<void> {
+    if (!TOKEN_ID.test(id)) throw unknown();
     await this.database.transaction(async tx => {
       const [row] = await tx.query<TokenRow>(
         `SELECT ${COLUMNS} FROM registry.personal_tokens WHERE id = $1 AND ($2::text IS NULL OR user_name = $2) FOR UPDATE`,
         [id, owner ?? null],
       );
-      if (!row) throw new LienThongError('PERSONAL_TOKEN_NOT_FOUND', 'absent', 'There is no such token');
+      if (!row) throw unknown();
       if (row.revoked_at) return;
       await tx.query('UPDATE registry.personal_tokens SET revoked_at = now() WHERE id = $1', [id]);
       const act = actOf('token.revoked', actor, { user: row.user_name, token: id });
@@ -93,6 +103,10 @@ export class PersonalTokens {
     );
     return row && { user: userOf(row), ...(row.scopes && { scopes: row.scopes }) };
   }
+}
+
+function unknown(): LienThongError {
+  return new LienThongError('PERSONAL_TOKEN_NOT_FOUND', 'absent', 'There is no such token');
 }
 
 function tokenOf(row: TokenRow): PersonalToken {

@@ -159,6 +159,15 @@ describe('operations on parked deliveries', () => {
     expect(await store.items(first.id)).toMatchObject([{ state: 'failed', code: 'not-found', now: null }]);
   });
 
+  it('are looked for every moment by an index of what is still to be done', async () => {
+    const plan = await fresh.database.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT i.position FROM delivery.operation_items i JOIN delivery.operations o ON o.id = i.operation_id
+       WHERE i.state = 'waiting' AND i.shard = ANY('{1,2}') ORDER BY o.created_at, o.id, i.position LIMIT 100`,
+    );
+
+    expect(plan.map(row => row['QUERY PLAN']).join('\n')).toMatch(/operation_items_waiting/);
+  });
+
   it('are listed newest first, page by page, those of a team alone', async () => {
     const ids: string[] = [];
     for (let number = 0; number < 3; number++) {

@@ -131,7 +131,7 @@ export class Bench {
   }
 
   private around(): Surroundings {
-    const gateOf = (connection: string): Gate => {
+    const gate = (connection: string): Gate => {
       if (!this.gates.has(connection)) this.gates.set(connection, new Gate(4));
       return this.gates.get(connection) as Gate;
     };
@@ -150,7 +150,7 @@ export class Bench {
       return { kind: 'there', receipt: { kind: 'accepted' }, attempt: { ...told, result: 'accepted' }, follows: false };
     };
     return {
-      gateOf,
+      gateOf: ({ connection }) => gate(connection),
       roadOf: async row => {
         if (this.away-- > 0) throw new LienThongError('DATABASE_UNAVAILABLE', 'unavailable', 'away');
         const circumstances = {
@@ -168,7 +168,7 @@ export class Bench {
       troubled: () => undefined,
       hold: async connection => {
         this.held.push(connection);
-        gateOf(connection).hold({ code: 'x', owner: 'x' });
+        gate(connection).hold({ code: 'x', owner: 'x' });
       },
       lost: error => (this.lostWith = error),
     };
