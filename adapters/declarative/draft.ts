@@ -5,6 +5,9 @@ import type { Place } from './place-settings';
 /** Values of the placeholders of a call. */
 export type Values = Readonly<Record<string, string | number>>;
 
+/** What may stand in a header. */
+export const WRITABLE = /^[\x20-\x7e]+$/;
+
 type Pair = readonly [name: string, value: string];
 
 /** A request before it is written as HTTP. */

@@ -1,5 +1,6 @@
 import { type TProperties, Type } from '@sinclair/typebox';
 import { label } from './label';
+import { HEADER_TEXT } from './place-settings';
 
 /** Names of the values a path or query of a call about a delivery may hold. */
 export const DELIVERY_VALUES = ['delivery', 'dossier', 'reference', 'type', 'message'] as const;
@@ -25,7 +26,7 @@ const header = Type.Object(
     name: Type.String({ ...label('Tên', 'Name', 'Tên tiêu đề HTTP.', 'Name of the HTTP header.'), pattern: HEADER_NAME }),
     value: Type.String({
       ...label('Giá trị', 'Value', 'Giá trị cố định, không phải bí mật.', 'A constant, never a secret.'),
-      pattern: '^[\\x20-\\x7e]*$',
+      pattern: HEADER_TEXT,
     }),
   },
   { ...label('Tiêu đề', 'Header', 'Một tiêu đề HTTP cố định.', 'A constant HTTP header.'), additionalProperties: false },
@@ -96,7 +97,8 @@ export function address(methods: readonly Method[], names: readonly string[]) {
         `Nối sau địa chỉ gốc; có thể có: ${list}; {credential} là bí mật. Giá trị luôn được mã hóa.`,
         `Below the base address; may hold: ${list}; {credential} is the secret. Values are always encoded.`,
       ),
-      pattern: template([...names, 'credential'], '/', '[^{}?#\\s]'),
+      // What HTTP takes as it is, less what begins a query or a placeholder.
+      pattern: template([...names, 'credential'], '/', '[!-"$->@-z|~]'),
     }),
     headers: Type.Array(header, {
       ...label('Tiêu đề cố định', 'Constant headers', 'Gửi kèm mỗi lời gọi.', 'Sent with every call.'),

@@ -38,7 +38,18 @@ describe('a secret in the path', () => {
   });
 
   it.each(['', '.', '..'])('leads to no other address when it is "%s"', async credential => {
-    expect(await failureOf(deliver(settings, { credential }))).toMatchObject({ failure: 'permanent', code: 'request-invalid' });
+    const failure = await failureOf(deliver(settings, { credential }));
+
+    expect(failure).toMatchObject({ failure: 'permanent', code: 'secret-unusable', scope: 'connection' });
+    expect(partner.calls).toEqual([]);
+  });
+});
+
+describe('a key in a header', () => {
+  it.each(['khóa', 'khoa\n', ''])('that cannot stand there holds the connection instead of every message: %j', async credential => {
+    const failure = await failureOf(deliver({ login: { key: [{ header: 'X-Key' }] } }, { credential }));
+
+    expect(failure).toMatchObject({ failure: 'permanent', code: 'secret-unusable', scope: 'connection' });
     expect(partner.calls).toEqual([]);
   });
 });

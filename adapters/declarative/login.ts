@@ -1,7 +1,8 @@
-import type { Host, HttpRequest, TokenSource } from '@lienthong/adapter-sdk';
-import { type Draft, placed, type Values, withHeader, written } from './draft';
+import { AdapterFailure, type Host, type HttpRequest, type TokenSource } from '@lienthong/adapter-sdk';
+import { type Draft, placed, type Values, withHeader, WRITABLE, written } from './draft';
 import { forwarded } from './forward';
 import type { LoginSettings } from './login-settings';
+import type { Place } from './place-settings';
 import type { SecretName } from './secrets';
 import { type SentLogin, SessionLogin } from './session-login';
 import type { DeclarativeSettings } from './settings';
@@ -36,7 +37,7 @@ export class Login {
 
   /** The secret, for a path that holds it. */
   inPath(path: string): Values {
-    return path.includes('{credential}') ? { credential: this.#secret('credential') } : {};
+    return path.includes('{credential}') ? { credential: this.#usable(secret => !['', '.', '..'].includes(secret)) } : {};
   }
 
   of(draft: Draft): LoggedIn {
@@ -59,7 +60,7 @@ export class Login {
     const { basic, key, extra } = login;
     const routed = forward === undefined ? draft : forwarded(draft, forward);
     const named = basic === undefined ? routed : withHeader(routed, 'authorization', `Basic ${this.#basic(basic)}`);
-    const keyed = key === undefined ? named : placed(named, key, this.#secret('credential'));
+    const keyed = key === undefined ? named : placed(named, key, this.#key(key));
     return extra === undefined ? keyed : withHeader(keyed, extra.header, this.#extra(extra));
   }
 
@@ -67,6 +68,18 @@ export class Login {
     const { signature } = this.settings.login;
     if (signature === undefined) return written(draft);
     return { ...written(draft), sign: sent => signatureOf(sent, signature, this.#secret('signing-key'), this.host.clock.now()) };
+  }
+
+  #key(places: readonly Place[]): string {
+    const inHeader = places.some(({ header }) => header !== undefined);
+    return inHeader ? this.#usable(secret => WRITABLE.test(secret)) : this.#secret('credential');
+  }
+
+  /** A secret that cannot stand in its place is refused here, for it would spoil every message. */
+  #usable(fits: (secret: string) => boolean): string {
+    const secret = this.#secret('credential');
+    if (fits(secret)) return secret;
+    throw new AdapterFailure('permanent', 'secret-unusable', 'The secret cannot stand where the settings put it.', { scope: 'connection' });
   }
 
   #basic({ username }: NonNullable<LoginSettings['basic']>): string {

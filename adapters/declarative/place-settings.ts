@@ -4,6 +4,9 @@ import { bodyPointer } from './rule-settings';
 
 export const HEADER = '^[A-Za-z0-9-]+$';
 
+/** Text that may stand in a header. */
+export const HEADER_TEXT = '^[\\x20-\\x7e]*$';
+
 /** The one place where a key or a session stands in a call. */
 export const place = Type.Object(
   {
@@ -22,6 +25,7 @@ export const place = Type.Object(
     prefix: Type.Optional(
       Type.String({
         ...label('Tiền tố', 'Prefix', 'Chữ đứng trước khóa, ví dụ "Bearer ".', 'Text before the key, such as "Bearer ".'),
+        pattern: HEADER_TEXT,
       }),
     ),
   },

@@ -1,12 +1,10 @@
 import { type Host, type HttpRequest, type IssuedToken, notTheFormat, type SessionSource } from '@lienthong/adapter-sdk';
-import { type Draft, placed, written } from './draft';
+import { type Draft, placed, WRITABLE, written } from './draft';
 import { formatsOf } from './formats';
 import { textAt, withValue } from './pointer';
 import type { SessionSettings } from './session-settings';
 import { fits, Verdict } from './verdict';
 
-/** What may stand in a header, wherever the session is put. */
-const WRITABLE = /^[\x20-\x7e]+$/;
 /** How many sessions a partner might still quote. */
 const QUOTABLE = 2;
 
@@ -74,6 +72,7 @@ export class SessionLogin {
     });
     verdict.of(answer, ['done'], { sent: body, secrets: secrets() });
     const value = textAt(answer.body, token);
+    // Whatever cannot stand in a header is no session, wherever it is put.
     if (value === undefined || !WRITABLE.test(value)) throw notTheFormat(token);
     this.#recent = [value, ...this.#recent].slice(0, QUOTABLE);
     return { value, seconds: secondsOf(life, answer.body) };

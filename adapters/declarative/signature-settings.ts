@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { label } from './label';
-import { HEADER } from './place-settings';
+import { HEADER, HEADER_TEXT } from './place-settings';
 
 const PARTS = ['method', 'path', 'query', 'date', 'digest', 'body'] as const;
 
@@ -29,7 +29,7 @@ const date = Type.Object(
 const digest = Type.Object(
   {
     header: Type.Optional(header('Tiêu đề', 'Header', 'Tiêu đề mang mã băm.', 'Header that carries the digest.')),
-    prefix: Type.Optional(Type.String({ ...label('Tiền tố', 'Prefix', 'Ví dụ "SHA-256=".', 'Such as "SHA-256=".') })),
+    prefix: Type.Optional(Type.String({ ...label('Tiền tố', 'Prefix', 'Ví dụ "SHA-256=".', 'Such as "SHA-256=".'), pattern: HEADER_TEXT })),
     encoding: choice('Cách viết', 'Encoding', 'Cách viết mã băm.', 'How the digest is written.', ['base64', 'hex']),
   },
   { ...label('Mã băm', 'Digest', 'SHA-256 của thân.', 'SHA-256 of the body.'), additionalProperties: false, default: {} },
@@ -40,7 +40,10 @@ export const signature = Type.Object(
   {
     header: header('Tiêu đề', 'Header', 'Tiêu đề mang chữ ký.', 'Header that carries the signature.'),
     prefix: Type.Optional(
-      Type.String({ ...label('Tiền tố', 'Prefix', 'Chữ đứng trước chữ ký, có thể nêu mã khóa.', 'Text before it; may name the key.') }),
+      Type.String({
+        ...label('Tiền tố', 'Prefix', 'Chữ đứng trước chữ ký, có thể nêu mã khóa.', 'Text before it; may name the key.'),
+        pattern: HEADER_TEXT,
+      }),
     ),
     template: Type.String({
       ...label(

@@ -52,9 +52,9 @@ export class HoTichClient implements Session {
       tables: { ...module.tables, ...declaration.provenance.tables, ...message.provenance.tables },
     };
     sendable(call, message.output);
-    const body = await inlineFiles(message.output, this.host.attachments, this.settings.maxInlineBytes);
 
     return AdapterFailure.sending(provenance, async () => {
+      const body = await inlineFiles(message.output, this.host.attachments, this.settings.maxInlineBytes);
       const answer = received(sends.verdict, await this.#call('POST', call, signal, body, delivery));
       const meaning = answer.status === '1' ? 'accepted' : this.#meaning(answer);
       if (meaning !== 'accepted' && meaning !== 'already-there') throw refusal(meaning, answer, delivery.event.data);

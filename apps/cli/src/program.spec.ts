@@ -25,6 +25,7 @@ describe('the command line', () => {
     ['keys'],
     ['mapping', 'test'],
     ['mapping', 'preview'],
+    ['translation', 'verify'],
     ['migrate'],
   ])('has an example and exit codes for %s %s', async (...words) => {
     const { code, out } = await listen([...words.filter(word => word !== undefined), '--help']);
@@ -49,6 +50,9 @@ describe('the command line', () => {
     [['dossier', 'timeline', 'A', '--lang', 'fr']],
     [['registry', 'show', 'zero']],
     [['mapping']],
+    [['translation']],
+    [['translation', 'verify']],
+    [['translation', 'verify', '--event', 'e', '--delivery', 'd']],
     [['mapping', 'test']],
     [['mapping', 'preview', 'mapping.json']],
     [['mapping', 'preview', 'mapping.json', '--input', 'x.json', '--date', '25/11/2026']],
@@ -76,6 +80,7 @@ describe('the command line', () => {
     [['migrate']],
     [['client', 'own']],
     [['user', 'add', 'lan', '--roles', 'operator']],
+    [['translation', 'verify', '--event', 'e']],
     [['registry', 'show']],
     [['client', 'add', 'a', '--system', 'a', '--team', 'T', '--scopes', 'events:write']],
   ])('names the variable %j cannot do without, and what to do', async args => {

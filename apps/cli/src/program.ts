@@ -13,6 +13,7 @@ import { routeCommands } from './route/route-commands';
 import { COULD_NOT, type Terminal } from './terminal';
 import { trailCommands } from './trail/trail-commands';
 import { userCommands } from './user/user-commands';
+import { translationCommands } from './translation/translation-commands';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Cách dùng / Usage:',
@@ -74,6 +75,7 @@ Mã thoát / Exit codes:
   clientCommands(root, terminal);
   mappingCommands(root, terminal);
   userCommands(root, terminal);
+  translationCommands(root, terminal);
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
   asyncApiCommand(root, terminal);

@@ -12,5 +12,6 @@ export { createHost } from './create-host';
 export * from './decide';
 export { classify, HTTP_FAILURES, type HttpFailureCode, type Verdict, type WireFact } from './http/classify';
 export { previewDelivery, type DeliveryPreview } from './preview/preview-delivery';
+export { retranslate } from './preview/retranslate';
 export type { RecordedRequest, RecordedTranslation } from './preview/recording-host';
 export { probeConnection, PROBE_STEPS, type ProbeLine, type ProbeStep } from './probing/probe-connection';

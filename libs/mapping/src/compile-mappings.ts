@@ -6,7 +6,7 @@ import { Fault } from './fault';
 import { isObject } from './json-value';
 import { compileOutput } from './output/compile-output';
 import { type MappingFile, mappingFileSchema, type MappingSpec, NAME } from './mapping-file';
-import { type KnownTables, RuleCompiler } from './rule-compiler';
+import { type KnownTables, type MappingUses, RuleCompiler } from './rule-compiler';
 import { Run } from './run';
 import { shapeCheck } from './shape-check';
 
@@ -75,6 +75,19 @@ export function compileMappings(file: unknown, tables: unknown): Mappings {
       return translate(input, at);
     },
   };
+}
+
+/** Inside this lib: what each mapping of a file reads, writes and asks, with the mapping as written. Problems are passed over. */
+export function usesOf(file: unknown, tables: unknown): ReadonlyMap<string, MappingUses & { readonly spec: MappingSpec }> {
+  const problems = checkShape(file);
+  const known: KnownTables = { names: tableNames(tables), sound: checkCodeTables(tables).compiled };
+  return new Map(
+    Object.entries(wellFormedMappings(file, problems)).map(([name, spec]) => {
+      const compiler = new RuleCompiler(known, problems);
+      compiler.compile(spec.rules, `/mappings/${name}/rules`);
+      return [name, { ...compiler.uses, spec }];
+    }),
+  );
 }
 
 type Translate = (input: unknown, at: Date) => Translation;

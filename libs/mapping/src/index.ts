@@ -1,3 +1,5 @@
+export { breakingChanges } from './breaking/breaking-changes';
+export type { Break, BreakKind, ConnectionPart, Contract, Parts } from './breaking/parts';
 export {
   type CodeEntry,
   type CodeTable,

@@ -12,6 +12,13 @@ import { compileRead, FORBIDDEN_SEGMENTS, parsePointer, type Read, type SourcePo
 import { type Produce, TargetTree } from './target-tree';
 import { compileValue, type PlacedRead } from './value';
 
+/** What a mapping reads, writes and asks, each with the place in the file that does. */
+export interface MappingUses {
+  readonly tables: { readonly table: string; readonly rule: string }[];
+  readonly reads: { readonly path: ReadPath; readonly rule: string }[];
+  readonly writes: { readonly path: ReadPath; readonly rule: string }[];
+}
+
 /** Names of code tables that exist, with those that are sound. */
 export interface KnownTables {
   readonly names: ReadonlySet<string>;
@@ -23,8 +30,8 @@ const ELEMENT: SourcePointer = parsePointer('');
 /** Compiles the rules of one mapping and collects their problems, tables and reads. Rules of bad shape are passed over. */
 export class RuleCompiler {
   readonly problems: Violation[] = [];
-  readonly tables = new Map<string, CodeTable>();
   readonly reads = new ReadMap();
+  readonly uses: MappingUses = { tables: [], reads: [], writes: [] };
 
   constructor(
     private readonly known: KnownTables,
@@ -32,18 +39,23 @@ export class RuleCompiler {
     private readonly misshapen: readonly Violation[],
   ) {}
 
-  /** `base` is the place of the element in the input, empty for the root; `inside` tells that the target is a value, not the whole. */
-  compile(rules: readonly Rule[], location: string, base: ReadPath = [], inside = false): Produce {
+  /**
+   * `base` is the place of the element in the input, empty for the root; `place` where the result stands in the whole result, null
+   * where it becomes part of a value.
+   */
+  compile(rules: readonly Rule[], location: string, base: ReadPath = [], place: ReadPath | null = []): Produce {
     const tree = new TargetTree((pointer, code, message) => this.report(pointer, code, message));
     rules.forEach((rule, i) => {
       const at = `${location}/${i}`;
       if (this.isMisshapen(at)) return;
       const target = parsePointer(rule.to).segments;
       this.refuseForbidden(target, `${at}/to`);
-      if (target.length === 0 && !inside) {
+      if (target.length === 0 && place?.length === 0) {
         this.report(`${at}/to`, 'target-is-root', 'The whole target is an object: name a member, such as "/a".');
       }
-      tree.place(target, at, 'each' in rule ? this.compileEach(rule, at, base) : this.compileField(rule, at, base));
+      const whole = place && [...place, ...target];
+      if (whole !== null) this.uses.writes.push({ path: whole, rule: at });
+      tree.place(target, at, 'each' in rule ? this.compileEach(rule, at, base, whole) : this.compileField(rule, at, base));
     });
     return tree.compile();
   }
@@ -81,13 +93,13 @@ export class RuleCompiler {
     });
   }
 
-  private compileEach(rule: EachRule, at: string, base: ReadPath): Produce {
+  private compileEach(rule: EachRule, at: string, base: ReadPath, place: ReadPath | null): Produce {
     const pointer = this.pointer(rule.each, `${at}/each`);
     const read = compileRead(pointer);
     const inside = [...this.absolute(pointer, base), EVERY] as const;
     const when = this.compileTest(rule.when, `${at}/when`, base);
     const where = this.compileTest(rule.where, `${at}/where`, inside);
-    const produce = this.compile(rule.rules, `${at}/rules`, inside, true);
+    const produce = this.compile(rule.rules, `${at}/rules`, inside, place && [...place, EVERY]);
     return (element, run) => {
       try {
         if (when !== undefined && !when(element, run)) return undefined;
@@ -114,7 +126,7 @@ export class RuleCompiler {
   private compileSource(source: Source, location: string, base: ReadPath): readonly PlacedRead[] {
     if (typeof source === 'string') return [this.placedRead(source, location, base)];
     if ('pick-first' in source) return source['pick-first'].map((way, i) => this.compileBranch(way, `${location}/pick-first/${i}`, base));
-    if ('rules' in source) return [{ pointer: undefined, read: this.compile(source.rules, `${location}/rules`, base, true) }];
+    if ('rules' in source) return [{ pointer: undefined, read: this.compile(source.rules, `${location}/rules`, base, null) }];
     if ('moment' in source) return [{ pointer: undefined, read: (_, run) => writeDate(run.at.getTime(), source.moment) }];
     const value = this.constant(source.const, `${location}/const`);
     return [{ pointer: undefined, read: () => value }];
@@ -131,7 +143,7 @@ export class RuleCompiler {
 
   private placedRead(text: string, location: string, base: ReadPath): PlacedRead {
     const pointer = this.pointer(text, location);
-    this.reads.add(this.absolute(pointer, base), 'whole');
+    this.noteRead(pointer, base, 'whole', location);
     return { pointer, read: compileRead(pointer) };
   }
 
@@ -139,7 +151,7 @@ export class RuleCompiler {
     if (condition === undefined) return undefined;
     return compileCondition(condition, location, (text, at) => {
       const pointer = this.pointer(text, at);
-      this.reads.add(this.absolute(pointer, base), 'itself');
+      this.noteRead(pointer, base, 'itself', at);
       return compileRead(pointer);
     });
   }
@@ -150,14 +162,20 @@ export class RuleCompiler {
     return pointer;
   }
 
+  private noteRead(pointer: SourcePointer, base: ReadPath, reach: 'whole' | 'itself', rule: string): void {
+    const path = this.absolute(pointer, base);
+    this.reads.add(path, reach);
+    this.uses.reads.push({ path, rule });
+  }
+
   private absolute(pointer: SourcePointer, base: ReadPath): ReadPath {
     return pointer.fromRoot ? pointer.segments : [...base, ...pointer.segments];
   }
 
   private table(name: string, location: string): CodeTable | undefined {
+    this.uses.tables.push({ table: name, rule: location });
     const table = this.known.sound.get(name);
-    if (table !== undefined) this.tables.set(name, table);
-    else if (!this.known.names.has(name)) this.report(location, 'unknown-table', `There is no code table "${name}".`);
+    if (table === undefined && !this.known.names.has(name)) this.report(location, 'unknown-table', `There is no code table "${name}".`);
     return table;
   }
 

@@ -12,6 +12,7 @@ export { Database, isUnavailable, type Queryable } from './database';
 export * from './delivery/delivery-row';
 export * from './delivery/delivery-store';
 export * from './delivery/follow-store';
+export * from './delivery/translation-records';
 export * from './delivery/hold-store';
 export * from './delivery/test-run-store';
 export * from './embedded/embedded-postgres';

@@ -21,9 +21,9 @@ export interface OpenConnection {
   readonly secrets: string;
 }
 
-/** What a session is translated by. */
-interface Translating {
-  readonly mapping: unknown;
+/** What a session translates with. */
+interface Rules {
+  readonly mapping: object;
   readonly tables: readonly object[];
 }
 
@@ -114,9 +114,7 @@ export class Connections {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
-    const { mapping } = translating;
-    const tables = codeTablesOf(rules, translating) as object[];
-    return this.opened(live, { mapping, tables }, current, await this.inUse.of(connection));
+    return this.opened(live, rulesOf(rules, translating), current, await this.inUse.of(connection));
   }
 
   /** The same connection with its other secrets, while both may be used: a partner that calls us may still have those. */
@@ -124,8 +122,7 @@ export class Connections {
     const other = await this.inUse.besides(id, secrets);
     const current = await this.releases.current();
     const live = find(current, id);
-    if (!other || !live) return undefined;
-    return this.opened(live, { mapping: live.mapping, tables: codeTablesOf(current, live) as object[] }, current, other);
+    return other && live && this.opened(live, rulesOf(current, live), current, other);
   }
 
   /**
@@ -139,13 +136,13 @@ export class Connections {
     return left !== 'none';
   }
 
-  private async opened(live: ConnectionSpec, translating: Translating, current: Release, secrets: SecretSet): Promise<OpenConnection> {
-    const parts = [live, translating.mapping, ...translating.tables] as object[];
+  private async opened(live: ConnectionSpec, rules: Rules, current: Release, secrets: SecretSet): Promise<OpenConnection> {
+    const parts = [live, rules.mapping, ...rules.tables] as object[];
     const key = [live.id, teamOf(current, live), secrets.print, ...parts.map(part => this.fingerprint(part))].join();
     let opening = this.open.get(key);
     if (!opening) {
       this.closeUnused();
-      opening = { kept: this.connect(live, translating, current, secrets), usedAt: 0 };
+      opening = { kept: this.connect(live, rules, current, secrets), usedAt: 0 };
       this.open.set(key, opening);
       opening.kept.catch(() => this.open.delete(key));
     }
@@ -181,12 +178,7 @@ export class Connections {
     }
   }
 
-  private async connect(
-    live: ConnectionSpec,
-    { mapping, tables }: Translating,
-    release: Release,
-    { print, sealed }: SecretSet,
-  ): Promise<Kept> {
+  private async connect(live: ConnectionSpec, { mapping, tables }: Rules, release: Release, { print, sealed }: SecretSet): Promise<Kept> {
     const adapter = adapterById(live.adapter);
     const owner = teamOf(release, live);
     if (!adapter) {
@@ -234,6 +226,10 @@ export function teamOf(release: Release, { system }: Pick<ConnectionSpec, 'syste
 
 function find(release: Release, connection: string): ConnectionSpec | undefined {
   return release.connections.find(({ id }) => id === connection);
+}
+
+function rulesOf(release: Release, spec: ConnectionSpec): Rules {
+  return { mapping: spec.mapping as object, tables: codeTablesOf(release, spec) as object[] };
 }
 
 function hashOf(part: object): string {

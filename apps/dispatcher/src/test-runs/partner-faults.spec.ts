@@ -14,36 +14,45 @@ const FAULTS: readonly (readonly [fault: OfficeFault, failing: readonly string[]
   ['is-closed', ['contract.probe']],
 ];
 
-const office = new PermitOffice();
-beforeAll(() => office.start());
-afterAll(() => office.stop());
+const reports = new Map<OfficeFault | undefined, Report>();
 
-async function tried(fault?: OfficeFault): Promise<Report> {
+// All at once: most of a run is waiting.
+beforeAll(async () => {
+  await Promise.all([undefined, ...FAULTS.map(([fault]) => fault)].map(async fault => reports.set(fault, await tried(fault))));
+});
+
+async function tried(fault: OfficeFault | undefined): Promise<Report> {
+  const office = new PermitOffice();
   office.fault = fault;
-  return runConformance({
-    run: { id: `lan-${fault ?? 'tot'}`, version: 1, digest: 'abc' },
-    adapter: adapterById('declarative') as Adapter,
-    spec: describedOffice(office.url),
-    secrets: { credential: SECRET },
-    expected: { types: ['vn.lienthong.dossier.received.v1'], procedure: PROCEDURE },
-    hostParts: { owner: 'Nhóm Sở Văn hóa', attachments: { read: noFile, write: noFile } },
-    clock: { now: () => new Date() },
-    signal: new AbortController().signal,
-  });
+  await office.start();
+  try {
+    return await runConformance({
+      run: { id: `lan-${fault ?? 'tot'}`, version: 1, digest: 'abc' },
+      adapter: adapterById('declarative') as Adapter,
+      spec: describedOffice(office.url),
+      secrets: { credential: SECRET },
+      expected: { types: ['vn.lienthong.dossier.received.v1'], procedure: PROCEDURE },
+      hostParts: { owner: 'Nhóm Sở Văn hóa', attachments: { read: noFile, write: noFile } },
+      clock: { now: () => new Date() },
+      signal: new AbortController().signal,
+    });
+  } finally {
+    await office.stop();
+  }
 }
 
 const noFile = (): Promise<never> => Promise.reject(new Error('no file'));
-const inState = (report: Report, state: string): string[] => report.checks.filter(check => check.state === state).map(({ id }) => id);
+const inState = (fault: OfficeFault | undefined, state: string): string[] =>
+  (reports.get(fault)?.checks ?? []).filter(check => check.state === state).map(({ id }) => id);
 
 describe('the conformance kit on a system described by settings alone', () => {
-  it('finds nothing wrong with a partner that keeps its word', async () => {
-    const report = await tried();
-
-    expect(inState(report, 'failed')).toEqual([]);
-    expect(inState(report, 'skipped')).toEqual(['content.large-attachment', 'answers.follow', 'answers.collect', 'answers.receive']);
+  it('finds nothing wrong with a partner that keeps its word', () => {
+    expect(reports.get(undefined)?.passed).toBe(true);
+    expect(inState(undefined, 'failed')).toEqual([]);
+    expect(inState(undefined, 'skipped')).toEqual(['content.large-attachment', 'answers.follow', 'answers.collect', 'answers.receive']);
   });
 
-  it.each(FAULTS)('finds that the partner %s', async (fault, failing) => {
-    expect(inState(await tried(fault), 'failed')).toEqual(failing);
+  it.each(FAULTS)('finds that the partner %s', (fault, failing) => {
+    expect(inState(fault, 'failed')).toEqual(failing);
   });
 });

@@ -25,7 +25,8 @@ export async function runConformance(input: ConformanceInput): Promise<Report> {
       checks.push(await resultOf(check, bench, founded || foundations.includes(check)));
     }
   } finally {
-    await bench.close().catch(() => undefined); // what cannot be closed is the adapter's fault and ends with the process
+    const closed = bench.close().catch(() => undefined); // what cannot be closed is the adapter's fault and ends with the process
+    if (!input.signal.aborted) await closed; // calls under way end first, and a silent partner would keep us waiting
   }
   return {
     runId: run.id,

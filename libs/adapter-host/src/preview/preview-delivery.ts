@@ -28,8 +28,8 @@ export async function previewDelivery(adapter: Adapter, parts: Omit<HostParts, '
   return recording.request === undefined ? { ...shown, failure } : shown;
 }
 
-/** Why it came to no call; whatever an adapter makes of the end of the preview tells nothing. */
-async function attempt(
+/** Inside this lib: why it came to no call; whatever an adapter makes of the end of the preview tells nothing. */
+export async function attempt(
   adapter: Adapter,
   parts: Omit<HostParts, 'secrets'>,
   host: RecordingHost,

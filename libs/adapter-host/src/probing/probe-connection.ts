@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { AdapterFailure, type Adapter, type HostParts, type HttpSettings } from '@lienthong/adapter-sdk';
+import { AdapterFailure, type Adapter, type HostParts } from '@lienthong/adapter-sdk';
 import { createOutboundGuard, type OutboundGuard } from '@lienthong/security';
 import { createHost } from '../create-host';
 import type { Tap } from '../http/tap';
@@ -36,7 +36,7 @@ const REFUSED_LOG_IN = /^auth-refused/;
 
 /** Walks the way to a partner step by step, and says where it ends. Changes nothing there: the last step is the adapter's own probe. */
 export async function probeConnection({ adapter, parts, signal }: ProbeInput): Promise<readonly ProbeLine[]> {
-  const settings = parts.settings as HttpSettings;
+  const { settings } = parts;
   const address = new URL(settings.baseUrl);
   const guard = createOutboundGuard({ allowPrivateNetwork: settings.allowPrivateNetwork ?? false });
   const limit = settings.timeouts?.connectMs ?? 5_000;

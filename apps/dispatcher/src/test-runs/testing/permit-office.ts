@@ -20,7 +20,9 @@ export type OfficeFault =
   /** Never finds anything. */
   | 'finds-nothing'
   /** Refuses every probe. */
-  | 'is-closed';
+  | 'is-closed'
+  /** Takes every call and never answers. */
+  | 'says-nothing';
 
 export const SECRET = 'khoa-cua-so-van-hoa-7731';
 export const PROCEDURE = '1.009397';
@@ -40,6 +42,7 @@ export class PermitOffice {
   private readonly known = new Set<string>();
   private given = 0;
   private readonly server: Server = createServer((request, response) => {
+    if (this.fault === 'says-nothing') return;
     void this.answer(request).then(([status, body]) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
     );
