@@ -22,6 +22,7 @@ import { CallbacksController } from './answers/callbacks.controller';
 import { AttachmentPort, Connections } from './connections/connections';
 import { Holds } from './connections/holds';
 import { Previews } from './connections/previews';
+import { SeenConnections } from './connections/seen-connections';
 import { DISPATCHER } from './group';
 import { Housekeeping, OutcomeRelay } from './housekeeping';
 import { DeliveryIntakeController } from './lanes/delivery-intake.controller';
@@ -78,6 +79,7 @@ import { WorkController } from './work/work.controller';
     },
     Connections,
     Previews,
+    SeenConnections,
     Holds,
     Events,
     Tries,

@@ -5,9 +5,10 @@ import { createHost } from '@lienthong/adapter-host';
 import { AdapterFailure, type Adapter, type HostAttachments, type HttpSettings, type OpenHost, type Session } from '@lienthong/adapter-sdk';
 import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import { Log } from '@lienthong/observability';
-import { codeTablesOf, RegistryStore, Releases, secretName, type ConnectionSpec, type Release, type Stopped } from '@lienthong/persistence';
+import { RegistryStore, Releases, secretName, type ConnectionSpec, type Release, type Stopped } from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import { Gate } from './gate';
+import { rulesOf, type Rules } from './rules';
 import { SecretsInUse, type SecretSet } from './secrets-in-use';
 
 /** A live session, and what is known of its connection at present. */
@@ -19,12 +20,6 @@ export interface OpenConnection {
   readonly owner: string;
   /** Fingerprint of the secrets it logs in with. */
   readonly secrets: string;
-}
-
-/** What a session translates with. */
-interface Rules {
-  readonly mapping: object;
-  readonly tables: readonly object[];
 }
 
 interface Kept extends OpenConnection {
@@ -226,10 +221,6 @@ export function teamOf(release: Release, { system }: Pick<ConnectionSpec, 'syste
 
 function find(release: Release, connection: string): ConnectionSpec | undefined {
   return release.connections.find(({ id }) => id === connection);
-}
-
-function rulesOf(release: Release, spec: ConnectionSpec): Rules {
-  return { mapping: spec.mapping as object, tables: codeTablesOf(release, spec) as object[] };
 }
 
 function hashOf(part: object): string {

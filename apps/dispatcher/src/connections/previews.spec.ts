@@ -3,12 +3,14 @@ import { deliveryOf, memoryAttachments } from '@lienthong/adapter-sdk/testing';
 import { personalValues } from '@lienthong/dossier';
 import { dossiers, fixtures } from '@lienthong/test/fixtures';
 import { Previews } from './previews';
+import { rulesOf } from './rules';
 import { EXAMPLES, exampleConnection } from './testing/example-connections';
 
+const NOTHING = { systems: [], connections: [], routes: [] };
 const previews = new Previews(memoryAttachments());
 const preview = (adapter: string, event = (fixtures[0] as (typeof fixtures)[number]).event(), changes = {}) => {
   const spec = exampleConnection(adapter, changes);
-  return previews.of(deliveryOf(event, { connection: spec.id }), { settings: spec, translating: spec, owner: 'Nhóm thử' });
+  return previews.of(deliveryOf(event, { connection: spec.id }), { settings: spec, rules: rulesOf(NOTHING, spec), owner: 'Nhóm thử' });
 };
 
 /** What a one-stop software is told comes from the sectors; everybody else is told of received dossiers. */

@@ -6,11 +6,12 @@ import { LienThongError } from '@lienthong/dossier';
 import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import type { ConnectionSpec } from '@lienthong/persistence';
 import { AttachmentPort } from './connections';
+import type { Rules } from './rules';
 
 /** What a translation is made with: as when delivering, the settings may be of another release than mapping and tables. */
 export interface PreviewedConnection {
   readonly settings: ConnectionSpec;
-  readonly translating: ConnectionSpec;
+  readonly rules: Rules;
   /** Team that owns the system behind it. */
   readonly owner: string;
 }
@@ -23,17 +24,17 @@ const SILENT: HostLog = { info: () => undefined, warn: () => undefined };
 @Injectable()
 export class Previews {
   /** Parts of a release never change. */
-  private readonly compiled = new WeakMap<ConnectionSpec, Compiled>();
+  private readonly compiled = new WeakMap<object, Compiled>();
 
   constructor(private readonly attachments: AttachmentPort) {}
 
   /** Never throws: what is wrong with one connection is said in its preview. */
-  async of(delivery: Delivery, { settings, translating, owner }: PreviewedConnection): Promise<DeliveryPreview> {
+  async of(delivery: Delivery, { settings, rules, owner }: PreviewedConnection): Promise<DeliveryPreview> {
     const adapter = adapterById(settings.adapter);
     if (!adapter) return failed(new AdapterFailure('permanent', 'adapter-missing', `There is no adapter ${settings.adapter}`, { owner }));
     let compiled: Compiled;
     try {
-      compiled = this.compile(translating);
+      compiled = this.compile(rules);
     } catch (error) {
       return failed(notCompiled(error, owner));
     }
@@ -50,11 +51,11 @@ export class Previews {
     return previewDelivery(adapter, parts, delivery);
   }
 
-  private compile(spec: ConnectionSpec): Compiled {
-    const known = this.compiled.get(spec);
+  private compile({ mapping, tables }: Rules): Compiled {
+    const known = this.compiled.get(mapping);
     if (known) return known;
-    const compiled = { mapping: compileMappings(spec.mapping, spec.codeTables), codes: compileCodeTables(spec.codeTables) };
-    this.compiled.set(spec, compiled);
+    const compiled = { mapping: compileMappings(mapping, tables), codes: compileCodeTables(tables) };
+    this.compiled.set(mapping, compiled);
     return compiled;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ParkReason } from '@lienthong/dossier';
 import { Releases, type DeliveryRow, type OperationKind } from '@lienthong/persistence';
 import { Previews } from '../connections/previews';
+import { rulesOf } from '../connections/rules';
 import { shownTranslation, type ShownTranslation } from '../connections/shown-translation';
 import { Events } from '../lanes/events';
 import { asFailure } from '../lanes/try-result';
@@ -85,7 +86,7 @@ export class OperationPreviews {
       if (!settings || !translating) return { ok: false, problems: [{ code: 'connection-retired', owner }] };
       const { envelope, event } = await this.events.open(row.eventUid);
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
-      return shownTranslation(await this.previews.of(delivery, { settings, translating, owner }), owner);
+      return shownTranslation(await this.previews.of(delivery, { settings, rules: rulesOf(chosen, translating), owner }), owner);
     } catch (error) {
       return shownTranslation({ translations: [], failure: asFailure(error) }, owner);
     }

@@ -3,6 +3,7 @@ import { explainRoutes, routingSlip, type PlannedDelivery, type RouteMiss, type 
 import { Releases, type ConnectionSpec, type Release } from '@lienthong/persistence';
 import { teamOf } from '../connections/connections';
 import { Previews } from '../connections/previews';
+import { rulesOf } from '../connections/rules';
 import { shownTranslation, withheld, type ShownTranslation } from '../connections/shown-translation';
 import { SimulatedEvents, type EventQuestion, type SimulatedEvent } from './simulated-event';
 
@@ -62,7 +63,11 @@ export class Simulation {
   ): Promise<SimulatedDelivery> {
     const spec = release.connections.find(candidate => candidate.id === connection) as ConnectionSpec; // a release names no other
     const owner = teamOf(release, spec);
-    const preview = await this.previews.of({ id, connection, envelope, event, attempt: 1 }, { settings: spec, translating: spec, owner });
+    const preview = await this.previews.of({ id, connection, envelope, event, attempt: 1 }, {
+      settings: spec,
+      rules: rulesOf(release, spec),
+      owner,
+    });
     const translation = shownTranslation(preview, owner);
     return {
       route,

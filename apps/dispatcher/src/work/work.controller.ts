@@ -1,13 +1,13 @@
-import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { DELIVERY_STATES, type DeliveryState } from '@lienthong/dossier';
 import { DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, type DeliverySummary } from '@lienthong/persistence';
 import { STOPPED_RECORDS } from '@lienthong/messaging';
-import { BearerGuard, Scopes } from '@lienthong/security';
+import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
 import { cursorOf, readCursor } from '@lienthong/service';
-import { Inject } from '@nestjs/common';
+import { SeenConnections } from '../connections/seen-connections';
 
 class DeliveriesQuery {
   @IsOptional()
@@ -41,27 +41,31 @@ interface Page<T> {
 }
 
 const WORK_LIMIT = 500;
+const SCOPE = 'operations:read';
 
-/** What is under way, and what waits for a person. */
+/** What is under way, and what waits for a person. People of a sector see what concerns their own team's connections. */
 @ApiTags('Chuyển giao')
 @ApiBearerAuth()
 @UseGuards(BearerGuard)
-@Scopes('operations:read')
+@Scopes(SCOPE)
 @Controller('v1')
 export class WorkController {
   constructor(
     private readonly deliveries: DeliveryStore,
     private readonly holds: HoldStore,
     private readonly followed: FollowStore,
+    private readonly seen: SeenConnections,
     @Inject(STOPPED_RECORDS) private readonly stopped: PgStoppedRecords,
   ) {}
 
   @ApiOperation({ summary: 'Các lượt giao, mới nhất trước / Deliveries, newest first' })
   @Get('deliveries')
-  async list(@Query() query: DeliveriesQuery): Promise<Page<DeliverySummary>> {
+  async list(@CurrentSender() sender: Sender, @Query() query: DeliveriesQuery): Promise<Page<DeliverySummary>> {
     const limit = query.limit ?? 50;
+    const connections = await this.seen.by(sender, SCOPE);
     const found = await this.deliveries.list({
       limit: limit + 1,
+      ...(connections && { connections }),
       ...(query.state !== undefined && { state: query.state }),
       ...(query.connection !== undefined && { connection: query.connection }),
       ...(query.dossier !== undefined && { dossierId: query.dossier }),
@@ -74,24 +78,27 @@ export class WorkController {
 
   @ApiOperation({ summary: 'Việc cần người xử lý / What waits for a person' })
   @Get('work-items')
-  async workItems() {
+  async workItems(@CurrentSender() sender: Sender) {
+    const connections = await this.seen.by(sender, SCOPE);
     const [held, parked, troubles, stopped] = await Promise.all([
       this.holds.all(),
-      this.deliveries.list({ state: 'parked', limit: WORK_LIMIT }),
-      this.followed.troubles(WORK_LIMIT),
-      this.stopped.list(WORK_LIMIT),
+      this.deliveries.list({ state: 'parked', limit: WORK_LIMIT, ...(connections && { connections }) }),
+      this.followed.troubles(WORK_LIMIT, connections),
+      connections ? [] : this.stopped.list(WORK_LIMIT), // of no connection: operations' own
     ]);
     return {
       items: [
-        ...held.map(({ connection, code, owner, detail, heldSince, probeAt }) => ({
-          kind: 'connection-held',
-          connection,
-          code,
-          owner,
-          detail,
-          since: heldSince,
-          probeAt,
-        })),
+        ...held
+          .filter(({ connection }) => connections?.includes(connection) ?? true)
+          .map(({ connection, code, owner, detail, heldSince, probeAt }) => ({
+            kind: 'connection-held',
+            connection,
+            code,
+            owner,
+            detail,
+            since: heldSince,
+            probeAt,
+          })),
         ...parked.map(row => ({
           kind: 'delivery-parked',
           connection: row.connection,

@@ -1,21 +1,37 @@
 import { Controller, Get, Param, Query as QueryParameters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { BearerGuard, Scopes } from '@lienthong/security';
+import { LienThongError } from '@lienthong/dossier';
+import { Releases } from '@lienthong/persistence';
+import { BearerGuard, CurrentSender, isConfined, Scopes, type Sender } from '@lienthong/security';
 import { textOf, type Query } from '../http/query';
 import { DossierTimelines, type DossierTimeline } from './dossier-timeline';
+import { teamView } from './team-view';
+
+const SCOPE = 'dossiers:read';
 
 @ApiBearerAuth()
 @UseGuards(BearerGuard)
-@Scopes('dossiers:read')
+@Scopes(SCOPE)
 @ApiTags('dossiers')
 @Controller('v1/dossiers')
 export class TimelineController {
-  constructor(private readonly timelines: DossierTimelines) {}
+  constructor(
+    private readonly timelines: DossierTimelines,
+    private readonly releases: Releases,
+  ) {}
 
   @Get(':code/timeline')
   @ApiOperation({ summary: 'What happened to a dossier: events, the deliveries they caused, every attempt, and where it stands now' })
   @ApiQuery({ name: 'system', required: false, description: 'The system whose code it is, where several dossiers have the same code' })
-  async timeline(@Param('code') code: string, @QueryParameters() query: Query): Promise<DossierTimeline> {
-    return this.timelines.of(code.normalize('NFC').trim(), textOf(query, 'system'));
+  async timeline(@CurrentSender() sender: Sender, @Param('code') code: string, @QueryParameters() query: Query): Promise<DossierTimeline> {
+    const timeline = await this.timelines.of(code.normalize('NFC').trim(), textOf(query, 'system'));
+    const shown = isConfined(sender, SCOPE) ? teamView(timeline, await this.systemsOf(sender)) : timeline;
+    if (shown) return shown;
+    throw new LienThongError('DOSSIER_NOT_FOUND', 'absent', 'No system of the team has to do with this dossier', { params: { code } });
+  }
+
+  private async systemsOf({ person }: Sender): Promise<ReadonlySet<string>> {
+    const { systems } = await this.releases.current();
+    return new Set(systems.filter(({ team }) => team === person?.team).map(({ id }) => id));
   }
 }

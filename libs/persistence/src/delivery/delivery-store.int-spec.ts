@@ -174,6 +174,19 @@ describe('delivery store', () => {
     expect(second.map(row => row.id)).toContain(rows[0]?.id);
   });
 
+  it('lists the deliveries of some connections alone', async () => {
+    const [one, other] = [
+      { ...planned(), connection: 'listed.main' },
+      { ...planned(), connection: 'other.main' },
+    ];
+    await store.plan(fence, [one, other], new Map());
+
+    const listed = await store.list({ connections: ['listed.main'], limit: 10 });
+
+    expect(listed.map(({ id }) => id)).toEqual([one.id]);
+    expect(await store.list({ connections: [], limit: 10 })).toEqual([]);
+  });
+
   it('answers "is it finished?" and "what is next in the outbox?" from indexes', async () => {
     const [finished, outbox] = await fresh.database.transaction(async tx => {
       const explain = async (sql: string): Promise<string> =>

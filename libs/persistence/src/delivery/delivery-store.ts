@@ -22,6 +22,8 @@ export interface DeliverySummary extends Omit<DeliveryRow, 'dueIn' | 'deadlineIn
 export interface DeliveryFilter {
   readonly state?: DeliveryState;
   readonly connection?: string;
+  /** Only those of these connections. */
+  readonly connections?: readonly string[];
   readonly dossierId?: string;
   /** `acceptedAt` and `id` of the last row of the page before. */
   readonly after?: { readonly acceptedAt: string; readonly id: string };
@@ -139,19 +141,29 @@ export class DeliveryStore {
   }
 
   /** Deliveries by filter, in the order of acceptance, newest first. */
-  async list({ state, connection, dossierId, after, limit }: DeliveryFilter): Promise<DeliverySummary[]> {
+  async list({ state, connection, connections, dossierId, after, limit }: DeliveryFilter): Promise<DeliverySummary[]> {
     const page = (table: string): string => `(
       SELECT ${SUMMARY} FROM delivery.${table}
       WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR connection = $2) AND ($3::text IS NULL OR dossier_id = $3)
-        AND ($4::timestamptz IS NULL OR (accepted_at, id) < ($4, $5))
+        AND ($7::text[] IS NULL OR connection = ANY($7)) AND ($4::timestamptz IS NULL OR (accepted_at, id) < ($4, $5))
       ORDER BY accepted_at DESC, id DESC LIMIT $6)`;
     const open = state === undefined || !isFinal(state);
     const finished = state === undefined || isFinal(state);
     const pages = [...(open ? [page('open_deliveries')] : []), ...(finished ? [page('finished_deliveries')] : [])];
     return this.database.query<DeliverySummary>(
       `SELECT * FROM (${pages.join(' UNION ALL ')}) d ORDER BY "acceptedAt" DESC, id DESC LIMIT $6`,
-      [state ?? null, connection ?? null, dossierId ?? null, after?.acceptedAt ?? null, after?.id ?? null, limit],
+      [state ?? null, connection ?? null, dossierId ?? null, after?.acceptedAt ?? null, after?.id ?? null, limit, connections ?? null],
     );
+  }
+
+  /** How many deliveries of a connection have not ended; counted up to `most`. */
+  async countOpen(connection: string, most: number): Promise<{ readonly count: number; readonly exact: boolean }> {
+    const [row] = await this.database.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM (SELECT 1 FROM delivery.open_deliveries WHERE connection = $1 LIMIT $2) o',
+      [connection, most + 1],
+    );
+    const count = row?.count ?? 0;
+    return { count: Math.min(count, most), exact: count <= most };
   }
 }
 

@@ -112,10 +112,12 @@ export class FollowStore {
     );
   }
 
-  async troubles(limit: number): Promise<AnswerTrouble[]> {
+  /** `connections`: only those of these. */
+  async troubles(limit: number, connections?: readonly string[]): Promise<AnswerTrouble[]> {
     return this.database.query<AnswerTrouble>(
-      'SELECT connection, reference, problem FROM delivery.followed_references WHERE problem IS NOT NULL ORDER BY connection, reference LIMIT $1',
-      [limit],
+      `SELECT connection, reference, problem FROM delivery.followed_references
+       WHERE problem IS NOT NULL AND ($2::text[] IS NULL OR connection = ANY($2)) ORDER BY connection, reference LIMIT $1`,
+      [limit, connections ?? null],
     );
   }
 
