@@ -5,19 +5,11 @@ import { createHost } from '@lienthong/adapter-host';
 import { AdapterFailure, type Adapter, type HostAttachments, type HttpSettings, type OpenHost, type Session } from '@lienthong/adapter-sdk';
 import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import { Log } from '@lienthong/observability';
-import {
-  RegistryStore,
-  Releases,
-  secretName,
-  type ConnectionSpec,
-  type Release,
-  type SealedSecrets,
-  type Stopped,
-} from '@lienthong/persistence';
+import { RegistryStore, Releases, secretName, type ConnectionSpec, type Release, type Stopped } from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import { Gate } from './gate';
-import { Rotation } from './rotation';
 import { rulesOf, type Rules } from './rules';
+import { SecretsInUse, type SecretSet } from './secrets-in-use';
 
 /** A live session, and what is known of its connection at present. */
 export interface OpenConnection {
@@ -39,16 +31,9 @@ interface Opening {
   usedAt: number;
 }
 
-interface SecretsRead {
-  readonly sealed: Promise<SealedSecrets>;
-  readonly at: number;
-}
-
 /** A session nobody asked for in this time is closed, milliseconds. Much longer than a request may take. */
 const CLOSE_AFTER = 600_000;
 const SWEEP_EVERY = 60_000;
-/** How long secrets once read are taken for the present ones, milliseconds. */
-const SECRETS_FRESH = 1_000;
 const DEFAULT_LIMIT = 32;
 /** Failures that may be the fault of a secret. */
 const REFUSALS: ReadonlySet<string> = new Set(['auth-refused', 'auth-refused-twice', 'forbidden', 'refused-by-target']);
@@ -67,8 +52,7 @@ export abstract class AttachmentPort implements HostAttachments {
 export class Connections {
   private readonly open = new Map<string, Opening>();
   private readonly gates = new Map<string, Gate>();
-  private readonly secretsRead = new Map<string, SecretsRead>();
-  private readonly rotation = new Rotation();
+  private readonly inUse: SecretsInUse;
   private readonly fingerprints = new WeakMap<object, string>();
   private stopped: ReadonlyMap<string, Stopped> = new Map();
   private sweptAt = performance.now();
@@ -76,11 +60,13 @@ export class Connections {
 
   constructor(
     private readonly releases: Releases,
-    private readonly registry: RegistryStore,
+    registry: RegistryStore,
     private readonly secrets: Secrets,
     private readonly attachments: AttachmentPort,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.inUse = new SecretsInUse(registry);
+  }
 
   gate(name: string): Gate {
     let gate = this.gates.get(name);
@@ -123,25 +109,31 @@ export class Connections {
       throw new AdapterFailure('permanent', 'connection-retired', `Connection ${connection} is not in force`, { owner: 'Vận hành' });
     }
     this.gate(connection).limit = Math.max(1, Math.ceil((live.maxInFlight ?? DEFAULT_LIMIT) / this.owners));
-    return this.opened(live, rulesOf(rules, translating), current, await this.chosen(connection));
+    return this.opened(live, rulesOf(rules, translating), current, await this.inUse.of(connection));
   }
 
   /** The same connection with its other secrets, while both may be used: a partner that calls us may still have those. */
-  async otherwise({ spec, secrets }: OpenConnection): Promise<OpenConnection | undefined> {
-    const [other] = [...(await this.candidates(spec.id))].filter(([print]) => print !== secrets);
+  async otherwise({ spec: { id }, secrets }: OpenConnection): Promise<OpenConnection | undefined> {
+    const other = await this.inUse.besides(id, secrets);
     const current = await this.releases.current();
-    const live = find(current, spec.id);
-    return live && other && this.opened(live, rulesOf(current, live), current, other[1]);
+    const live = find(current, id);
+    return other && live && this.opened(live, rulesOf(current, live), current, other);
   }
 
-  private async opened(
-    live: ConnectionSpec,
-    rules: Rules,
-    current: Release,
-    secrets: ReadonlyMap<string, Buffer>,
-  ): Promise<OpenConnection> {
-    const parts = [live, rules.mapping, ...rules.tables, secrets] as object[];
-    const key = [live.id, teamOf(current, live), ...parts.map(part => this.fingerprint(part))].join();
+  /**
+   * A session was refused. True where its secrets may be the reason and others of its connection are left to try: the next session
+   * logs in with those.
+   */
+  async giveWay({ spec: { id }, secrets }: OpenConnection, { code, scope }: AdapterFailure): Promise<boolean> {
+    if (scope !== 'connection' || !REFUSALS.has(code)) return false;
+    const left = await this.inUse.refused(id, secrets);
+    if (left === 'turn') this.log.warn('Secrets of a connection are refused; the others are used', { connection: id, code });
+    return left !== 'none';
+  }
+
+  private async opened(live: ConnectionSpec, rules: Rules, current: Release, secrets: SecretSet): Promise<OpenConnection> {
+    const parts = [live, rules.mapping, ...rules.tables] as object[];
+    const key = [live.id, teamOf(current, live), secrets.print, ...parts.map(part => this.fingerprint(part))].join();
     let opening = this.open.get(key);
     if (!opening) {
       this.closeUnused();
@@ -155,58 +147,12 @@ export class Connections {
 
   /** The secrets of a connection by name, opened: for a session that is not one of these. */
   async secretsFor(connection: string): Promise<Record<string, string>> {
-    return this.openSecrets(connection, await this.chosen(connection));
+    return this.openSecrets(connection, (await this.inUse.of(connection)).sealed);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.open.values()].map(({ kept }) => kept.then(shut, () => undefined)));
     this.open.clear();
-  }
-
-  /**
-   * A session was refused. True where its secrets may be the reason and others of its connection are left to try: the next session
-   * logs in with those.
-   */
-  async giveWay({ spec, secrets }: OpenConnection, { code, scope }: AdapterFailure): Promise<boolean> {
-    if (scope !== 'connection' || !REFUSALS.has(code)) return false;
-    const candidates = await this.candidates(spec.id);
-    if (candidates.size < 2) return false;
-    const first = this.rotation.isOpen(secrets);
-    this.rotation.refused(secrets);
-    const left = [...candidates.keys()].some(print => this.rotation.isOpen(print));
-    if (first && left) this.log.warn('Secrets of a connection are refused; the others are used', { connection: spec.id, code });
-    return left;
-  }
-
-  private async chosen(connection: string): Promise<ReadonlyMap<string, Buffer>> {
-    const candidates = await this.candidates(connection);
-    return candidates.get(this.rotation.choose([...candidates.keys()]) ?? '') ?? new Map<string, Buffer>();
-  }
-
-  /** The present secrets of a connection, and the previous ones while those may be used, by their fingerprints. */
-  private async candidates(connection: string): Promise<ReadonlyMap<string, ReadonlyMap<string, Buffer>>> {
-    const { present, previous } = await this.secretsOf(connection);
-    return new Map([present, ...(previous ? [previous] : [])].map(sealed => [this.fingerprint(sealed), sealed]));
-  }
-
-  private secretsOf(connection: string): Promise<SealedSecrets> {
-    const read = this.secretsRead.get(connection);
-    if (read && performance.now() - read.at < SECRETS_FRESH) return read.sealed;
-    const sealed = this.readSecrets(connection, read?.sealed);
-    this.secretsRead.set(connection, { sealed, at: performance.now() });
-    sealed.catch(() => this.secretsRead.delete(connection));
-    return sealed;
-  }
-
-  /** What was read before where nothing changed, so that fingerprints need not be taken again. */
-  private async readSecrets(connection: string, before: Promise<SealedSecrets> | undefined): Promise<SealedSecrets> {
-    const now = await this.registry.secrets(connection);
-    const known = await before?.catch(() => undefined);
-    return known && this.printOf(known) === this.printOf(now) ? known : now;
-  }
-
-  private printOf({ present, previous }: SealedSecrets): string {
-    return [present, previous].map(part => part && this.fingerprint(part)).join();
   }
 
   /** Parts of a release never change: each is hashed once. */
@@ -227,12 +173,7 @@ export class Connections {
     }
   }
 
-  private async connect(
-    live: ConnectionSpec,
-    { mapping, tables }: Rules,
-    release: Release,
-    sealed: ReadonlyMap<string, Buffer>,
-  ): Promise<Kept> {
+  private async connect(live: ConnectionSpec, { mapping, tables }: Rules, release: Release, { print, sealed }: SecretSet): Promise<Kept> {
     const adapter = adapterById(live.adapter);
     const owner = teamOf(release, live);
     if (!adapter) {
@@ -253,7 +194,7 @@ export class Connections {
       clock: { now: () => new Date() },
       log: this.log,
     });
-    return { spec: live, adapter, owner, secrets: this.fingerprint(sealed), host, session: adapter.connect(live.settings, host) };
+    return { spec: live, adapter, owner, secrets: print, host, session: adapter.connect(live.settings, host) };
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {
@@ -283,6 +224,5 @@ function find(release: Release, connection: string): ConnectionSpec | undefined 
 }
 
 function hashOf(part: object): string {
-  const text = part instanceof Map ? [...part].map(([name, sealed]: [string, Buffer]) => [name, sealed.toString('base64')]) : part;
-  return createHash('sha256').update(JSON.stringify(text)).digest('base64url');
+  return createHash('sha256').update(JSON.stringify(part)).digest('base64url');
 }
