@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { adapterCommands } from './adapter/adapter-commands';
 import { asyncApiCommand } from './asyncapi/asyncapi-command';
 import { clientCommands } from './client/client-commands';
 import { describeError } from './describe-error';
@@ -59,6 +60,7 @@ Ví dụ / Examples:
   lienthong trail export --out trail.jsonl
   lienthong trail verify trail.jsonl --key checkpoint.pub.pem
   lienthong registry apply registry.json --note "Thêm kết nối hộ tịch"
+  lienthong adapter test ho-tich.main --report bao-cao.html
   lienthong trail verify --help
 
 Mã thoát / Exit codes:
@@ -72,6 +74,7 @@ Mã thoát / Exit codes:
   parkedCommands(root, terminal);
   trailCommands(root, terminal);
   registryCommands(root, terminal);
+  adapterCommands(root, terminal);
   clientCommands(root, terminal);
   mappingCommands(root, terminal);
   userCommands(root, terminal);

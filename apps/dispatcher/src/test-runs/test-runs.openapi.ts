@@ -12,7 +12,7 @@ const run = {
   url: 'https://hotich-thu.example.vn',
   startedBy: 'user:lan.nguyen',
   state: 'running',
-  progress: { done: 6, total: 22, current: 'delivery.order' },
+  progress: { done: 1, total: 22, current: 'contract.mapping', finished: [{ id: 'contract.settings', state: 'passed' }] },
   certificate: null,
   startedAt: '2026-11-26T01:14:01.204Z',
   endedAt: null,

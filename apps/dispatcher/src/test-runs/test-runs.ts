@@ -110,4 +110,4 @@ export class TestRuns implements OnApplicationShutdown {
   }
 }
 
-const BEGINNING: Progress = { done: 0, total: 0, current: '' };
+const BEGINNING: Progress = { done: 0, total: 0, current: '', finished: [] };

@@ -1,4 +1,5 @@
 import type { Adapter, Clock, HostAttachments } from '@lienthong/adapter-sdk';
+import type { CheckResult } from './report';
 import type { Expected, Sample } from './samples';
 
 /** The connection as the version under test declares it. */
@@ -36,4 +37,6 @@ export interface Progress {
   readonly total: number;
   /** Id of the check under way. */
   readonly current: string;
+  /** How those ended that are done, in order. */
+  readonly finished: readonly Pick<CheckResult, 'id' | 'title' | 'state'>[];
 }

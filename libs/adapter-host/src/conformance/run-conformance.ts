@@ -20,7 +20,8 @@ export async function runConformance(input: ConformanceInput): Promise<Report> {
   const checks: CheckResult[] = [];
   try {
     for (const check of all) {
-      input.onProgress?.({ done: checks.length, total: all.length, current: check.id });
+      const finished = checks.map(({ id, title, state }) => ({ id, title, state }));
+      input.onProgress?.({ done: checks.length, total: all.length, current: check.id, finished });
       const founded = checks.slice(0, foundations.length).every(({ state }) => state === 'passed');
       checks.push(await resultOf(check, bench, founded || foundations.includes(check)));
     }

@@ -16,13 +16,13 @@ const run = (id: string, connection = 'ho-tich.main') => ({
   team: 'Nhóm Hộ tịch',
   url: 'https://hotich.example.vn',
   startedBy: 'user:lan.nguyen',
-  progress: { done: 0, total: 20, current: '' },
+  progress: { done: 0, total: 20, current: '', finished: [] },
 });
 
 describe('the store of test runs', () => {
   it('tells how far a run is, and then what it found', async () => {
     await store.start(run('a'));
-    await store.alive('a', { done: 3, total: 20, current: 'delivery.order' });
+    await store.alive('a', { done: 3, total: 20, current: 'delivery.order', finished: [] });
     const under = await store.find('a');
 
     await store.finish('a', 'passed', { passed: true }, 'x.y.z');

@@ -9,6 +9,8 @@ export interface TestRunProgress {
   readonly total: number;
   /** The check under way; empty before the first. */
   readonly current: string;
+  /** How those ended that are done, in order. */
+  readonly finished: readonly { readonly id: string; readonly state: string }[];
 }
 
 /** A run of the conformance kit, without its report. */

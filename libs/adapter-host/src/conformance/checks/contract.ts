@@ -1,5 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { neededSecrets } from '@lienthong/adapter-sdk';
 import { LienThongError, type Violation } from '@lienthong/dossier';
 import { compileMappings, runMappingTests } from '@lienthong/mapping';
 import type { Bench } from '../bench';
@@ -78,25 +79,16 @@ const capabilities: Check = {
   },
 };
 
-/** Every secret the session asks for was given. */
+/** Every secret these settings need was given. */
 const secrets: Check = {
   id: 'contract.secrets',
   title: { vi: 'Đủ thông tin bí mật', en: 'All secrets are set' },
   needs: [],
-  async run(bench) {
-    const { adapter, secrets: given } = bench.input;
-    const missing = adapter.secrets.filter(({ name }) => (given[name] ?? '') === '').map(({ name }) => name);
+  async run({ input: { adapter, spec, secrets: given } }) {
+    const missing = neededSecrets(adapter, spec.settings).filter(({ name }) => (given[name] ?? '') === '');
     if (missing.length === 0) return PASSED;
-    const asked = await bench.attempt(bench.main, signal => bench.main.session.probe(signal));
-    const names = missing.join(', ');
-    if (asked.kind === 'failure' && asked.failure.code === 'secret-missing') {
-      return failed(`Chưa đặt: ${names}.`, `Not set: ${names}.`);
-    }
-    bench.evidence.note(
-      `Chưa đặt ${names}; khai báo này không dùng đến khi đăng nhập.`,
-      `${names} is not set; these settings log in without it.`,
-    );
-    return PASSED;
+    const names = missing.map(({ name }) => name).join(', ');
+    return failed(`Chưa đặt: ${names}.`, `Not set: ${names}.`);
   },
 };
 
