@@ -1,5 +1,6 @@
 import { LienThongError, type Violation } from '@lienthong/dossier';
 import { type Static, Type } from '@sinclair/typebox';
+import type { CodeTable } from './code-table';
 import { UnmappedCode } from './failure';
 import { isDay, vietnamDay } from './operations/date-formats';
 import { shapeCheck } from './shape-check';
@@ -38,15 +39,6 @@ export const codeTablesSchema = Type.Array(codeTableSchema);
 export type CodeEntry = Static<typeof entrySchema>;
 /** A code table as written. */
 export type CodeTableFile = Static<typeof codeTableSchema>;
-
-/** A compiled code table. */
-export interface CodeTable {
-  readonly name: string;
-  readonly version: string;
-  readonly owner: string;
-  /** What a code stands for on a day; undefined when it stands for nothing. */
-  find(code: string, on: { readonly day: string }): string | undefined;
-}
 
 /** Compiled code tables. */
 export interface CodeTables {

@@ -1,6 +1,6 @@
 import type { Violation } from '@lienthong/dossier';
 import { EVERY, ReadMap, type ReadPath } from './carried';
-import type { CodeTable } from './code-tables';
+import type { CodeTable } from './code-table';
 import { compileCondition, type Test } from './condition';
 import { Fault } from './fault';
 import { copyJson } from './json-value';

@@ -1,4 +1,4 @@
-import type { CodeTable } from './code-tables';
+import type { CodeTable } from './code-table';
 import { Fault } from './fault';
 import { vietnamDay } from './operations/date-formats';
 

@@ -1,6 +1,6 @@
 import { normaliseAgencyCode, oldAgencyCode } from '@lienthong/dossier';
 import { Type } from '@sinclair/typebox';
-import type { CodeTable } from '../code-tables';
+import type { CodeTable } from '../code-table';
 import { Fault } from '../fault';
 import { compileDateChange, dateFormatSchema, hasTime, shiftDays } from './date-formats';
 import { parseXml, toXml, uuidOf } from './encodings';

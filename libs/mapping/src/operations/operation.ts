@@ -1,5 +1,5 @@
 import type { Static, TSchema } from '@sinclair/typebox';
-import type { CodeTable } from '../code-tables';
+import type { CodeTable } from '../code-table';
 import { Fault } from '../fault';
 import type { FailureReason } from '../failure';
 import type { Run } from '../run';
