@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { adapterById, adapterDefaults } from '@lienthong/adapters';
 import type { Expected, SpecUnderTest } from '@lienthong/adapter-host';
 import type { Adapter } from '@lienthong/adapter-sdk';
-import { isInForce, LienThongError } from '@lienthong/dossier';
+import { isInForce, LienThongError, type RouteSpec } from '@lienthong/dossier';
 import { codeTablesOf, RegistryStore, VersionStore, type ConnectionSpec, type ReleaseDocument, type Version } from '@lienthong/persistence';
 
 /** A version of a connection as it would be in force. */
@@ -43,8 +43,13 @@ export class VersionsUnderTest {
       spec: { ...spec, environment, settings: spec.settings ?? {}, mapping, codeTables: codeTablesOf(release, { ...spec, codeTables }) },
       ...{ adapter, version, digest },
       team: await this.teamOf(spec.system),
-      expected: expectedFrom(release, connection),
+      expected: expectedFrom(await this.routes(), connection),
     };
+  }
+
+  /** Also those that are prepared: a new connection is tried before its routes are in force. */
+  private async routes(): Promise<readonly Partial<RouteSpec>[]> {
+    return (await this.versions.present('route')).map(({ document }) => document as Partial<RouteSpec>);
   }
 
   private async read(connection: string, number: number | undefined): Promise<Version> {
@@ -60,9 +65,9 @@ export class VersionsUnderTest {
   }
 }
 
-/** What the routes in force say of the events that come to the connection. */
-function expectedFrom({ routes }: ReleaseDocument, connection: string): Expected {
-  const leading = routes.filter(({ to }) => to.includes(connection));
+/** What routes say of the events that come to the connection. */
+function expectedFrom(routes: readonly Partial<RouteSpec>[], connection: string): Expected {
+  const leading = routes.filter(({ to }) => Array.isArray(to) && to.includes(connection));
   const [procedure] = leading.flatMap(({ procedures = [] }) => procedures);
   return { types: [...new Set(leading.flatMap(({ types = [] }) => types))], ...(procedure !== undefined && { procedure }) };
 }
