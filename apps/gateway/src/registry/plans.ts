@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isOpen, LienThongError, RESOURCE_KINDS, type ResourceKind, type Violation } from '@lienthong/dossier';
+import type { Break } from '@lienthong/mapping';
 import {
   nameOf,
   PlanEntity,
@@ -32,6 +33,8 @@ export interface PlannedChange {
   readonly base: { readonly version: number; readonly revision: number } | null;
   readonly changes: unknown;
   readonly violations: readonly Violation[];
+  /** What is in force today and would break once this comes into force. */
+  readonly breaks: readonly Break[];
 }
 
 interface StoredChange extends PlannedChange {
@@ -98,6 +101,7 @@ export class Plans {
       change: base ? (changes.length > 0 ? 'update' : 'none') : 'create',
       base: base ? { version: base.version, revision: base.revision } : null,
       violations: await this.check.problems(change, candidate, beside),
+      breaks: await this.check.breaks(change, candidate, beside),
     };
   }
 
@@ -113,8 +117,8 @@ export class Plans {
   }
 }
 
-function shown({ kind, id, change, base, changes, violations }: StoredChange): PlannedChange {
-  return { kind, id, change, base, changes, violations };
+function shown({ kind, id, change, base, changes, violations, breaks }: StoredChange): PlannedChange {
+  return { kind, id, change, base, changes, violations, breaks };
 }
 
 /** What a resource is compared with: the version being prepared, else the one in force. */

@@ -140,8 +140,10 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     async validate(@CurrentSender() sender: Sender, @Param('id') id: string, @Param('version', ParseIntPipe) version: number) {
       const row = await this.versions.find(kind, id, version);
       await this.requireOwn(sender, row);
-      const violations = await this.versions.change(change => this.check.problems(change, row));
-      return { valid: violations.length === 0, violations };
+      return this.versions.change(async change => {
+        const violations = await this.check.problems(change, row);
+        return { valid: violations.length === 0, violations, breaks: await this.check.breaks(change, row) };
+      });
     }
 
     @Post(':id/versions/:version/transitions')

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { VERSION_STATES, type VersionState } from '@lienthong/dossier';
-import { QUEUED_CHOICES, type QueuedChoice } from './transitions';
+import { QUEUED_CHOICES, type QueuedChoice } from './move-rules';
 
 export class ResourcesQuery {
   @IsOptional()
@@ -42,6 +42,11 @@ export class TransitionBody {
   @IsOptional()
   @IsIn(QUEUED_CHOICES)
   queued?: QueuedChoice;
+
+  /** That it breaks something in force was seen and is wanted. */
+  @IsOptional()
+  @IsBoolean()
+  acceptBreaks?: boolean;
 }
 
 export class SecretBody {

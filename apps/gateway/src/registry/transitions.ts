@@ -1,34 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { LienThongError, moveBetween, nextVersionStates, type VersionState } from '@lienthong/dossier';
+import { LienThongError } from '@lienthong/dossier';
+import { breakingChanges } from '@lienthong/mapping';
 import {
   addAct,
   CertificateStore,
   RegistryStore,
   VersionStore,
   type RegistryChange,
-  type Release,
   type Stopped,
   type Version,
 } from '@lienthong/persistence';
 import type { Editor } from './editor';
 import { Ownership } from './ownership';
 import { QueuedWork } from './queued-work';
-import { requireRevision, type VersionName } from './registrar';
+import { breaking, requireChoice, requireMove, requireNoRoutes, requireOtherEyes, type Order } from './move-rules';
+import type { VersionName } from './registrar';
 import { aboutOf, changesBetween, registryAct } from './registry-act';
 import { VersionCheck } from './version-check';
-
-/** What becomes of work that is queued for a connection when it stops. */
-export const QUEUED_CHOICES = ['drain', 'park', 'refuse'] as const;
-export type QueuedChoice = (typeof QUEUED_CHOICES)[number];
-
-/** What somebody wants a version to become. */
-export interface Order {
-  readonly to: VersionState;
-  readonly revision: number;
-  readonly reason?: string;
-  /** Needed when a connection with queued work is suspended or retired. */
-  readonly queued?: QueuedChoice;
-}
 
 /** A version after a move, and the release it made, if any. */
 export interface Moved {
@@ -49,7 +37,7 @@ export class Transitions {
 
   /**
    * Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`, `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`,
-   * `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `CONNECTION_IN_USE`, `REGISTRY_INVALID`. Nothing has changed then.
+   * `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `CONNECTION_IN_USE`, `BREAKING_CHANGE`, `REGISTRY_INVALID`. Nothing has changed then.
    */
   async move(editor: Editor, name: VersionName, order: Order): Promise<Moved> {
     const stopping = name.kind === 'connection' && (order.to === 'suspended' || order.to === 'retired');
@@ -81,7 +69,7 @@ export class Transitions {
         await this.requireCertificate(row);
         return this.prepare(change, editor, row, { state: to, submittedBy: editor.name }, 'submitted', reason);
       case 'active':
-        return row.state === 'suspended' ? this.resume(change, editor, row, reason) : this.activate(change, editor, row, reason);
+        return row.state === 'suspended' ? this.resume(change, editor, row, order) : this.activate(change, editor, row, order);
       case 'suspended':
       case 'retired':
         return this.stop(change, editor, row, order, queued);
@@ -101,7 +89,7 @@ export class Transitions {
     return { version };
   }
 
-  private async activate(change: RegistryChange, editor: Editor, row: Version, reason: string | undefined): Promise<Moved> {
+  private async activate(change: RegistryChange, editor: Editor, row: Version, order: Order): Promise<Moved> {
     const again = row.state === 'retired'; // it was approved and had its certificate before
     if (!again) requireOtherEyes(editor, row);
     if (!again) await this.requireCertificate(row);
@@ -111,12 +99,12 @@ export class Transitions {
     await change.settle(row.kind, row.id);
     const version = await change.update(row, { state: 'active', decidedBy: editor.name, stopped: null });
     const details = { ...(before && { replaces: before.version }), ...changesBetween(before?.document ?? {}, row.document) };
-    return this.issue(change, editor, again ? 'rolled-back' : 'activated', version, details, reason);
+    return this.issue(change, editor, again ? 'rolled-back' : 'activated', version, details, order);
   }
 
-  private async resume(change: RegistryChange, editor: Editor, row: Version, reason: string | undefined): Promise<Moved> {
+  private async resume(change: RegistryChange, editor: Editor, row: Version, order: Order): Promise<Moved> {
     const version = await change.update(row, { state: 'active', stopped: null });
-    return this.issue(change, editor, 'resumed', version, {}, reason);
+    return this.issue(change, editor, 'resumed', version, {}, order);
   }
 
   private async stop(change: RegistryChange, editor: Editor, row: Version, order: Order, queued: number): Promise<Moved> {
@@ -129,7 +117,7 @@ export class Transitions {
     const stays = row.kind === 'connection' && !(retired && choice === 'park');
     const stopped: Stopped | null = stays ? { since, queued: choice, ...(retired && { retired }) } : null;
     const version = await change.update(row, { state: order.to, stopped });
-    return this.issue(change, editor, order.to, version, row.kind === 'connection' ? { queued, choice } : {}, order.reason);
+    return this.issue(change, editor, order.to, version, row.kind === 'connection' ? { queued, choice } : {}, order);
   }
 
   private async issue(
@@ -138,10 +126,16 @@ export class Transitions {
     what: string,
     version: Version,
     details: object,
-    reason: string | undefined,
+    { reason, acceptBreaks = false }: Order,
   ): Promise<Moved> {
-    const release: Release = await this.registry.issue(change, `${version.kind} ${version.id} v${version.version}: ${what}`);
-    await tell(change, editor, what, version, { release: release.number, ...details }, reason);
+    const before = await this.registry.latest();
+    const release = await this.registry.issue(change, `${version.kind} ${version.id} v${version.version}: ${what}`);
+    const breaks = before ? breakingChanges(before, release) : [];
+    if (breaks.length > 0 && !acceptBreaks) throw breaking(version, breaks);
+    const accepted = breaks.length > 0 && {
+      breaks: breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken })),
+    };
+    await tell(change, editor, what, version, { release: release.number, ...details, ...accepted }, reason);
     return { version, release: release.number };
   }
 
@@ -151,52 +145,6 @@ export class Transitions {
       params: { id, version },
     });
   }
-}
-
-function requireMove({ rights }: Editor, row: Version, { to, reason, revision }: Order): void {
-  const { kind, id, version, state } = row;
-  const move = moveBetween(kind, state, to);
-  if (!move) {
-    const possible = nextVersionStates(kind, state).join(', ');
-    throw new LienThongError('TRANSITION_UNKNOWN', 'conflict', `Version ${version} of ${kind} ${id} is ${state} and cannot become ${to}`, {
-      params: { kind, id, version, state, to, possible },
-    });
-  }
-  if (!rights.includes(move.right)) {
-    throw new LienThongError('RIGHT_MISSING', 'denied', `To make it ${to} takes the right ${move.right}`, {
-      params: { right: move.right },
-    });
-  }
-  if (move.reason && (reason ?? '').trim() === '') {
-    throw new LienThongError('REASON_MISSING', 'invalid', 'It has to be said why', {
-      violations: [{ pointer: '/reason', code: 'required', message: 'is missing' }],
-    });
-  }
-  requireRevision(row, revision);
-}
-
-/** Nobody approves what they handed in or wrote themselves. */
-function requireOtherEyes({ name }: Editor, { kind, id, version, submittedBy, editors }: Version): void {
-  if (name !== submittedBy && !editors.includes(name)) return;
-  throw new LienThongError('FOUR_EYES', 'denied', `Version ${version} of ${kind} ${id} is your own: somebody else has to approve it`, {
-    params: { kind, id, version },
-  });
-}
-
-/** A route that goes nowhere would be found out only by the events it loses. */
-async function requireNoRoutes(change: RegistryChange, { id }: Version): Promise<void> {
-  const routes = (await change.compose()).routes.filter(({ to }) => to.includes(id)).map(route => route.id);
-  if (routes.length === 0) return;
-  throw new LienThongError('CONNECTION_IN_USE', 'conflict', `Routes lead to connection ${id}: ${routes.join(', ')}`, {
-    params: { id, routes: routes.join(', ') },
-  });
-}
-
-function requireChoice({ id }: Version, { queued: choice }: Order, queued: number): void {
-  if (queued === 0 || choice === 'drain' || choice === 'park') return;
-  throw new LienThongError('WORK_QUEUED', 'conflict', `${queued} deliveries are queued for connection ${id}`, {
-    params: { id, queued, choices: QUEUED_CHOICES.join(', ') },
-  });
 }
 
 async function tell(change: RegistryChange, editor: Editor, what: string, row: Version, details: object, reason?: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LienThongError, type Violation } from '@lienthong/dossier';
+import { breakingChanges, type Break } from '@lienthong/mapping';
 import { RegistryStore, type ResourceContent, type RegistryChange } from '@lienthong/persistence';
 import { translationProblems } from './translation-problems';
 
@@ -27,6 +28,12 @@ export class VersionCheck {
       case 'route':
         return [];
     }
+  }
+
+  /** What is in force today and would break; empty where the version itself is not sound. */
+  async breaks(change: RegistryChange, candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<readonly Break[]> {
+    const [{ release }, before] = await Promise.all([this.registry.foresee(change, candidate, beside), this.registry.latest()]);
+    return release && before ? breakingChanges(before, release) : [];
   }
 
   /** Throws `VERSION_INVALID` with all of it. */

@@ -52,6 +52,11 @@ export const registryErrors: Readonly<Record<string, ErrorTexts>> = {
     'Còn việc đang chờ · Kết nối “{id}” chưa dừng. · Còn {queued} lượt giao chưa xong. · Chọn: gửi hết rồi ngưng (drain), tạm giữ (park), hoặc chờ cho hết.',
     'Work is queued · Connection “{id}” was not stopped. · {queued} deliveries have not ended. · Choose: send them first (drain), keep them (park), or wait until they are done.',
   ),
+  BREAKING_CHANGE: texts(
+    'operations',
+    'Thay đổi làm hỏng cái đang chạy · Chưa có gì thay đổi. · Bản {version} của “{id}” làm hỏng {breaks} chỗ đang chạy. · Sửa các chỗ nêu dưới đây, hoặc xác nhận đã biết (acceptBreaks).',
+    'A breaking change · Nothing has changed. · Version {version} of “{id}” breaks {breaks} thing(s) in force. · Mend what is listed, or say that it is wanted (acceptBreaks).',
+  ),
   CONNECTION_IN_USE: texts(
     'operations',
     'Kết nối đang được dùng · Kết nối “{id}” chưa ngưng hẳn. · Còn tuyến dẫn tới nó: {routes}. · Ngưng hoặc sửa các tuyến đó trước.',

@@ -1,0 +1,81 @@
+import { LienThongError, moveBetween, nextVersionStates, type VersionState } from '@lienthong/dossier';
+import type { Break } from '@lienthong/mapping';
+import type { RegistryChange, Version } from '@lienthong/persistence';
+import type { Editor } from './editor';
+import { requireRevision } from './registrar';
+
+/** What becomes of work that is queued for a connection when it stops. */
+export const QUEUED_CHOICES = ['drain', 'park', 'refuse'] as const;
+export type QueuedChoice = (typeof QUEUED_CHOICES)[number];
+
+/** What somebody wants a version to become. */
+export interface Order {
+  readonly to: VersionState;
+  readonly revision: number;
+  readonly reason?: string;
+  /** Needed when a connection with queued work is suspended or retired. */
+  readonly queued?: QueuedChoice;
+  /** That it breaks something in force was seen and is wanted. */
+  readonly acceptBreaks?: boolean;
+}
+
+/** Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`, `VERSION_CHANGED`. */
+export function requireMove({ rights }: Editor, row: Version, { to, reason, revision }: Order): void {
+  const { kind, id, version, state } = row;
+  const move = moveBetween(kind, state, to);
+  if (!move) {
+    const possible = nextVersionStates(kind, state).join(', ');
+    throw new LienThongError('TRANSITION_UNKNOWN', 'conflict', `Version ${version} of ${kind} ${id} is ${state} and cannot become ${to}`, {
+      params: { kind, id, version, state, to, possible },
+    });
+  }
+  if (!rights.includes(move.right)) {
+    throw new LienThongError('RIGHT_MISSING', 'denied', `To make it ${to} takes the right ${move.right}`, {
+      params: { right: move.right },
+    });
+  }
+  if (move.reason && (reason ?? '').trim() === '') {
+    throw new LienThongError('REASON_MISSING', 'invalid', 'It has to be said why', {
+      violations: [{ pointer: '/reason', code: 'required', message: 'is missing' }],
+    });
+  }
+  requireRevision(row, revision);
+}
+
+/** Nobody approves what they handed in or wrote themselves. */
+export function requireOtherEyes({ name }: Editor, { kind, id, version, submittedBy, editors }: Version): void {
+  if (name !== submittedBy && !editors.includes(name)) return;
+  throw new LienThongError('FOUR_EYES', 'denied', `Version ${version} of ${kind} ${id} is your own: somebody else has to approve it`, {
+    params: { kind, id, version },
+  });
+}
+
+/** The error that names everything in force the version would break. */
+export function breaking({ kind, id, version }: Version, breaks: readonly Break[]): LienThongError {
+  return new LienThongError(
+    'BREAKING_CHANGE',
+    'conflict',
+    `Version ${version} of ${kind} ${id} breaks ${breaks.length} thing(s) in force`,
+    {
+      params: { kind, id, version, breaks: breaks.length },
+      violations: breaks.map(({ what, kind: code, message }) => ({ pointer: what, code, message: `${message.vi} / ${message.en}` })),
+    },
+  );
+}
+
+/** A route that goes nowhere would be found out only by the events it loses. */
+export async function requireNoRoutes(change: RegistryChange, { id }: Version): Promise<void> {
+  const routes = (await change.compose()).routes.filter(({ to }) => to.includes(id)).map(route => route.id);
+  if (routes.length === 0) return;
+  throw new LienThongError('CONNECTION_IN_USE', 'conflict', `Routes lead to connection ${id}: ${routes.join(', ')}`, {
+    params: { id, routes: routes.join(', ') },
+  });
+}
+
+/** Throws `WORK_QUEUED` when it is not said what becomes of queued work, or that there should be none. */
+export function requireChoice({ id }: Version, { queued: choice }: Order, queued: number): void {
+  if (queued === 0 || choice === 'drain' || choice === 'park') return;
+  throw new LienThongError('WORK_QUEUED', 'conflict', `${queued} deliveries are queued for connection ${id}`, {
+    params: { id, queued, choices: QUEUED_CHOICES.join(', ') },
+  });
+}

@@ -1,0 +1,96 @@
+import { RegistryStore } from '@lienthong/persistence';
+import { startGateway, type RunningGateway } from '../../testing/running-gateway';
+
+/** What the API answered. */
+export interface Answer {
+  readonly status: number;
+  readonly etag: string;
+  readonly body: Record<string, unknown>;
+}
+
+/** An act as it is on its way to the trail. */
+export interface ToldAct {
+  readonly act: string;
+  readonly actor: string;
+  readonly details: Record<string, unknown>;
+}
+
+const adapter = {
+  id: 'van-hoa-json',
+  contract: '1',
+  title: { vi: 'Văn hóa', en: 'Culture' },
+  settings: { type: 'object', properties: { baseUrl: { type: 'string', pattern: '^https?://' } }, required: ['baseUrl'] },
+  secrets: [{ name: 'credential' }],
+  accepts: ['vn.lienthong.dossier.received.v1'],
+  defaults: { mapping: { version: '1', mappings: {} }, codeTables: [] },
+};
+
+export const system = (id: string, team = 'Nhóm Sở Văn hóa') => ({ id, name: `Phần mềm ${id}`, team });
+export const connection = (id: string, behind: string) => ({
+  ...{ id, system: behind, adapter: 'van-hoa-json', environment: 'test' },
+  settings: { baseUrl: 'https://van-hoa.example.vn' },
+});
+
+/** A gateway with one adapter on offer, and people who work at its registry. */
+export class RegistryBench {
+  private constructor(
+    readonly gateway: RunningGateway,
+    /** Of the department of culture. */
+    readonly lan: string,
+    /** Of civil status. */
+    readonly minh: string,
+    /** An operator. */
+    readonly hoa: string,
+    /** An auditor. */
+    readonly thu: string,
+  ) {}
+
+  static async start(): Promise<RegistryBench> {
+    const gateway = await startGateway();
+    await gateway.app.get(RegistryStore).offerAdapters([adapter]);
+    return new RegistryBench(
+      gateway,
+      await gateway.person('lan', ['sector'], 'Nhóm Sở Văn hóa'),
+      await gateway.person('minh', ['sector'], 'Nhóm Hộ tịch'),
+      await gateway.person('hoa', ['operator']),
+      await gateway.person('thu', ['auditor']),
+    );
+  }
+
+  get registry(): RegistryStore {
+    return this.gateway.app.get(RegistryStore);
+  }
+
+  stop(): Promise<void> {
+    return this.gateway.stop();
+  }
+
+  async call(who: string, method: string, path: string, body?: object, ifMatch?: string): Promise<Answer> {
+    const answer = await fetch(`${this.gateway.url}${path}`, {
+      method,
+      headers: {
+        ...{ authorization: who, 'accept-language': 'en' },
+        ...(body && { 'content-type': 'application/json' }),
+        ...(ifMatch && { 'if-match': ifMatch }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const parsed = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+    return { status: answer.status, etag: answer.headers.get('etag') ?? '', body: parsed };
+  }
+
+  /** Moves a version on, whatever its revision is now. */
+  async move(who: string, path: string, to: string, more: object = {}): Promise<Answer> {
+    const { etag } = await this.call(this.hoa, 'GET', path);
+    return this.call(who, 'POST', `${path}/transitions`, { to, ...more }, etag);
+  }
+
+  /** Acts that were told so far, whether they have left the outbox or not. */
+  async acts(): Promise<ToldAct[]> {
+    const rows = await this.gateway.database.query<{ value: Buffer }>(
+      `SELECT value FROM bus.records WHERE topic = 'lienthong.acts.v1' UNION ALL SELECT value FROM intake.outbox WHERE topic = 'lienthong.acts.v1'`,
+    );
+    return rows.map(({ value }) => JSON.parse(value.toString('utf8')) as ToldAct);
+  }
+}
