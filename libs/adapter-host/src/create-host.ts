@@ -14,7 +14,8 @@ export function createHost(parts: HostParts, tap?: Tap): OpenHost {
   return { ...translatingHost(parts), http, secret: name => http.secret(name), close: () => http.close() };
 }
 
-function secretOf({ secrets, owner }: HostParts, name: string): string {
+/** A secret of a connection; throws a failure of the connection where there is none. */
+export function secretOf({ secrets, owner }: HostParts, name: string): string {
   const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
   if (secret !== undefined) return secret;
   throw new AdapterFailure('permanent', 'secret-missing', `The connection has no secret "${name}".`, { scope: 'connection', owner });

@@ -176,6 +176,19 @@ describe('POST /v1/probes', () => {
   });
 });
 
+describe('the documentation', () => {
+  it('tells of runs and probes, with the form of samples and reports', async () => {
+    const { body } = await call(lan, 'GET', '/docs/openapi.json');
+
+    const paths = body['paths'] as Record<string, object>;
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['/v1/test-runs', '/v1/test-runs/{id}', '/v1/test-runs/{id}/report', '/v1/probes']),
+    );
+    expect(JSON.stringify(paths['/v1/test-runs'])).toContain('"expect"');
+    expect(JSON.stringify(paths['/v1/test-runs/{id}/report'])).toContain('"milliseconds"');
+  });
+});
+
 describe('a dispatcher that stops', () => {
   it('leaves no run that seems to go on', async () => {
     office.fault = 'says-nothing';

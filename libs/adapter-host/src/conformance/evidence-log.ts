@@ -16,9 +16,9 @@ export class EvidenceLog {
 
   constructor(private readonly secrets: Readonly<Record<string, string>>) {}
 
-  /** Texts of this delivery are masked from now on. */
-  about(delivery: Delivery): void {
-    this.#personal = textsOf(delivery.event.data);
+  /** Texts of this delivery are masked from now on; its code, also where a text of it is a part of the code, is not. */
+  about({ event: { subject, data } }: Delivery): void {
+    this.#personal = textsOf(data).filter(text => !subject.includes(text));
   }
 
   note(vi: string, en: string): void {

@@ -72,6 +72,30 @@ describe('runConformance', () => {
     expect(everything).not.toContain('022098004410');
   });
 
+  it('never sends again what may not be repeated, and says that a person will decide', async () => {
+    const harmful = { ...(subject.adapter as typeof sound.adapter), repeat: 'harmful' as const };
+    const adapter: typeof harmful = {
+      ...harmful,
+      connect: (settings, host) => {
+        const session = subject.adapter.connect(settings as never, host);
+        return {
+          probe: signal => session.probe(signal),
+          deliver: (...given) => session.deliver?.(...given) as never,
+          close: async () => {},
+        };
+      },
+    };
+
+    const report = await runConformance({ ...sound, adapter });
+
+    const stateOf = (id: string): string | undefined => report.checks.find(check => check.id === id)?.state;
+    expect(failing(report)).toEqual([]);
+    expect(['repeat.again', 'repeat.at-once', 'answers.lookup'].map(stateOf)).toEqual(['skipped', 'skipped', 'skipped']);
+    expect(JSON.stringify(report.checks.find(({ id }) => id === 'fault.timeout-after-accept')?.evidence)).toContain(
+      'is parked for a person',
+    );
+  });
+
   it('ends when its time is up, and what was not tried has failed', async () => {
     const report = await runConformance({ ...sound, signal: AbortSignal.abort() });
 

@@ -40,6 +40,12 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Texts of an answer in JSON or XML, whatever they are called. */
+export function leavesOf(content: string): readonly string[] {
+  const value = parsed(content);
+  return value !== undefined ? leaves(value) : [...content.matchAll(/>([^<>]+)</g)].map(([, text = '']) => withoutEntities(text.trim()));
+}
+
 function withoutPercents(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -48,7 +48,7 @@ function guardedConnector({ settings, secret, owner }: PoolOptions): buildConnec
 }
 
 /** Read once, so that a certificate nobody can use holds the connection before anything is sent. */
-function secureContextOf(
+export function secureContextOf(
   { authority, clientCertificate }: NonNullable<HttpSettings['tls']>,
   { secret, owner }: Pick<PoolOptions, 'secret' | 'owner'>,
 ): SecureContext {

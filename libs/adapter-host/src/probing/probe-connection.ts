@@ -3,7 +3,8 @@ import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { AdapterFailure, type Adapter, type HostParts } from '@lienthong/adapter-sdk';
 import { createOutboundGuard, type OutboundGuard } from '@lienthong/security';
-import { createHost } from '../create-host';
+import { createHost, secretOf } from '../create-host';
+import { secureContextOf } from '../http/guarded-pool';
 import type { Tap } from '../http/tap';
 
 /** The steps on the way to a partner, in order. */
@@ -32,6 +33,7 @@ export interface ProbeInput {
 type Found = Omit<ProbeLine, 'step'>;
 
 const DAY = 86_400_000;
+const CONNECT_LIMIT = 5_000;
 const REFUSED_LOG_IN = /^auth-refused/;
 
 /** Walks the way to a partner step by step, and says where it ends. Changes nothing there: the last step is the adapter's own probe. */
@@ -39,12 +41,12 @@ export async function probeConnection({ adapter, parts, signal }: ProbeInput): P
   const { settings } = parts;
   const address = new URL(settings.baseUrl);
   const guard = createOutboundGuard({ allowPrivateNetwork: settings.allowPrivateNetwork ?? false });
-  const limit = settings.timeouts?.connectMs ?? 5_000;
+  const limit = settings.timeouts?.connectMs ?? CONNECT_LIMIT;
   const lines = new Map<ProbeStep, Found>();
   const walk: readonly (readonly [ProbeStep, () => Promise<Found>])[] = [
     ['dns', () => resolved(address.hostname, guard)],
     ['tcp', () => reached(address, guard, limit)],
-    ['tls', () => secured(address, guard, limit)],
+    ['tls', () => secured(address, guard, parts)],
   ];
   for (const [step, take] of walk) {
     const found = await timed(take);
@@ -85,12 +87,16 @@ function reached(address: URL, guard: OutboundGuard, limit: number): Promise<Fou
   });
 }
 
-function secured(address: URL, guard: OutboundGuard, limit: number): Promise<Found> {
-  if (address.protocol !== 'https:') return Promise.resolve({ state: 'unused' });
+async function secured(address: URL, guard: OutboundGuard, parts: HostParts): Promise<Found> {
+  if (address.protocol !== 'https:') return { state: 'unused' };
+  const { tls, timeouts } = parts.settings;
+  const secret = (name: string): string => secretOf(parts, name);
+  const context = tls === undefined ? {} : { secureContext: secureContextOf(tls, { secret, owner: parts.owner }) };
   return new Promise((resolve, reject) => {
     const { host, port } = placeOf(address);
     const name = isIP(host) === 0 ? { servername: host } : {};
-    const socket = connectTls({ host, port, ...name, lookup: guard.lookup, timeout: limit, rejectUnauthorized: true });
+    const timeout = timeouts?.connectMs ?? CONNECT_LIMIT;
+    const socket = connectTls({ host, port, ...name, ...context, lookup: guard.lookup, timeout, rejectUnauthorized: true });
     socket.once('secureConnect', () => {
       const left = new Date(socket.getPeerCertificate().valid_to).getTime() - Date.now();
       socket.destroy();

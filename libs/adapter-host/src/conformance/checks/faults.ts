@@ -2,7 +2,7 @@ import type { Receipt } from '@lienthong/adapter-sdk';
 import type { Bench, Tried } from '../bench';
 import { failed, PASSED, skipped, type Check, type Finding } from '../check';
 import { recover } from '../recover';
-import type { Fault } from '../wiretap';
+import { isStale, type Fault } from '../wiretap';
 
 const NO_SAMPLE = skipped('Chưa có bản tin mẫu nào được nhận.', 'No sample was taken.');
 const TEN_MINUTES = 600_000;
@@ -74,29 +74,38 @@ const page: Check = {
   run: bench => ambiguousThenOne(bench, 'page'),
 };
 
-/** A token the partner never gave out: it must say so by 401, and with a new token all goes on. */
+/** A session the partner never gave out: it must say so in a way we understand, and with a new one all goes on. */
 const tokenExpiry: Check = {
   id: 'fault.token-expiry',
-  title: { vi: 'Mã truy cập hết hạn được xin lại đúng một lần', en: 'An expired token is renewed once' },
+  title: { vi: 'Mã truy cập, phiên làm việc hết hạn được xin lại đúng một lần', en: 'An expired token or session is renewed once' },
   needs: ['deliver'],
   async run(bench) {
     const [taken] = bench.taken;
     if (taken === undefined) return NO_SAMPLE;
     const { wire } = bench.main;
-    if (!wire.overheard.some(({ call }) => call.kind === 'token'))
-      return skipped('Kết nối không dùng mã truy cập.', 'The connection uses no tokens.');
+    if (!wire.overheard.some(({ call }) => call.kind === 'token')) {
+      return skipped('Kết nối không dùng mã truy cập hay phiên làm việc.', 'The connection uses no tokens and no sessions.');
+    }
     const delivery = await bench.fresh(taken.sample);
-    wire.arm('stale-token');
+    wire.arm('stale-session');
     const tried = await bench.deliver(bench.main, delivery);
     wire.disarm();
-    const [refused] = tried.calls;
-    if (refused?.call.kind === 'message' && refused.answer?.status !== 401) {
-      return failed(
-        'Đối tác không trả lời 401 cho mã truy cập sai, nên không thể biết lúc nào cần xin lại.',
-        'The partner does not answer 401 to a wrong token, so nobody can know when to renew it.',
+    const renewals = tried.calls.filter(({ call }) => call.kind === 'token').length;
+    if (!tried.calls.some(({ call }) => isStale(call))) {
+      return skipped(
+        'Mã truy cập không nằm nguyên trong lời gọi nên không thử được.',
+        'The token does not stand in the call as it was given.',
       );
     }
-    const renewals = tried.calls.filter(({ call }) => call.kind === 'token').length;
+    if (renewals === 0 && tried.kind === 'receipt') {
+      return failed('Đối tác nhận cả mã truy cập không phải do mình cấp.', 'The partner takes a token it never gave out.');
+    }
+    if (renewals === 0) {
+      return failed(
+        'Đối tác không trả lời 401, hoặc theo cách đã khai báo, cho mã truy cập sai, nên không biết lúc nào cần xin lại.',
+        'The partner answers a wrong token neither with 401 nor as the settings say, so nobody can know when to renew it.',
+      );
+    }
     if (tried.kind === 'receipt' && renewals === 1) return PASSED;
     return failed('Sau khi xin lại mã truy cập, bản tin vẫn không được nhận.', 'With a new token the message is still not taken.');
   },
