@@ -126,7 +126,7 @@ export function resources(address: string): object[] {
     ],
   };
   return [
-    { kind: 'system', document: { id: 'xay-dung', name: 'Phần mềm cấp phép xây dựng', team: TEAM, kind: 'sector' } },
+    { kind: 'system', document: { id: 'xay-dung', name: 'Phần mềm cấp phép xây dựng', team: TEAM, category: 'sector' } },
     { kind: 'connection', document: connection },
     { kind: 'route', document: { id: 'giay-phep-xay-dung', to: ['xay-dung.main'], from: ['tthc-qn'], procedures: [PROCEDURE] } },
     { kind: 'route', document: { id: 'tra-loi-cua-xay-dung', to: ['tthc-qn.main'], from: ['xay-dung'] } },

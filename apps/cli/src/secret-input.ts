@@ -1,21 +1,25 @@
 import { createInterface } from 'node:readline/promises';
-import { readFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { LienThongError } from '@lienthong/dossier';
-import { unreadable } from './read-json';
+import { readText } from './read-json';
 import type { Terminal } from './terminal';
 
 /** A password from a file, without the line break behind it. Never from an argument: those are seen by everybody on the machine. */
 export async function secretIn(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw unreadable(
-      file,
-      'Không đọc được tệp / The file cannot be read',
-      'Kiểm tra đường dẫn và quyền đọc / Check the path and the rights',
-      cause,
-    );
-  });
+  return withoutLineEnd(await readText(file));
+}
+
+function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '');
+}
+
+/** A secret somebody types without seeing it, or what is piped in. Throws `OPTION_INVALID` where there is neither. */
+export async function askedOrPiped(terminal: Terminal, question: string, option: string): Promise<string> {
+  const { input } = terminal;
+  const value = input === undefined || input.isTTY ? await askSecret(terminal, question, option) : withoutLineEnd(await text(input));
+  if (value !== '') return value;
+  throw new LienThongError('OPTION_INVALID', 'invalid', 'Giá trị rỗng / The value is empty', { params: { do: `Dùng / Use ${option}` } });
 }
 
 /** Asks for a password without showing it. */

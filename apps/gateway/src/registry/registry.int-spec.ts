@@ -72,14 +72,14 @@ describe('a system on its way into force', () => {
 
   it('says everything that is wrong at once', async () => {
     await bench.call(bench.lan, 'POST', '/v1/systems', {
-      document: { id: 'loi', team: 'Nhóm Sở Văn hóa', kind: 'x', contacts: [{ email: '?' }] },
+      document: { id: 'loi', team: 'Nhóm Sở Văn hóa', category: 'x', contacts: [{ email: '?' }] },
     });
 
     const { status, body } = await bench.call(bench.lan, 'POST', '/v1/systems/loi/versions/1/validate');
 
     expect(status).toBe(200);
     const pointers = (body['violations'] as { pointer: string }[]).map(({ pointer }) => pointer);
-    expect(pointers).toEqual(expect.arrayContaining(['', '/kind', '/contacts/0', '/contacts/0/email']));
+    expect(pointers).toEqual(expect.arrayContaining(['', '/category', '/contacts/0', '/contacts/0/email']));
     expect(await bench.move(bench.lan, '/v1/systems/loi/versions/1', 'tested')).toMatchObject({
       status: 422,
       body: { code: 'VERSION_INVALID' },
