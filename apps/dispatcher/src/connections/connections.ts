@@ -3,12 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { adapterById } from '@lienthong/adapters';
 import { createHost } from '@lienthong/adapter-host';
 import { AdapterFailure, type Adapter, type HostAttachments, type HttpSettings, type OpenHost, type Session } from '@lienthong/adapter-sdk';
-import { compileCodeTables, compileMappings } from '@lienthong/mapping';
 import { Log } from '@lienthong/observability';
 import { RegistryStore, Releases, secretName, type ConnectionSpec, type Release, type Stopped } from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import { Gate } from './gate';
-import { rulesOf, type Rules } from './rules';
+import { compileRules, rulesOf, type Rules } from './rules';
 import { SecretsInUse, type SecretSet } from './secrets-in-use';
 
 /** A live session, and what is known of its connection at present. */
@@ -173,7 +172,7 @@ export class Connections {
     }
   }
 
-  private async connect(live: ConnectionSpec, { mapping, tables }: Rules, release: Release, { print, sealed }: SecretSet): Promise<Kept> {
+  private async connect(live: ConnectionSpec, rules: Rules, release: Release, { print, sealed }: SecretSet): Promise<Kept> {
     const adapter = adapterById(live.adapter);
     const owner = teamOf(release, live);
     if (!adapter) {
@@ -188,8 +187,7 @@ export class Connections {
       owner,
       settings: live.settings as HttpSettings,
       secrets: await this.openSecrets(live.id, sealed),
-      mapping: compileMappings(mapping, tables),
-      codes: compileCodeTables(tables),
+      ...compileRules(rules, owner),
       attachments: this.attachments,
       clock: { now: () => new Date() },
       log: this.log,
