@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
-import { System } from '@lienthong/test/support';
+import { blocksOf, paste, System } from '@lienthong/test/support';
 
 let system: System;
 beforeAll(async () => {
@@ -14,10 +14,9 @@ afterAll(async () => {
 
 describe('the README', () => {
   it('says nothing that does not work: its commands run as pasted, one block after the other', async () => {
-    const blocks = [...(await readFile('README.md', 'utf8')).matchAll(/```sh\n([\s\S]*?)```/g)].map(match => match[1] as string);
-    const [start, ...pasted] = blocks;
+    const [start, ...pasted] = await blocksOf('README.md');
 
-    const { code, output } = await bash(pasted.join('\n'));
+    const { code, output } = await paste(pasted, system.environment);
 
     expect(start).toMatch(/^npm start.*\nnpm test/); // the very commands this run began with
     expect({ code, output }).toMatchObject({ code: 0 });
@@ -39,11 +38,3 @@ describe('the README', () => {
     expect(said).toContain('LIENTHONG_PORT');
   });
 });
-
-async function bash(script: string): Promise<{ code: number; output: string }> {
-  const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], { env: system.environment });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const [code] = (await once(child, 'exit')) as [number];
-  return { code, output };
-}

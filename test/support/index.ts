@@ -1,3 +1,4 @@
 export * from './operator';
+export * from './pasted';
 export * from './person';
 export * from './system';

@@ -63,11 +63,14 @@ export class Simulation {
   ): Promise<SimulatedDelivery> {
     const spec = release.connections.find(candidate => candidate.id === connection) as ConnectionSpec; // a release names no other
     const owner = teamOf(release, spec);
-    const preview = await this.previews.of({ id, connection, envelope, event, attempt: 1 }, {
-      settings: spec,
-      rules: rulesOf(release, spec),
-      owner,
-    });
+    const preview = await this.previews.of(
+      { id, connection, envelope, event, attempt: 1 },
+      {
+        settings: spec,
+        rules: rulesOf(release, spec),
+        owner,
+      },
+    );
     const translation = shownTranslation(preview, owner);
     return {
       route,

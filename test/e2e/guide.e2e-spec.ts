@@ -1,0 +1,20 @@
+import { blocksOf, paste, SHAPE, System } from '@lienthong/test/support';
+
+let system: System;
+beforeAll(async () => {
+  system = await System.start();
+}, 90_000);
+afterAll(() => system.stop());
+
+describe(`the guide for sector teams (${SHAPE})`, () => {
+  it('takes a system from nothing to active by its commands as pasted, word for word', async () => {
+    const { code, output } = await paste(await blocksOf('docs/guides/sector-team.md'), system.environment);
+
+    expect({ code, output }).toMatchObject({ code: 0 });
+    expect(output).toContain('Chứng nhận có hạn đến');
+    expect(output).toContain('✓ Kho lưu trữ sổ hộ tịch (luu-tru.main): tuyến trich-luc-den-luu-tru');
+    expect(output).toMatch(/→ giao\s+luu-tru\s+Được tiếp nhận\s+Đã giao/);
+    expect(output).toMatch(/● sự kiện\s+luu-tru\s+Đang xử lý/);
+    expect(output).not.toContain('khoa-thu-cua-kho-luu-tru');
+  }, 180_000);
+});
