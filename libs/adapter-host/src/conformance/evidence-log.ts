@@ -1,4 +1,6 @@
 import { cleanDetail, textsOf, type AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-sdk';
+import { personalValues } from '@lienthong/dossier';
+import { PersonalMask } from '../preview/personal-mask';
 import type { Evidence } from './report';
 import { withoutSecrets } from './secrets-in';
 import type { Overheard } from './wiretap';
@@ -6,6 +8,8 @@ import type { Overheard } from './wiretap';
 const MOST = 24;
 /** What is longer is cut before it is looked at. */
 const LONGEST = 6_000;
+/** A larger body, which holds a file, is not shown at all. */
+const LARGEST = 100_000;
 /** Values of members that look like credentials the partner gave out. */
 const GIVEN_OUT = /("[^"]*(?:token|session|secret|password|matkhau)[^"]*"\s*:\s*)"[^"]*"/gi;
 
@@ -13,12 +17,15 @@ const GIVEN_OUT = /("[^"]*(?:token|session|secret|password|matkhau)[^"]*"\s*:\s*
 export class EvidenceLog {
   #evidence: Evidence[] = [];
   #personal: readonly string[] = [];
+  #mask = new PersonalMask([]);
 
   constructor(private readonly secrets: Readonly<Record<string, string>>) {}
 
-  /** Texts of this delivery are masked from now on; its code, also where a text of it is a part of the code, is not. */
-  about({ event: { subject, data } }: Delivery): void {
-    this.#personal = textsOf(data).filter(text => !subject.includes(text));
+  /** What is personal in this delivery is masked from now on. */
+  about({ event: { type, data } }: Delivery): void {
+    const values = personalValues(type, data);
+    this.#personal = textsOf(values);
+    this.#mask = new PersonalMask(values);
   }
 
   note(vi: string, en: string): void {
@@ -26,9 +33,9 @@ export class EvidenceLog {
   }
 
   call({ call: { kind, method, path, body }, answer }: Overheard): void {
-    const content = kind === 'token' || body === undefined ? '' : ` ${body.toString()}`;
-    const words = kind === 'token' ? '' : ` ${answer?.body.toString() ?? ''}`;
-    this.#add({ kind: 'sent', text: this.#masked(`${method} ${path}${content}`) });
+    const content = kind === 'token' || body === undefined ? '' : ` ${this.#shown(body)}`;
+    const words = kind === 'token' || answer === undefined ? '' : ` ${this.#shown(answer.body)}`;
+    this.#add({ kind: 'sent', text: this.#masked(`${method} ${this.#mask.address(path)}${content}`) });
     this.#add({ kind: 'received', text: answer === undefined ? '–' : this.#masked(`HTTP ${answer.status}${words}`) });
   }
 
@@ -55,6 +62,17 @@ export class EvidenceLog {
 
   #add(evidence: Evidence): void {
     if (this.#evidence.length < MOST) this.#evidence.push(evidence);
+  }
+
+  /** A body as it was, but for what is personal in it. */
+  #shown(body: string | Buffer): string {
+    if (body.length > LARGEST) return `[${body.length} byte]`;
+    const text = body.toString();
+    try {
+      return JSON.stringify(this.#mask.of(JSON.parse(text)));
+    } catch {
+      return String(this.#mask.of(text));
+    }
   }
 
   #masked(text: string): string {

@@ -52,7 +52,7 @@ describe('renderReport', () => {
     expect(page).toContain('✕ Không đạt');
     expect(page).toContain('Không kèm lý do');
     expect(page).toContain('<strong>Ghi chú</strong> Ghi');
-    expect(page).toContain('00:30:00');
+    expect(page).toContain('26/11/2026 00:30:00');
   });
 
   it('lets nothing a partner said become markup, and loads nothing', () => {

@@ -50,7 +50,7 @@ export function renderReport(report: Report, language: Language): string {
     [say('connection'), `${connection}, ${say('version')} ${version}`],
     [say('adapter'), `${adapter}, ${say('contract')} ${contract}`],
     [say('partner'), url],
-    [say('time'), `${localTime(startedAt, language)} – ${localTime(endedAt, language)}`],
+    [say('time'), `${localTime(startedAt)} – ${localTime(endedAt)}`],
     [say('digest'), digest],
     [say('run'), runId],
   ];
@@ -110,14 +110,23 @@ function list(evidence: readonly Evidence[], language: Language): string {
   return `<details><summary>${evidence.length}</summary><ul>${items.join('')}</ul></details>`;
 }
 
-const FORMS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  vi: new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium' }),
-  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'medium', timeStyle: 'medium' }),
-};
+const FORM = new Intl.DateTimeFormat('en-GB', {
+  ...{
+    timeZone: 'Asia/Ho_Chi_Minh',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  },
+  hourCycle: 'h23',
+});
 
-function localTime(instant: string, language: Language): string {
+/** As people here read it: 25/11/2026 08:00:00. */
+function localTime(instant: string): string {
   const moment = new Date(instant);
-  return Number.isNaN(moment.getTime()) ? instant : FORMS[language].format(moment);
+  return Number.isNaN(moment.getTime()) ? instant : FORM.format(moment).replace(', ', ' ');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,4 +1,4 @@
-import type { AdapterFailure } from '@lienthong/adapter-sdk';
+import type { AdapterFailure, Text } from '@lienthong/adapter-sdk';
 import { eventDefinitions, type EventType } from '@lienthong/dossier';
 import type { Bench, Tried } from '../bench';
 import { failed, PASSED, skipped, type Check } from '../check';
@@ -27,10 +27,10 @@ const accepted: Check = {
       }
     }
     if (refused.length > 0) {
-      const types = refused.join(', ');
+      const { vi, en } = titlesOf(refused);
       return failed(
-        `Đối tác không nhận: ${types}. Sửa ánh xạ, hoặc kèm bản tin mẫu của mình.`,
-        `Not taken: ${types}. Mend the mapping, or bring samples of your own.`,
+        `Đối tác không nhận: ${vi}. Sửa ánh xạ, hoặc kèm bản tin mẫu của mình.`,
+        `Not taken: ${en}. Mend the mapping, or bring samples of your own.`,
       );
     }
     if (bench.taken.length > 0) return PASSED;
@@ -43,18 +43,38 @@ function isUnspoken(tried: Tried, type: EventType): boolean {
   return tried.kind === 'failure' && tried.failure.code === 'code-missing' && tried.failure.value === type;
 }
 
+/** What became of a type of event. */
+const FATES = {
+  accepted: { vi: 'đối tác đã nhận', en: 'the partner took it' },
+  refused: { vi: 'đối tác không nhận', en: 'the partner did not take it' },
+  unspoken: { vi: 'bảng ánh xạ không có loại này', en: 'the table of mappings has no row for it' },
+  untried: { vi: 'không có bản tin mẫu', en: 'there was no sample' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+function fateOf(outcomes: Bench['outcomes'], type: EventType): keyof typeof FATES {
+  return outcomes.get(type) ?? 'untried';
+}
+
+/** Types of events as people call them. */
+function titlesOf(types: readonly EventType[]): Text {
+  const join = (language: keyof Text): string => types.map(type => `“${eventDefinitions[type].title[language]}”`).join(', ');
+  return { vi: join('vi'), en: join('en') };
+}
+
 /** What will come by the routes can be delivered. */
 const types: Check = {
   id: 'delivery.routed-types',
   title: { vi: 'Nhận đủ các loại sự kiện mà tuyến sẽ gửi đến', en: 'Every routed event type is delivered' },
   needs: ['deliver'],
-  async run({ input, outcomes }) {
+  async run({ input, outcomes, evidence }) {
     const { types: routed } = input.expected;
     if (routed.length === 0) return skipped('Chưa có tuyến nào đến kết nối này.', 'No route leads to the connection yet.');
     const lacking = routed.filter(type => outcomes.get(type) !== 'accepted');
     if (lacking.length === 0) return PASSED;
-    const list = lacking.map(type => `${type} (${outcomes.get(type) ?? 'no sample'})`).join(', ');
-    return failed(`Chưa gửi được: ${list}. Có thể cần kèm bản tin mẫu.`, `Not delivered: ${list}. It may take a sample of your own.`);
+    for (const type of lacking)
+      evidence.note(`${type}: ${FATES[fateOf(outcomes, type)].vi}`, `${type}: ${FATES[fateOf(outcomes, type)].en}`);
+    const { vi, en } = titlesOf(lacking);
+    return failed(`Chưa gửi được: ${vi}. Có thể cần kèm bản tin mẫu.`, `Not delivered: ${en}. It may take a sample of your own.`);
   },
 };
 
