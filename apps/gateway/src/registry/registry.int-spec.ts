@@ -129,13 +129,13 @@ describe('a system on its way into force', () => {
   });
 
   it('says everything that is wrong at once', async () => {
-    await call(lan, 'POST', '/v1/systems', { document: { id: 'loi', team: 'Nhóm Sở Văn hóa', kind: 'x', contacts: [{ email: '?' }] } });
+    await call(lan, 'POST', '/v1/systems', { document: { id: 'loi', team: 'Nhóm Sở Văn hóa', category: 'x', contacts: [{ email: '?' }] } });
 
     const { status, body } = await call(lan, 'POST', '/v1/systems/loi/versions/1/validate');
 
     expect(status).toBe(200);
     const pointers = (body['violations'] as { pointer: string }[]).map(({ pointer }) => pointer);
-    expect(pointers).toEqual(expect.arrayContaining(['', '/kind', '/contacts/0', '/contacts/0/email']));
+    expect(pointers).toEqual(expect.arrayContaining(['', '/category', '/contacts/0', '/contacts/0/email']));
     expect(await move(lan, '/v1/systems/loi/versions/1', 'tested')).toMatchObject({ status: 422, body: { code: 'VERSION_INVALID' } });
   });
 });

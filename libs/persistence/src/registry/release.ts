@@ -8,9 +8,9 @@ export const systemSchema = Type.Object(
     id: registryName('For instance `tthc-qn`'),
     name: Type.String({ description: 'Name shown to people, Vietnamese' }),
     team: Type.String({ minLength: 1, description: 'Team that owns it and is named wherever something of it stands still' }),
-    kind: Type.Optional(
+    category: Type.Optional(
       Type.Union(
-        (['one-stop', 'sector', 'national', 'post', 'other'] as const).map(kind => Type.Literal(kind)),
+        (['one-stop', 'sector', 'national', 'post', 'other'] as const).map(category => Type.Literal(category)),
         { description: 'One-stop software, software of a ministry, national portal, public post' },
       ),
     ),
