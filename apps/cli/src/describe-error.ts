@@ -11,6 +11,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   REGISTRY_INVALID: 'Sửa các chỗ nêu trên rồi chạy lại; chưa có gì thay đổi / Correct these and run again; nothing has changed',
   MAPPING_INVALID: 'Sửa các chỗ nêu trên trong tệp ánh xạ / Correct these in the mapping file',
   MAPPING_TESTS_INVALID: 'Sửa các chỗ nêu trên trong tệp phép thử / Correct these in the file of tests',
+  RESOURCES_INVALID: 'Mỗi tài liệu bắt đầu bằng kind, xem lienthong system plan --help / Each document begins with its kind',
   MASTER_KEY_WRONG: 'Dùng đúng khoá chính của hệ thống này (LIENTHONG_MASTER_KEY_FILE) / Use the master key of this installation',
   MASTER_KEY_MALFORMED: 'Khoá chính là 32 byte, base64 hoặc hex / The master key is 32 bytes in base64 or hex',
   KEY_FILE_UNREADABLE: 'Kiểm tra LIENTHONG_MASTER_KEY_FILE và quyền đọc tệp / Check LIENTHONG_MASTER_KEY_FILE and who may read it',
@@ -21,6 +22,8 @@ const HEADLINES: Readonly<Record<string, string>> = {
   CONFIGURATION_INVALID: 'Cấu hình thiếu hoặc sai / The configuration is incomplete or wrong',
   MAPPING_INVALID: 'Ánh xạ hoặc bảng mã có chỗ sai / The mapping or its code tables have problems',
   MAPPING_TESTS_INVALID: 'Phép thử có chỗ sai / The tests have problems',
+  RESOURCES_INVALID:
+    'Có tài liệu không phải hệ thống, kết nối, tuyến hay bảng mã / A document is no system, connection, route or code table',
   REGISTRY_INVALID: 'Không ban hành được, tài liệu có chỗ sai / Not published, the document has problems',
 };
 

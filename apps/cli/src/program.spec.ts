@@ -1,5 +1,20 @@
 import { listen } from './testing/listen';
 
+const RESOURCE_COMMANDS = [
+  'list',
+  'get',
+  'history',
+  'plan',
+  'apply',
+  'test',
+  'submit',
+  'approve',
+  'return',
+  'retire',
+  'rollback',
+  'discard',
+];
+
 describe('the command line', () => {
   it('explains itself in Vietnamese first, with examples and exit codes', async () => {
     const { code, out } = await listen(['--help']);
@@ -14,6 +29,9 @@ describe('the command line', () => {
     ['trail', 'verify'],
     ['trail', 'export'],
     ['dossier', 'timeline'],
+    ...['system', 'connection', 'route', 'code-table'].flatMap(kind => RESOURCE_COMMANDS.map(command => [kind, command])),
+    ...['connection', 'route'].flatMap(kind => ['suspend', 'resume'].map(command => [kind, command])),
+    ['route', 'simulate'],
     ['registry', 'apply'],
     ['registry', 'show'],
     ['client', 'add'],
@@ -49,6 +67,18 @@ describe('the command line', () => {
     [['dossier', 'timeline']],
     [['dossier', 'timeline', 'A', '--lang', 'fr']],
     [['registry', 'show', 'zero']],
+    [['system']],
+    [['system', 'get']],
+    [['system', 'get', 'van-hoa', '--version', '0']],
+    [['system', 'list', '--state', 'new']],
+    [['system', 'suspend', 'van-hoa', '--reason', 'x']], // what others are built on has no pause
+    [['system', 'return', 'van-hoa']],
+    [['system', 'rollback', 'van-hoa', '--reason', 'x']],
+    [['connection', 'suspend', 'van-hoa.main', '--reason', 'x', '--queued', 'drop']],
+    [['route', 'retire', 'van-hoa', '--reason', 'x', '--queued', 'park']],
+    [['connection', 'plan']],
+    [['connection', 'plan', 'no-such-file.yaml']],
+    [['connection', 'plan', '-']],
     [['mapping']],
     [['translation']],
     [['translation', 'verify']],

@@ -10,6 +10,7 @@ import { mappingCommands } from './mapping/mapping-commands';
 import { migrateCommand } from './migrate/migrate-command';
 import { parkedCommands } from './parked/parked-commands';
 import { registryCommands } from './registry/registry-commands';
+import { resourceCommands } from './resource/resource-commands';
 import { routeCommands } from './route/route-commands';
 import { COULD_NOT, type Terminal } from './terminal';
 import { trailCommands } from './trail/trail-commands';
@@ -70,7 +71,7 @@ Mã thoát / Exit codes:
     );
   loginCommands(root, terminal);
   dossierCommands(root, terminal);
-  routeCommands(root, terminal);
+  routeCommands(resourceCommands(root, terminal).route, terminal);
   parkedCommands(root, terminal);
   trailCommands(root, terminal);
   registryCommands(root, terminal);

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { readJson, unreadable } from './read-json';
+import { isScalar, LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
+import { readJson, readText, unreadable } from './read-json';
 
 /** A number as JSON writes it. Anything else a YAML reader takes for one is a text to us: an identity number keeps its zeros. */
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -12,21 +11,24 @@ export async function readData(file: string): Promise<unknown> {
 }
 
 async function readYaml(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw unreadable(
-      file,
-      'Không đọc được tệp / The file cannot be read',
-      'Kiểm tra đường dẫn và quyền đọc / Check the path and the rights',
-      cause,
-    );
-  });
+  const documents = yamlDocuments(await readText(file), file);
+  if (documents.length <= 1) return documents[0] ?? null;
+  throw unreadable(file, 'Tệp có nhiều tài liệu YAML / The file holds several YAML documents', 'Để lại một / Leave one');
+}
+
+/** Every document of a YAML text. Throws `FILE_UNREADABLE`, which names place and line and never quotes the text. */
+export function yamlDocuments(text: string, place: string): unknown[] {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
+  return [...documents].map(document => valueOf(document, place, lineCounter));
+}
+
+function valueOf(document: Document.Parsed, place: string, lineCounter: LineCounter): unknown {
   const [error] = document.errors;
   if (error !== undefined) {
     const { line } = lineCounter.linePos(error.pos[0]);
     throw unreadable(
-      `${file}:${line}`,
+      `${place}:${line}`,
       'Tệp không phải YAML / The file is not YAML',
       'Sửa cú pháp YAML ở dòng này / Correct the YAML syntax there',
     );

@@ -3,7 +3,18 @@ import { LienThongError } from '@lienthong/dossier';
 
 /** A JSON file. Throws `FILE_UNREADABLE`, which names the file and never quotes it. */
 export async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const text = await readText(file);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // The parser's reason would quote the file, which may hold secrets.
+    throw unreadable(file, 'Tệp không phải JSON / The file is not JSON', 'Sửa cú pháp JSON / Correct the JSON syntax');
+  }
+}
+
+/** A text file. Throws `FILE_UNREADABLE`. */
+export async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
     throw unreadable(
       file,
       'Không đọc được tệp / The file cannot be read',
@@ -11,12 +22,6 @@ export async function readJson(file: string): Promise<unknown> {
       cause,
     );
   });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // The parser's reason would quote the file, which may hold secrets.
-    throw unreadable(file, 'Tệp không phải JSON / The file is not JSON', 'Sửa cú pháp JSON / Correct the JSON syntax');
-  }
 }
 
 export function unreadable(file: string, what: string, remedy: string, cause?: unknown): LienThongError {

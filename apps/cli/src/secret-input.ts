@@ -1,20 +1,15 @@
 import { createInterface } from 'node:readline/promises';
-import { readFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { LienThongError } from '@lienthong/dossier';
-import { unreadable } from './read-json';
+import { readText } from './read-json';
 import type { Terminal } from './terminal';
 
 /** A password from a file, without the line break behind it. Never from an argument: those are seen by everybody on the machine. */
 export async function secretIn(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw unreadable(
-      file,
-      'Không đọc được tệp / The file cannot be read',
-      'Kiểm tra đường dẫn và quyền đọc / Check the path and the rights',
-      cause,
-    );
-  });
+  return withoutLineEnd(await readText(file));
+}
+
+export function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
 

@@ -1,27 +1,19 @@
-import { Option, type Command } from 'commander';
-import { LOCALES, type Locale } from '@lienthong/config';
-import { credentialsOption } from '../credentials';
+import type { Command } from 'commander';
 import { withGateway } from '../gateway-client';
+import { asksGateway, type GatewayCommandOptions } from '../gateway-options';
 import type { Terminal } from '../terminal';
 import { describeTimeline, type TimelineAnswer } from './describe-timeline';
 
-interface TimelineOptions {
+interface TimelineOptions extends GatewayCommandOptions {
   readonly system?: string;
-  readonly lang: Locale;
-  readonly json?: true;
-  readonly credentials?: string;
 }
 
 /** What happened to a dossier. */
 export function dossierCommands(root: Command, terminal: Terminal): void {
   const dossier = root.command('dossier').description('Hồ sơ / Dossiers');
-  dossier
-    .command('timeline')
+  asksGateway(dossier.command('timeline'))
     .argument('<code>', 'mã hồ sơ ở bất kỳ hệ thống nào / dossier code in any system')
     .option('--system <id>', 'hệ thống đặt mã đó, khi nhiều hồ sơ trùng mã / whose code it is, where several dossiers share it')
-    .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices(LOCALES).default('vi'))
-    .option('--json', 'in như API trả lời / print as the API answers')
-    .addOption(credentialsOption())
     .description('Hồ sơ đang ở đâu, vì sao, ai phải làm gì, và mọi việc đã xảy ra / Where it is, why, who must act, and all that happened')
     .addHelpText(
       'after',

@@ -1,7 +1,6 @@
 import type { Locale } from '@lienthong/config';
 import type { BilingualText, DeliveryState } from '@lienthong/dossier';
-
-const text = (vi: string, en: string): BilingualText => ({ vi, en });
+import { inLanguage, text } from '../wording';
 
 /** States of a delivery, in the words of the product. */
 export const DELIVERY_WORDS: Readonly<Record<DeliveryState, BilingualText>> = {
@@ -79,5 +78,5 @@ const LABELS = {
 
 /** The fixed words of the table in one language. */
 export function labels(lang: Locale): Readonly<Record<keyof typeof LABELS, string>> {
-  return Object.fromEntries(Object.entries(LABELS).map(([name, words]) => [name, words[lang]])) as Record<keyof typeof LABELS, string>;
+  return inLanguage(LABELS, lang);
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Option, type Command } from 'commander';
-import { LOCALES, type Locale } from '@lienthong/config';
-import { confirm } from '../confirm';
-import { credentialsOption } from '../credentials';
+import type { Command } from 'commander';
+import { allItems } from '../all-items';
+import { agreed } from '../confirm';
 import { withGateway, type GatewayClient } from '../gateway-client';
+import { asksGateway, type GatewayCommandOptions } from '../gateway-options';
 import { ANSWER_IS_NO, type Terminal } from '../terminal';
 import {
   describeOperation,
@@ -14,19 +14,12 @@ import {
   type ParkedDelivery,
   type PreviewAnswer,
 } from './describe-parked';
-import { labels } from './words';
 
-interface Common {
-  readonly lang: Locale;
-  readonly json?: true;
-  readonly credentials?: string;
-}
-
-interface ListOptions extends Common {
+interface ListOptions extends GatewayCommandOptions {
   readonly connection?: string;
 }
 
-interface ActOptions extends Common {
+interface ActOptions extends GatewayCommandOptions {
   readonly reason: string;
   readonly newestRelease?: true;
   readonly yes?: true;
@@ -48,12 +41,12 @@ const ACTS: readonly (readonly [Kind, string])[] = [
 /** What waits for a person, and what a person can do with it. */
 export function parkedCommands(root: Command, terminal: Terminal): void {
   const parked = root.command('parked').description('Bản tin tạm giữ / Parked deliveries');
-  common(parked.command('list'))
+  asksGateway(parked.command('list'))
     .option('--connection <id>', 'chỉ kết nối này / of this connection only')
     .description('Bản tin đang tạm giữ, vì sao, ai xử lý / What is parked, why, and who can cure it')
     .action((options: ListOptions) => list(terminal, options));
   for (const [kind, description] of ACTS) {
-    const command = common(parked.command(kind))
+    const command = asksGateway(parked.command(kind))
       .argument('<delivery...>', 'mã bản tin / ids of deliveries')
       .requiredOption('--reason <text>', 'lý do, ghi vào nhật ký / why, kept in the trail')
       .option('--yes', 'không hỏi lại / do not ask')
@@ -64,13 +57,6 @@ export function parkedCommands(root: Command, terminal: Terminal): void {
       command.option('--newest-release', 'từ nay dịch bằng bản danh bạ mới nhất / translated under the newest release from now on');
     }
   }
-}
-
-function common(command: Command): Command {
-  return command
-    .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices(LOCALES).default('vi'))
-    .option('--json', 'in như API trả lời / print as the API answers')
-    .addOption(credentialsOption());
 }
 
 function help(kind: Kind): string {
@@ -89,31 +75,19 @@ async function list(terminal: Terminal, { connection, lang, json, credentials }:
   });
 }
 
-async function allParked(gateway: GatewayClient, connection: string | undefined): Promise<ParkedDelivery[]> {
-  const found: ParkedDelivery[] = [];
-  for (let after: string | null = ''; after !== null;) {
-    const query = new URLSearchParams({ state: 'parked', limit: String(PAGE), ...(connection && { connection }), ...(after && { after }) });
-    const { body } = await gateway.get(`/v1/deliveries?${query.toString()}`);
-    const page = body as { readonly items: readonly ParkedDelivery[]; readonly next: string | null };
-    found.push(...page.items);
-    after = page.next;
-  }
-  return found;
+function allParked(gateway: GatewayClient, connection: string | undefined): Promise<ParkedDelivery[]> {
+  return allItems(gateway, '/v1/deliveries', { state: 'parked', limit: String(PAGE), ...(connection !== undefined && { connection }) });
 }
 
 async function act(terminal: Terminal, kind: Kind, deliveries: readonly string[], options: ActOptions): Promise<void> {
   const { reason, newestRelease, yes, lang, json, credentials } = options;
-  const word = labels(lang);
   const request = { kind, deliveries, reason, ...(newestRelease && { release: 'newest' }) };
   await withGateway(terminal, { credentials, lang }, async gateway => {
     const { body } = await gateway.send('POST', '/v1/operations', { ...request, preview: true });
     const preview = body as PreviewAnswer;
     // The result alone goes to where programs read.
     (json ? terminal.err : terminal.out).write(describePreview(preview, lang));
-    if (!yes && !(await confirm(terminal, word.ask))) {
-      terminal.err.write(`${word.nothingDone}${terminal.input?.isTTY ? '' : ` ${word.needsYes}.`}\n`);
-      return terminal.fail(ANSWER_IS_NO);
-    }
+    if (!yes && !(await agreed(terminal, lang))) return terminal.fail(ANSWER_IS_NO);
     const operation = await carriedOut(gateway, { ...request, previewToken: preview.previewToken });
     terminal.out.write(json ? `${JSON.stringify(operation, null, 2)}\n` : describeOperation(operation, lang));
     if (operation.progress.failed > 0) terminal.fail(ANSWER_IS_NO);

@@ -1,7 +1,6 @@
 import type { Locale } from '@lienthong/config';
 import type { BilingualText } from '@lienthong/dossier';
-
-const text = (vi: string, en: string): BilingualText => ({ vi, en });
+import { inLanguage, text } from '../wording';
 
 /** Why nothing is done with a delivery. */
 const REFUSALS: Readonly<Record<string, BilingualText>> = {
@@ -26,9 +25,6 @@ const LABELS = {
   retry: text('Gửi lại', 'Retry'),
   skip: text('Bỏ qua, không gửi', 'Skip, not sent'),
   close: text('Đóng, coi như đã giao', 'Close, counts as delivered'),
-  ask: text('Thực hiện? [c/K] ', 'Go on? [y/N] '),
-  nothingDone: text('Chưa làm gì.', 'Nothing was done.'),
-  needsYes: text('Thêm --yes để thực hiện khi không có người trả lời', 'Add --yes where nobody can answer'),
   operation: text('Thao tác', 'Operation'),
   done: text('đã làm', 'done'),
   failed: text('không làm được', 'failed'),
@@ -36,7 +32,7 @@ const LABELS = {
 
 /** The fixed words in one language. */
 export function labels(lang: Locale): Readonly<Record<keyof typeof LABELS, string>> {
-  return Object.fromEntries(Object.entries(LABELS).map(([name, words]) => [name, words[lang]])) as Record<keyof typeof LABELS, string>;
+  return inLanguage(LABELS, lang);
 }
 
 /** The reason in words; the code itself where there are none. */

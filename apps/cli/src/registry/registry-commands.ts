@@ -13,9 +13,18 @@ interface ApplyOptions {
   readonly secrets?: string;
 }
 
+const INSTEAD = `
+Thay thẳng cả danh bạ, không qua kiểm thử, gửi duyệt và người thứ hai. Hằng ngày dùng lienthong system, connection, route, code-table.
+Replaces the registry as a whole, past tests and a second person. Day by day: lienthong system, connection, route, code-table.`;
+
 /** What is connected to what: the registry of an installation, on its database. */
 export function registryCommands(root: Command, terminal: Terminal): void {
-  const registry = root.command('registry').description('Danh bạ: hệ thống, kết nối, tuyến / Systems, connections, routes');
+  const registry = root
+    .command('registry')
+    .description(
+      'Danh bạ trên cơ sở dữ liệu: chỉ khi cài đặt hoặc khẩn cấp / The registry on its database: for installation and emergencies',
+    )
+    .addHelpText('after', INSTEAD);
   registry
     .command('apply')
     .argument('<file>', 'tài liệu JSON / JSON document')
@@ -24,7 +33,8 @@ export function registryCommands(root: Command, terminal: Terminal): void {
     .description('Kiểm tra rồi ban hành bản mới; sai thì bản cũ vẫn chạy / Check and publish; a bad document changes nothing')
     .addHelpText(
       'after',
-      `
+      `${INSTEAD}
+
 Ví dụ / Examples:
   lienthong registry apply registry.json --note "Thêm kết nối hộ tịch"
   lienthong registry apply registry.json --secrets secrets.json

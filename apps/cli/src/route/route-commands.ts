@@ -1,35 +1,26 @@
-import { Option, type Command } from 'commander';
-import { LOCALES, type Locale } from '@lienthong/config';
+import type { Command } from 'commander';
 import { LienThongError } from '@lienthong/dossier';
-import { credentialsOption } from '../credentials';
 import { withGateway } from '../gateway-client';
+import { asksGateway, type GatewayCommandOptions } from '../gateway-options';
 import { readJson } from '../read-json';
 import { ANSWER_IS_NO, type Terminal } from '../terminal';
 import { describeSimulation, isGood, type SimulationAnswer } from './describe-simulation';
 
-interface SimulateOptions {
+interface SimulateOptions extends GatewayCommandOptions {
   readonly on?: string;
   readonly release?: string;
   readonly system?: string;
   readonly dossier?: string;
-  readonly lang: Locale;
-  readonly json?: true;
-  readonly credentials?: string;
 }
 
 /** Which way events go. */
-export function routeCommands(root: Command, terminal: Terminal): void {
-  const route = root.command('route').description('Tuyến / Routes');
-  route
-    .command('simulate')
+export function routeCommands(route: Command, terminal: Terminal): void {
+  asksGateway(route.command('simulate'))
     .argument('<event.json>', 'sự kiện CloudEvents / event')
     .option('--on <time>', 'như thể nhận lúc này, RFC 3339 / as if accepted then')
     .option('--release <number>', 'bản danh bạ; mặc định bản mới nhất / registry release, else the newest')
     .option('--system <id>', 'như thể của hệ thống này gửi / as if this system had sent it')
     .option('--dossier <id>', 'như thể thuộc hồ sơ này (mã nội bộ) / as if of this dossier (internal id)')
-    .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices(LOCALES).default('vi'))
-    .option('--json', 'in như API trả lời / print as the API answers')
-    .addOption(credentialsOption())
     .description(
       'Ai sẽ nhận sự kiện, bản tin có hợp lệ không, và vì sao tuyến khác không nhận; không có gì được gửi / Who would get it; nothing is sent',
     )

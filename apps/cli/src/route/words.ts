@@ -1,7 +1,6 @@
 import type { Locale } from '@lienthong/config';
 import type { BilingualText } from '@lienthong/dossier';
-
-const text = (vi: string, en: string): BilingualText => ({ vi, en });
+import { inLanguage, text } from '../wording';
 
 /** Why a route does not take an event: what it asks for, and what the event has. */
 const CONDITIONS: Readonly<Record<string, BilingualText>> = {
@@ -39,5 +38,5 @@ const LABELS = {
 
 /** The fixed words in one language. */
 export function labels(lang: Locale): Readonly<Record<keyof typeof LABELS, string>> {
-  return Object.fromEntries(Object.entries(LABELS).map(([name, words]) => [name, words[lang]])) as Record<keyof typeof LABELS, string>;
+  return inLanguage(LABELS, lang);
 }

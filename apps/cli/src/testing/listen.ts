@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { run } from '../program';
 
 /** What a command said, and how it ended. */
@@ -8,11 +8,12 @@ export interface Heard {
   readonly err: string;
 }
 
-/** Runs a command line as `main.ts` does and listens; the environment is empty unless given. */
-export async function listen(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Heard> {
+/** Runs a command line as `main.ts` does and listens; the environment is empty unless given, and nothing is piped in. */
+export async function listen(args: readonly string[], environment: Readonly<Record<string, string>> = {}, piped?: string): Promise<Heard> {
   const [out, err] = [new Recording(), new Recording()];
   let code = 0;
-  await run(args, { out, err, environment, fail: given => (code = given) });
+  const input = piped === undefined ? {} : { input: Readable.from([piped]) };
+  await run(args, { out, err, environment, ...input, fail: given => (code = given) });
   return { code, out: out.text(), err: err.text() };
 }
 

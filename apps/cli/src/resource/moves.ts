@@ -1,0 +1,151 @@
+import type { ResourceKind, VersionState, Violation } from '@lienthong/dossier';
+import type { Meant, MovedAnswer, Resources, Seen, VersionAnswer } from './resources';
+
+/** What is said with a move. */
+export interface MoveOptions {
+  readonly version?: number;
+  readonly to?: number;
+  readonly reason?: string;
+  readonly queued?: string;
+}
+
+/** What came of a move. */
+export interface Outcome extends MovedAnswer {
+  readonly violations?: readonly Pick<Violation, 'pointer' | 'message'>[];
+  readonly discarded?: true;
+}
+
+/** A command that takes a version a step on. */
+export interface Move {
+  readonly name: string;
+  readonly description: string;
+  /** The version that is meant where none is named. */
+  readonly of: Meant;
+  /** How a version may be named. */
+  readonly names?: 'version' | 'to';
+  readonly reason?: true;
+  /** Work may be queued for what stops. */
+  readonly stops?: true;
+  /** Absent where it is one of every kind. */
+  readonly kinds?: readonly ResourceKind[];
+  /** When the answer is "no". */
+  readonly no?: string;
+  examples(command: string, kind: ResourceKind): string[];
+  make(resources: Resources, seen: Seen<VersionAnswer>, options: MoveOptions): Promise<Outcome>;
+}
+
+/** What becomes of queued work. */
+export const QUEUED = {
+  choices: ['drain', 'park', 'refuse'],
+  vi: 'drain gửi hết, park tạm giữ, refuse còn việc thì không dừng',
+  en: 'send it first, keep it, or do not stop while there is any',
+} as const;
+
+/** What goes through it can pause; what others are built on cannot. */
+const PAUSABLE: readonly ResourceKind[] = ['connection', 'route'];
+const NOT_FIT = 'có chỗ sai / there are problems';
+const NOT_FIT_OR_UNTRIED = 'có chỗ sai, hoặc kết nối chưa có chứng nhận / there are problems, or a connection has no certificate';
+const because = (reason: string) => (command: string) => [`${command} --reason "${reason}"`];
+
+export const MOVES: readonly Move[] = [
+  {
+    name: 'test',
+    description: 'Kiểm tra một bản, chạy phép thử ánh xạ, nêu mọi chỗ sai / Check a version, run its mapping tests, list all problems',
+    of: 'open',
+    names: 'version',
+    no: NOT_FIT,
+    examples: command => [command, `${command} --version 2`],
+    make: async (resources, seen) => {
+      const { id, version, state } = seen.version;
+      const violations = await resources.problems(id, version);
+      const moved = violations.length === 0 && state === 'draft' ? await resources.move(seen, { to: 'tested' }) : seen;
+      return { ...moved.version, violations };
+    },
+  },
+  {
+    name: 'submit',
+    description: 'Gửi duyệt bản đang soạn; bản nháp được kiểm tra trước / Hand in what is being prepared; a draft is checked first',
+    of: 'open',
+    no: NOT_FIT_OR_UNTRIED,
+    examples: command => [command],
+    make: async (resources, seen) => {
+      const tested = seen.version.state === 'draft' ? await resources.move(seen, { to: 'tested' }) : seen;
+      return (await resources.move(tested, { to: 'submitted' })).version;
+    },
+  },
+  {
+    name: 'approve',
+    description:
+      'Duyệt: bản có hiệu lực từ bản danh bạ mới; không ai tự duyệt được / Approve: it comes into force; nobody approves their own',
+    of: 'open',
+    names: 'version',
+    no: NOT_FIT_OR_UNTRIED,
+    examples: command => [command, `${command} --version 2`],
+    make: to('active'),
+  },
+  {
+    name: 'return',
+    description: 'Trả lại bản gửi duyệt để sửa / Send what was handed in back to be corrected',
+    of: 'open',
+    reason: true,
+    examples: because('Thiếu đầu mối liên hệ'),
+    make: to('draft'),
+  },
+  {
+    name: 'suspend',
+    description: 'Tạm ngưng; bản tin mới chờ, không mất / Pause it; new messages wait, none is lost',
+    of: 'in-force',
+    reason: true,
+    stops: true,
+    kinds: PAUSABLE,
+    examples: stopping('Bên nhận bảo trì', 'park'),
+    make: to('suspended'),
+  },
+  {
+    name: 'resume',
+    description: 'Chạy lại thứ đang tạm ngưng / Let go on what was paused',
+    of: 'in-force',
+    kinds: PAUSABLE,
+    examples: command => [command],
+    make: to('active'),
+  },
+  {
+    name: 'retire',
+    description: 'Ngừng dùng, giữ để tra cứu / Take it out of use; it is kept for reference',
+    of: 'in-force',
+    reason: true,
+    stops: true,
+    examples: stopping('Phần mềm đã thay', 'drain'),
+    make: to('retired'),
+  },
+  {
+    name: 'rollback',
+    description: 'Quay lại một bản từng có hiệu lực / Go back to a version that was in force before',
+    of: 'in-force',
+    names: 'to',
+    reason: true,
+    examples: command => [`${command} --to 1 --reason "Bản 2 dịch sai đơn vị"`],
+    make: to('active'),
+  },
+  {
+    name: 'discard',
+    description: 'Bỏ bản đang soạn / Throw away what is being prepared',
+    of: 'open',
+    examples: command => [command],
+    make: async (resources, seen) => {
+      await resources.discard(seen);
+      return { ...seen.version, discarded: true };
+    },
+  },
+];
+
+function to(state: VersionState): Move['make'] {
+  return async (resources, seen, { reason, queued }) => {
+    const order = { to: state, ...(reason !== undefined && { reason }), ...(queued !== undefined && { queued }) };
+    return (await resources.move(seen, order)).version;
+  };
+}
+
+function stopping(reason: string, queued: string): Move['examples'] {
+  return (command, kind) => [`${command} --reason "${reason}"${kind === 'connection' ? ` --queued ${queued}` : ''}`];
+}

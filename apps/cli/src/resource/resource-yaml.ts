@@ -1,0 +1,27 @@
+import { Document, visit } from 'yaml';
+import type { ResourceKind } from '@lienthong/dossier';
+
+/** A resource as it stands in a file. */
+export interface Described {
+  readonly kind: ResourceKind;
+  readonly document: Readonly<Record<string, unknown>>;
+  /** Told above it, line by line. */
+  readonly comment: readonly string[];
+}
+
+/** Resources as `plan` takes them: a YAML document each, its kind before its own fields. */
+export function toYaml(resources: readonly Described[]): string {
+  return resources.map(toDocument).join('---\n');
+}
+
+function toDocument({ kind, document, comment }: Described): string {
+  const yaml = new Document({ ...{ kind }, ...document, kind }, { aliasDuplicateObjects: false });
+  yaml.commentBefore = comment.map(line => ` ${line}`).join('\n');
+  visit(yaml, {
+    Scalar(_, node) {
+      // Long numbers in plain digits are taken for identity numbers, and read as texts.
+      if (typeof node.value === 'number' && Math.abs(node.value) > Number.MAX_SAFE_INTEGER) node.format = 'EXP';
+    },
+  });
+  return yaml.toString({ lineWidth: 0 });
+}
