@@ -2,14 +2,18 @@ import { Command, CommanderError } from 'commander';
 import { adapterCommands } from './adapter/adapter-commands';
 import { asyncApiCommand } from './asyncapi/asyncapi-command';
 import { clientCommands } from './client/client-commands';
+import { completionCommand } from './completion/completion-command';
+import { secretCommands } from './connection/secret-commands';
 import { describeError } from './describe-error';
 import { dossierCommands } from './dossier/dossier-commands';
+import { eventCommands } from './event/event-commands';
 import { keysCommand } from './keys/keys-command';
 import { loginCommands } from './login/login-commands';
 import { mappingCommands } from './mapping/mapping-commands';
 import { migrateCommand } from './migrate/migrate-command';
 import { parkedCommands } from './parked/parked-commands';
 import { registryCommands } from './registry/registry-commands';
+import { releaseCommands } from './release/release-commands';
 import { resourceCommands } from './resource/resource-commands';
 import { routeCommands } from './route/route-commands';
 import { COULD_NOT, type Terminal } from './terminal';
@@ -71,7 +75,11 @@ Mã thoát / Exit codes:
     );
   loginCommands(root, terminal);
   dossierCommands(root, terminal);
-  routeCommands(resourceCommands(root, terminal).route, terminal);
+  const resources = resourceCommands(root, terminal);
+  secretCommands(resources.connection, terminal);
+  routeCommands(resources.route, terminal);
+  releaseCommands(root, terminal);
+  eventCommands(root, terminal);
   parkedCommands(root, terminal);
   trailCommands(root, terminal);
   registryCommands(root, terminal);
@@ -83,5 +91,6 @@ Mã thoát / Exit codes:
   keysCommand(root, terminal);
   migrateCommand(root, terminal);
   asyncApiCommand(root, terminal);
+  completionCommand(root, terminal);
   return root;
 }

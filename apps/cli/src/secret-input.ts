@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { LienThongError } from '@lienthong/dossier';
 import { readText } from './read-json';
 import type { Terminal } from './terminal';
@@ -9,8 +10,16 @@ export async function secretIn(file: string): Promise<string> {
   return withoutLineEnd(await readText(file));
 }
 
-export function withoutLineEnd(text: string): string {
+function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '');
+}
+
+/** A secret somebody types without seeing it, or what is piped in. Throws `OPTION_INVALID` where there is neither. */
+export async function askedOrPiped(terminal: Terminal, question: string, option: string): Promise<string> {
+  const { input } = terminal;
+  const value = input === undefined || input.isTTY ? await askSecret(terminal, question, option) : withoutLineEnd(await text(input));
+  if (value !== '') return value;
+  throw new LienThongError('OPTION_INVALID', 'invalid', 'Giá trị rỗng / The value is empty', { params: { do: `Dùng / Use ${option}` } });
 }
 
 /** Asks for a password without showing it. */

@@ -53,9 +53,14 @@ export function describeTimeline(answer: TimelineAnswer, lang: Locale): string {
     const gaps = missing.map(({ what, sequence, event }) => `${what} ${sequence ?? event ?? ''}`.trim());
     head.push(`${word.incomplete}: ${gaps.join(', ') || '…'}`);
   }
+  return `${[...head.map(plain), ''].join('\n')}\n${describeMarks(marks, lang)}`;
+}
+
+/** A line for each mark. */
+export function describeMarks(marks: readonly TimelineMark[], lang: Locale): string {
+  const word = labels(lang);
   const titles = [word.at, '', word.system, word.what, word.result, word.tries, word.cause];
-  const table = columns([titles, ...marks.map(mark => row(mark, lang).map(plain))]);
-  return `${[...head.map(plain), '', ...table].join('\n')}\n`;
+  return `${columns([titles, ...marks.map(mark => row(mark, lang).map(plain))]).join('\n')}\n`;
 }
 
 function about({ procedure, agency, state, stateAt }: TimelineAnswer, lang: Locale): string[] {

@@ -5,6 +5,8 @@ import { text } from '../wording';
 interface KindFacts {
   /** Below `/v1/`. */
   readonly path: string;
+  /** Where a release keeps them. */
+  readonly part: string;
   readonly name: BilingualText;
   readonly plural: BilingualText;
   /** Id in examples. */
@@ -13,10 +15,22 @@ interface KindFacts {
 
 /** What the command line has to know of a kind; all else is the same for the four. */
 export const KINDS: Readonly<Record<ResourceKind, KindFacts>> = {
-  system: { path: 'systems', name: text('hệ thống', 'system'), plural: text('Hệ thống', 'Systems'), example: 'van-hoa' },
-  connection: { path: 'connections', name: text('kết nối', 'connection'), plural: text('Kết nối', 'Connections'), example: 'van-hoa.main' },
-  route: { path: 'routes', name: text('tuyến', 'route'), plural: text('Tuyến', 'Routes'), example: 'van-hoa-tu-mot-cua' },
-  'code-table': { path: 'code-tables', name: text('bảng mã', 'code table'), plural: text('Bảng mã', 'Code tables'), example: 'don-vi' },
+  system: { path: 'systems', part: 'systems', name: text('hệ thống', 'system'), plural: text('Hệ thống', 'Systems'), example: 'van-hoa' },
+  connection: {
+    path: 'connections',
+    part: 'connections',
+    name: text('kết nối', 'connection'),
+    plural: text('Kết nối', 'Connections'),
+    example: 'van-hoa.main',
+  },
+  route: { path: 'routes', part: 'routes', name: text('tuyến', 'route'), plural: text('Tuyến', 'Routes'), example: 'van-hoa-tu-mot-cua' },
+  'code-table': {
+    path: 'code-tables',
+    part: 'codeTables',
+    name: text('bảng mã', 'code table'),
+    plural: text('Bảng mã', 'Code tables'),
+    example: 'don-vi',
+  },
 };
 
 const STATES: Readonly<Record<VersionState, BilingualText>> = {
