@@ -90,18 +90,18 @@ export class Plans {
     all: readonly ResourceContent[],
   ): Promise<StoredChange> {
     const { kind, id, document } = candidate;
-    const present = await change.present();
-    const base = baseOf(present, candidate);
-    const ownership = new Ownership([...all.map(asDraft), ...present]);
-    for (const content of [document, ...(base ? [base.document] : [])]) ownership.require(editor, kind, id, content);
+    const known = await change.known();
+    const base = baseOf(await change.present(), candidate);
+    const ownership = new Ownership([...all.map(asDraft), ...known]);
+    const last = known.filter(row => row.kind === kind && row.id === id).map(row => row.document);
+    for (const content of [document, ...last]) ownership.require(editor, 'registry:write', kind, id, content);
     const { changes } = changesBetween(base?.document ?? {}, document) as { changes: unknown[] };
     const beside = all.filter(other => other !== candidate);
     return {
       ...{ kind, id, document, changes },
       change: base ? (changes.length > 0 ? 'update' : 'none') : 'create',
       base: base ? { version: base.version, revision: base.revision } : null,
-      violations: await this.check.problems(change, candidate, beside),
-      breaks: await this.check.breaks(change, candidate, beside),
+      ...(await this.check.assess(change, candidate, beside)),
     };
   }
 
@@ -145,5 +145,5 @@ function named(wanted: readonly Wanted[]): ResourceContent[] {
 
 /** So that a new connection is its owner's whose new system stands in the same plan. */
 function asDraft(candidate: ResourceContent): Version {
-  return { ...candidate, state: 'draft' } as Version;
+  return { ...candidate, state: 'draft', version: 0 } as Version;
 }
