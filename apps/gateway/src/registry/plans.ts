@@ -32,6 +32,8 @@ export interface PlannedChange {
   /** What it was compared with. */
   readonly base: { readonly version: number; readonly revision: number } | null;
   readonly changes: unknown;
+  /** How many there are besides those listed. */
+  readonly moreChanges?: number;
   readonly violations: readonly Violation[];
   /** What is in force today and would break once this comes into force. */
   readonly breaks: readonly Break[];
@@ -94,10 +96,11 @@ export class Plans {
     const base = baseOf(present, candidate);
     const ownership = new Ownership([...all.map(asDraft), ...present]);
     for (const content of [document, ...(base ? [base.document] : [])]) ownership.require(editor, kind, id, content);
-    const { changes } = changesBetween(base?.document ?? {}, document) as { changes: unknown[] };
+    const { changes, moreChanges } = changesBetween(base?.document ?? {}, document);
     const beside = all.filter(other => other !== candidate);
     return {
       ...{ kind, id, document, changes },
+      ...(moreChanges !== undefined && { moreChanges }),
       change: base ? (changes.length > 0 ? 'update' : 'none') : 'create',
       base: base ? { version: base.version, revision: base.revision } : null,
       violations: await this.check.problems(change, candidate, beside),
@@ -117,8 +120,8 @@ export class Plans {
   }
 }
 
-function shown({ kind, id, change, base, changes, violations, breaks }: StoredChange): PlannedChange {
-  return { kind, id, change, base, changes, violations, breaks };
+function shown({ document: _document, ...change }: StoredChange): PlannedChange {
+  return change;
 }
 
 /** What a resource is compared with: the version being prepared, else the one in force. */
