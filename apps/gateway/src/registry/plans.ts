@@ -32,6 +32,8 @@ export interface PlannedChange {
   /** What it was compared with. */
   readonly base: { readonly version: number; readonly revision: number } | null;
   readonly changes: unknown;
+  /** How many there are besides those listed. */
+  readonly moreChanges?: number;
   readonly violations: readonly Violation[];
   /** What is in force today and would break once this comes into force. */
   readonly breaks: readonly Break[];
@@ -95,10 +97,11 @@ export class Plans {
     const ownership = new Ownership([...all.map(asDraft), ...known]);
     const last = known.filter(row => row.kind === kind && row.id === id).map(row => row.document);
     for (const content of [document, ...last]) ownership.require(editor, 'registry:write', kind, id, content);
-    const { changes } = changesBetween(base?.document ?? {}, document) as { changes: unknown[] };
+    const { changes, moreChanges } = changesBetween(base?.document ?? {}, document);
     const beside = all.filter(other => other !== candidate);
     return {
       ...{ kind, id, document, changes },
+      ...(moreChanges !== undefined && { moreChanges }),
       change: base ? (changes.length > 0 ? 'update' : 'none') : 'create',
       base: base ? { version: base.version, revision: base.revision } : null,
       ...(await this.check.assess(change, candidate, beside)),
@@ -117,8 +120,8 @@ export class Plans {
   }
 }
 
-function shown({ kind, id, change, base, changes, violations, breaks }: StoredChange): PlannedChange {
-  return { kind, id, change, base, changes, violations, breaks };
+function shown({ document: _document, ...change }: StoredChange): PlannedChange {
+  return change;
 }
 
 /** What a resource is compared with: the version being prepared, else the one in force. */
