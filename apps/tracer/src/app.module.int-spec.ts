@@ -5,7 +5,7 @@ import { Test } from '@nestjs/testing';
 import { deliveryId, toHeaders, type DeliveryOutcome, type EventEnvelope } from '@lienthong/dossier';
 import { TOPICS, type Batch, type ReceivedRecord } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { Database, TrailStore } from '@lienthong/persistence';
+import { Database, RegistryStore, Releases, TrailStore } from '@lienthong/persistence';
 import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
 import { CheckpointKey, verifyTrail, type TrailReport } from '@lienthong/trail';
 import { newSigningKeyPem, SigningKey, Tokens, TokenVerifier } from '@lienthong/security';
@@ -34,9 +34,10 @@ beforeAll(async () => {
     providers: [
       { provide: Database, useValue: fresh.database },
       { provide: Log, useValue: silent },
+      { provide: Releases, useValue: new Releases(new RegistryStore(fresh.database)) },
       { provide: TokenVerifier, useValue: TokenVerifier.local(signingKey, 'test') },
     ],
-    exports: [Database, Log, TokenVerifier],
+    exports: [Database, Log, Releases, TokenVerifier],
   })
   class PartsModule {}
   const module = await Test.createTestingModule({ imports: [PartsModule, AppModule] })
@@ -159,6 +160,9 @@ describe('the tracer', () => {
       ],
     });
     await expect(timelines.of('TWICE', 'thue')).resolves.toMatchObject({ dossierId: 'd3' });
+    await expect(timelines.ofTeam(new Set(['thue']), 'TWICE')).resolves.toMatchObject({ dossierId: 'd3' });
+    await expect(timelines.ofTeam(new Set(['thue', 'tthc-qn']), 'TWICE')).rejects.toMatchObject({ code: 'DOSSIER_AMBIGUOUS' });
+    await expect(timelines.ofTeam(new Set(['lltp']), 'TWICE')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', violations: [] });
     await expect(timelines.of('NEVER')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', kind: 'absent' });
   });
 

@@ -1,11 +1,9 @@
 import { Controller, Get, Param, Query as QueryParameters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { LienThongError } from '@lienthong/dossier';
 import { Releases } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, isConfined, Scopes, type Sender } from '@lienthong/security';
 import { textOf, type Query } from '../http/query';
 import { DossierTimelines, type DossierTimeline } from './dossier-timeline';
-import { teamView } from './team-view';
 
 const SCOPE = 'dossiers:read';
 
@@ -24,10 +22,9 @@ export class TimelineController {
   @ApiOperation({ summary: 'What happened to a dossier: events, the deliveries they caused, every attempt, and where it stands now' })
   @ApiQuery({ name: 'system', required: false, description: 'The system whose code it is, where several dossiers have the same code' })
   async timeline(@CurrentSender() sender: Sender, @Param('code') code: string, @QueryParameters() query: Query): Promise<DossierTimeline> {
-    const timeline = await this.timelines.of(code.normalize('NFC').trim(), textOf(query, 'system'));
-    const shown = isConfined(sender, SCOPE) ? teamView(timeline, await this.systemsOf(sender)) : timeline;
-    if (shown) return shown;
-    throw new LienThongError('DOSSIER_NOT_FOUND', 'absent', 'No system of the team has to do with this dossier', { params: { code } });
+    const [name, system] = [code.normalize('NFC').trim(), textOf(query, 'system')];
+    if (!isConfined(sender, SCOPE)) return this.timelines.of(name, system);
+    return this.timelines.ofTeam(await this.systemsOf(sender), name, system);
   }
 
   private async systemsOf({ person }: Sender): Promise<ReadonlySet<string>> {
