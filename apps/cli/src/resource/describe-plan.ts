@@ -48,6 +48,7 @@ export function describeRemedy(plan: PlanAnswer, kind: ResourceKind, lang: Local
 /** The drafts that were made, and what is done with them. */
 export function describeDrafts(drafts: readonly VersionAnswer[], lang: Locale): string {
   const word = labels(lang);
+  if (drafts.length === 0) return `${word.unchanged}\n`;
   const steps = drafts.map(({ kind, id }) => `lienthong ${kind} submit ${id}`);
   return print([
     `${word.drafted}:`,

@@ -25,6 +25,8 @@ export function moveCommands(group: Command, kind: ResourceKind, terminal: Termi
     const command = asksGateway(group.command(move.name)).argument('<id>', 'mã / id').description(move.description);
     if (move.names === 'version')
       command.option('--version <n>', 'số bản; mặc định bản đang soạn / version, else the one being prepared', positive);
+    if (move.asSeen)
+      command.option('--revision <n>', 'chỉ khi vẫn đúng lần ghi đã xem (get) / only as it was when looked at (get)', positive);
     if (move.names === 'to') command.requiredOption('--to <n>', 'số bản cần quay lại / version to go back to', positive);
     if (move.reason) command.requiredOption('--reason <text>', 'lý do, ghi vào nhật ký / why, kept in the trail');
     if (move.stops && kind === 'connection')
@@ -42,7 +44,7 @@ async function run(move: Move, kind: ResourceKind, terminal: Terminal, id: strin
   await withGateway(terminal, { credentials, lang }, async gateway => {
     const resources = new Resources(gateway, kind);
     const number = options.version ?? options.to ?? (await resources.numberOf(id, move.of));
-    const outcome = await move.make(resources, await resources.read(id, number), options);
+    const outcome = await move.make(resources, await resources.read(id, number, options.revision), options);
     terminal.out.write(json ? `${JSON.stringify(outcome, null, 2)}\n` : describeMove(outcome, lang));
     if ((outcome.against?.violations ?? []).length > 0) terminal.fail(ANSWER_IS_NO);
   }).catch((error: unknown) => {

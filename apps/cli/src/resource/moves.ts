@@ -8,6 +8,7 @@ export interface MoveOptions {
   readonly reason?: string;
   readonly queued?: string;
   readonly acceptBreaks?: true;
+  readonly revision?: number;
 }
 
 /** What came of a move. */
@@ -28,6 +29,8 @@ export interface Move {
   readonly reason?: true;
   /** Work may be queued for what stops. */
   readonly stops?: true;
+  /** Whoever decides can say which revision they have looked at. */
+  readonly asSeen?: true;
   /** Others in force may rest on what it changes. */
   readonly mayBreak?: true;
   /** Absent where it is one of every kind. */
@@ -86,11 +89,12 @@ export const MOVES: readonly Move[] = [
     name: 'approve',
     description:
       'Duyệt: bản có hiệu lực từ bản danh bạ mới; không ai tự duyệt được / Approve: it comes into force; nobody approves their own',
+    asSeen: true,
     mayBreak: true,
     of: 'open',
     names: 'version',
     no: NO.unready,
-    examples: command => [command, `${command} --version 2`],
+    examples: command => [command, `${command} --version 2 --revision 4`],
     make: to('active'),
   },
   {

@@ -72,7 +72,7 @@ describe('what there is', () => {
     const open = await lienthong('get', 'van-hoa.main');
     const named = await lienthong('get', 'van-hoa.main', '--version', '2', '--lang', 'en');
 
-    expect(open.out).toBe(`# kết nối van-hoa.main bản 3: Bản nháp, 25/11/2026 08:00:00
+    expect(open.out).toBe(`# kết nối van-hoa.main bản 3: Bản nháp, lần ghi 30, 25/11/2026 08:00:00
 # Soạn: user:lan
 
 kind: connection
@@ -80,7 +80,7 @@ id: van-hoa.main
 settings:
   baseUrl: https://van-hoa.vn
 `);
-    expect(named.out).toContain('# connection van-hoa.main version 2: Active');
+    expect(named.out).toContain('# connection van-hoa.main version 2: Active, revision 20, ');
     expect(named.out).toContain('Decided by: user:hoa');
   });
 
@@ -162,6 +162,7 @@ describe('a version', () => {
   });
 
   it.each([
+    [['approve', 'van-hoa.main', '--revision', '30'], 3, '{"to":"active"}', 'Đang hoạt động'],
     [['approve', 'van-hoa.main', '--accept-breaks'], 3, '{"to":"active","acceptBreaks":true}', 'Đang hoạt động'],
     [['approve', 'van-hoa.main'], 3, '{"to":"active"}', 'Đang hoạt động'],
     [['return', 'van-hoa.main', '--reason', 'Thiếu'], 3, '{"to":"draft","reason":"Thiếu"}', 'Bản nháp'],
@@ -204,6 +205,14 @@ describe('a version', () => {
 
     expect(code).toBe(2);
     expect(err).toContain('user:minh');
+  });
+
+  it('is not approved where it is no longer as it was looked at', async () => {
+    const { code, err } = await lienthong('approve', 'van-hoa.main', '--revision', '29');
+
+    expect(code).toBe(2);
+    expect(changes()).toEqual([]);
+    expect(err).toMatch(/VERSION_CHANGED.*user:lan.*: 30/);
   });
 
   it('that is not there is not guessed', async () => {

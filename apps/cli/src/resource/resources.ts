@@ -90,8 +90,15 @@ export class Resources {
     throw new LienThongError('VERSION_UNKNOWN', 'absent', what, { params: { do: `lienthong ${this.kind} history ${id}` } });
   }
 
-  async read(id: string, version: number): Promise<Seen<WholeAnswer>> {
-    return seen(await this.gateway.get(this.pathOf(id, version)));
+  /** A version; only at this revision, where one is given. Throws `VERSION_CHANGED`. */
+  async read(id: string, version: number, revision?: number): Promise<Seen<WholeAnswer>> {
+    const read = seen<WholeAnswer>(await this.gateway.get(this.pathOf(id, version)));
+    const { revision: now, editors } = read.version;
+    if (revision === undefined || revision === now) return read;
+    const what = `Bản ${version} của ${id} đã được ghi lại (${editors.join(', ')}) / Version ${version} of ${id} was written again`;
+    throw new LienThongError('VERSION_CHANGED', 'conflict', `${what}: ${now}`, {
+      params: { do: `lienthong ${this.kind} get ${id} --version ${version}` },
+    });
   }
 
   async check(id: string, version: number): Promise<Against> {

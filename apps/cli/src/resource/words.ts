@@ -7,6 +7,7 @@ const LABELS = {
   versions: text('Bản', 'Version'),
   inForce: text('Có hiệu lực', 'In force'),
   open: text('Đang soạn', 'Being prepared'),
+  revision: text('lần ghi {revision}', 'revision {revision}'),
   state: text('Trạng thái', 'State'),
   changed: text('Sửa đổi', 'Changed'),
   written: text('Soạn', 'Written by'),
