@@ -154,6 +154,7 @@ describe('a sector team', () => {
 describe('a connection', () => {
   it('goes nowhere without a certificate of exactly this version', async () => {
     await bench.call(bench.lan, 'POST', '/v1/connections', { document: connection('van-hoa.main', 'van-hoa') });
+    await bench.call(bench.lan, 'PUT', '/v1/connections/van-hoa.main/secrets/credential', { value: 'a-7731' });
     expect(await bench.move(bench.lan, '/v1/connections/van-hoa.main/versions/1', 'tested')).toMatchObject({ status: 200 });
 
     const refused = await bench.move(bench.lan, '/v1/connections/van-hoa.main/versions/1', 'submitted');

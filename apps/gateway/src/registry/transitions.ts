@@ -68,6 +68,7 @@ export class Transitions {
         await this.check.require(change, row);
         return this.prepare(change, editor, row, { state: to }, 'tested', reason);
       case 'submitted':
+        await this.check.requireSecrets(change, row);
         await this.requireCertificate(row);
         return this.prepare(change, editor, row, { state: to, submittedBy: editor.name }, 'submitted', reason);
       case 'active':

@@ -36,6 +36,12 @@ export class RegistryChange {
     return this.manager.find(AdapterEntity, { order: { id: 'ASC' } });
   }
 
+  /** Names of the secrets of a connection that are set. */
+  async secretNames(connection: string): Promise<string[]> {
+    const rows = await this.tx.query<{ name: string }>('SELECT name FROM registry.secrets WHERE connection = $1', [connection]);
+    return rows.map(({ name }) => name);
+  }
+
   /** Number of the newest version, 0 if there is none. */
   async newest(kind: ResourceKind, id: string): Promise<number> {
     return (await this.manager.maximum(VersionEntity, 'version', { kind, id })) ?? 0;
