@@ -40,16 +40,19 @@ describe('probeConnection', () => {
     await partner.stop();
   });
 
-  it.each(['127.0.0.0/8', '10.0.0.0/8'])('goes to private networks only where they are named, whatever the settings say: %s', async network => {
-    const partner = await subject.start();
-    const given = parts({ ...partner.settings, allowPrivateNetwork: true }, partner.secrets);
+  it.each(['127.0.0.0/8', '10.0.0.0/8'])(
+    'goes to private networks only where they are named, whatever the settings say: %s',
+    async network => {
+      const partner = await subject.start();
+      const given = parts({ ...partner.settings, allowPrivateNetwork: true }, partner.secrets);
 
-    const lines = await probe({ ...given, privateNetworks: networksOf([network]) });
+      const lines = await probe({ ...given, privateNetworks: networksOf([network]) });
 
-    expect(lines[0]).toBe(network === '127.0.0.0/8' ? 'dns unused' : 'dns failed ADDRESS_FORBIDDEN');
-    expect(lines[4]).toBe(network === '127.0.0.0/8' ? 'answer ok' : 'answer unknown');
-    await partner.stop();
-  });
+      expect(lines[0]).toBe(network === '127.0.0.0/8' ? 'dns unused' : 'dns failed ADDRESS_FORBIDDEN');
+      expect(lines[4]).toBe(network === '127.0.0.0/8' ? 'answer ok' : 'answer unknown');
+      await partner.stop();
+    },
+  );
 
   it('says that the log-in was refused', async () => {
     const partner = await subject.start();
