@@ -1,23 +1,31 @@
 import { maskAll } from '@lienthong/dossier';
+import { decodings, digestsOf } from './encodings';
 
 /** Shorter than this, a value is only found where nothing else stands. */
 const FINDABLE = 3;
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
-/** Text and attribute values of XML; whatever else looks like that is masked by the same rule. */
-const XML_VALUES = /(?<=>)[^<>]+(?=<)|(?<=")[^"<>]*(?=")/gu;
+/** A part of a digest that is so long is no coincidence. */
+const DIGEST_PART = /[0-9a-f]{16,}/g;
+/** CDATA sections, text and attribute values of XML; whatever else looks like that is masked by the same rule. */
+const XML_VALUES = /(?<=<!\[CDATA\[)[\s\S]*?(?=\]\]>)|(?<=>)[^<>]+(?=<)|(?<=")[^"<>]*(?=")/gu;
+/** What stands around those values in XML that can be read. */
+const XML_MARKS = /<!\[CDATA\[|\]\]>|<[?/]?[\p{L}_][\p{L}\p{Nd}_.:-]*|\s[\p{L}_][\p{L}\p{Nd}_.:-]*=""|\s*[?/]?>/gu;
 
 /**
  * Hides personal values in what was made of them: a text that holds one, or is a part of one, in whichever case, spelling or
- * order of date, becomes its length. Rather too much than too little; structure and everything else stay.
+ * order of date, encoded or hashed, becomes its length. Rather too much than too little; structure and everything else stay.
  */
 export class PersonalMask {
   readonly #values: readonly string[];
   readonly #words: ReadonlySet<string>;
+  readonly #digests: readonly string[];
 
   constructor(values: readonly (string | number)[]) {
     const texts = values.map(String).filter(text => !/^\p{Nd}{0,2}$/u.test(text)); // a code of one or two digits is nobody's
     this.#values = [...new Set(texts.flatMap(spellings))].filter(text => text !== '');
-    this.#words = new Set(texts.flatMap(text => text.split(/[\s,;]+/u).map(folded)));
+    const words = texts.flatMap(text => text.split(/[\s,;]+/u));
+    this.#words = new Set(words.map(folded));
+    this.#digests = [...new Set([...texts, ...words].flatMap(digestsOf))];
   }
 
   /** A copy with every personal value hidden. Files, given as their text, are named instead. */
@@ -37,18 +45,53 @@ export class PersonalMask {
   #text(text: string, files: ReadonlyMap<string, string>): string {
     const file = files.get(text);
     if (file !== undefined) return `[${file}]`;
-    if (!text.trimStart().startsWith('<')) return this.#isPersonal(text) ? String(maskAll(text)) : text;
-    return text.replace(XML_VALUES, part => this.#text(unescaped(part), files));
+    const begin = text.trimStart()[0] ?? '';
+    if (begin === '<') return this.#xml(text, files);
+    const held = '{['.includes(begin) ? parsed(text) : undefined;
+    if (held !== undefined) return this.#json(text, held, files);
+    return this.#isPersonal(text) ? String(maskAll(text)) : text;
+  }
+
+  #xml(text: string, files: ReadonlyMap<string, string>): string {
+    const around = text.replace(XML_VALUES, '').replace(XML_MARKS, ''); // of XML nothing is left
+    if (around.trim() !== '' && this.#isPersonal(around)) return String(maskAll(text));
+    return text.replace(XML_VALUES, part => {
+      const value = unescaped(part);
+      const shown = this.#text(value, files);
+      return shown === value ? part : shown;
+    });
+  }
+
+  #json(text: string, held: unknown, files: ReadonlyMap<string, string>): string {
+    const shown = JSON.stringify(this.of(held, files));
+    return shown === JSON.stringify(held) ? text : shown;
   }
 
   #isPersonal(text: string): boolean {
+    return this.#isSpelt(text) || this.#isHashed(text) || this.#isEncoded(text);
+  }
+
+  #isEncoded(text: string): boolean {
+    for (const { text: decoded, clean } of decodings(text)) {
+      if (clean ? this.#text(decoded, new Map()) !== decoded : this.#holdsValue(folded(decoded))) return true;
+    }
+    return false;
+  }
+
+  #isHashed(text: string): boolean {
+    const runs = text.toLowerCase().match(DIGEST_PART) ?? [];
+    return runs.some(run => this.#digests.some(digest => run.includes(digest) || digest.includes(run)));
+  }
+
+  #isSpelt(text: string): boolean {
     const given = folded(text);
     if (given === '' || /^\p{Nd}{1,2}$/u.test(given)) return false;
-    if (this.#words.has(given)) return true;
-    return this.#values.some(
-      value =>
-        value === given || (value.length >= FINDABLE && given.includes(value)) || (given.length >= FINDABLE && value.includes(given)),
-    );
+    if (this.#words.has(given) || this.#holdsValue(given)) return true;
+    return this.#values.some(value => value === given || (given.length >= FINDABLE && value.includes(given)));
+  }
+
+  #holdsValue(given: string): boolean {
+    return this.#values.some(value => value.length >= FINDABLE && given.includes(value));
   }
 }
 
@@ -71,8 +114,22 @@ function decoded(part: string): string {
   }
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // only begins like JSON
+  }
+}
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function unescaped(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => ENTITIES[name] ?? '');
+  return text
+    .replace(/&#(x[0-9a-f]{1,6}|\d{1,7});/gi, (whole, code: string) => characterOf(Number(code.replace(/^x/i, '0x'))) ?? whole)
+    .replace(/&(amp|lt|gt|quot|apos);/g, (_whole, name: string) => ENTITIES[name] ?? '');
+}
+
+function characterOf(code: number): string | undefined {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
