@@ -76,8 +76,14 @@ export class CertificateStore {
     return row?.value ?? 0;
   }
 
-  /** The certificate that lets exactly this version be activated now; undefined where there is none. */
-  async valid(connection: string, version: number, digest: string, now: Date): Promise<IssuedCertificate | undefined> {
+  /** The certificate that lets exactly this version be activated now, under these rules of translation; undefined where there is none. */
+  async valid(
+    connection: string,
+    version: number,
+    digest: string,
+    now: Date,
+    rulesDigest?: string,
+  ): Promise<IssuedCertificate | undefined> {
     const rows = await this.database.query<Row>(
       `SELECT certificate FROM registry.certificates
        WHERE connection = $1 AND version = $2 AND expires_at > $3 ORDER BY issued_at DESC`,
@@ -87,7 +93,11 @@ export class CertificateStore {
       .map(row => this.readable(row.certificate))
       .find(
         facts =>
-          facts?.connection === connection && facts.version === version && facts.digest === digest && new Date(facts.expiresAt) > now,
+          facts?.connection === connection &&
+          facts.version === version &&
+          facts.digest === digest &&
+          (rulesDigest === undefined || facts.rulesDigest === rulesDigest) &&
+          new Date(facts.expiresAt) > now,
       );
   }
 
