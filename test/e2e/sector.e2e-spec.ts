@@ -70,8 +70,9 @@ describe(`a sector team with a system in XML that is asked by lists (${SHAPE})`,
     await system.until('the run has ended', async () => (await team.call('GET', path)).body['state'] !== 'running');
 
     const { body } = await team.call('GET', path);
-    const checks = (body['report'] as { checks?: { id: string; result: string }[] } | undefined)?.checks ?? [];
-    expect(checks.filter(({ result }) => result === 'failed')).toEqual([]);
+    const checks = (body['report'] as { checks?: { id: string; state: string }[] } | undefined)?.checks ?? [];
+    expect(checks.length).toBeGreaterThan(20);
+    expect(checks.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(body['state']).toBe('passed');
     expect(JSON.stringify(body)).not.toContain(KEY);
   }, 90_000);

@@ -64,7 +64,7 @@ Ví dụ / Examples:
   lienthong dossier timeline H49.12-261125-0001
   lienthong trail export --out trail.jsonl
   lienthong trail verify trail.jsonl --key checkpoint.pub.pem
-  lienthong registry apply registry.json --note "Thêm kết nối hộ tịch"
+  lienthong connection plan van-hoa.yaml
   lienthong adapter test ho-tich.main --report bao-cao.html
   lienthong trail verify --help
 

@@ -41,6 +41,7 @@ import { SimulatedEvents } from './simulation/simulated-event';
 import { Simulation } from './simulation/simulation';
 import { TestRuns } from './test-runs/test-runs';
 import { TestRunsController } from './test-runs/test-runs.controller';
+import { Trials } from './test-runs/trials';
 import { VersionsUnderTest } from './test-runs/versions-under-test';
 import { WorkController } from './work/work.controller';
 
@@ -93,6 +94,7 @@ import { WorkController } from './work/work.controller';
     Operations,
     Asking,
     VersionsUnderTest,
+    Trials,
     TestRuns,
     Probes,
     Housekeeping,

@@ -25,4 +25,10 @@ describe('the environment of a process', () => {
     const told = Object.keys(environment).filter(variable => /KEY|SECRET/.test(variable) && environment[variable] !== undefined);
     expect(told.sort()).toEqual(OWN[name]);
   });
+
+  it('keeps the test networks of this machine', () => {
+    const environment = environmentOf('dispatcher', readStandaloneConfig(), portsFrom(8080));
+
+    expect(environment).toMatchObject({ LIENTHONG_TEST_NETWORKS: '127.0.0.0/8,::1/128' });
+  });
 });

@@ -43,6 +43,7 @@ export function environmentOf(name: ProcessName, config: Config, ports: Ports): 
     LIENTHONG_GATEWAY_URL: url('gateway'),
     KAFKA_BROKERS: config.kafkaBrokers.join(','),
     LIENTHONG_KAFKA_PREFIX: config.kafkaPrefix,
+    LIENTHONG_TEST_NETWORKS: config.testNetworks.join(','),
   };
   if (name === 'simulators') return childEnvironment({ ...shared, ...masterKey, LIENTHONG_PROFILE: 'standalone' });
   const own: Record<ServiceName, Record<string, string>> = {

@@ -1,18 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '@lienthong/config';
-import { PgDataKeys, RegistryStore, secretName, type Database } from '@lienthong/persistence';
+import type { ResourceKind } from '@lienthong/dossier';
+import {
+  PgDataKeys,
+  RegistryStore,
+  secretName,
+  VersionStore,
+  type ConnectionSpec,
+  type Database,
+  type Release,
+} from '@lienthong/persistence';
 import { MasterKey, Secrets } from '@lienthong/security';
 import type { RunningHoTich, RunningTthc } from '@lienthong/test/simulators';
 import type { Partners } from './partners';
 
 /** Procedures of civil status the sample province sends to the Ministry of Justice. */
 const CIVIL_STATUS = ['1.001193', '1.000894', '1.000656', '2.000635', '1.004873', '1.001022'];
-
-interface Document {
-  readonly systems: readonly { readonly id: string }[];
-  readonly connections: readonly { readonly id: string }[];
-  readonly routes: readonly { readonly id: string }[];
-}
 
 /** How often to look whether the dispatcher has told which adapters it hosts, milliseconds. */
 const LOOK_EVERY = 100;
@@ -29,17 +32,31 @@ export async function publishSample(database: Database, config: Config, partners
   }
   while ((await registry.adapters()).length === 0) await pause(LOOK_EVERY);
   const sample = sampleRegistry(partners.tthc, partners.hoTich, config.gatewayUrl);
-  await registry.publish(withSample(await registry.latest(), sample), 'Cấu hình mẫu');
+  const known = new Set((await new VersionStore(database).known()).map(({ kind, id }) => `${kind}:${id}`));
+  await registry.publish(withSample(await registry.latest(), sample, known), 'Cấu hình mẫu');
 }
 
-/** The registry in force with the sample in it: what somebody else registered stays. */
-function withSample(current: Document | undefined, sample: Document): Document {
-  const merged = (kind: keyof Document) => [
-    ...(current?.[kind] ?? []).filter(({ id }) => !sample[kind].some(own => own.id === id)),
-    ...sample[kind],
-  ];
-  return { systems: merged('systems'), connections: merged('connections'), routes: merged('routes') };
+/**
+ * The registry in force, with what of the sample was never there, and with the addresses its systems have this time. What people
+ * have changed or retired stays so.
+ */
+function withSample(current: Release | undefined, sample: Sample, known: ReadonlySet<string>): object {
+  const { systems, connections, routes, codeTables = [] } = current ?? { systems: [], connections: [], routes: [] };
+  const added = <T extends { readonly id: string }>(kind: ResourceKind, own: readonly T[]) =>
+    own.filter(({ id }) => !known.has(`${kind}:${id}`));
+  const moved = (connection: ConnectionSpec) => {
+    const own = sample.connections.find(({ id }) => id === connection.id);
+    return own ? { ...connection, settings: { ...connection.settings, ...own.settings } } : connection;
+  };
+  return {
+    codeTables,
+    systems: [...systems, ...added('system', sample.systems)],
+    connections: [...connections.map(moved), ...added('connection', sample.connections)],
+    routes: [...routes, ...added('route', sample.routes)],
+  };
 }
+
+type Sample = ReturnType<typeof sampleRegistry>;
 
 /** The registry of the sample province: its one-stop software, the civil status software, and the routes between them. */
 function sampleRegistry(tthc: RunningTthc, hoTich: RunningHoTich, publicUrl: string) {

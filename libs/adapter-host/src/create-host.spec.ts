@@ -69,6 +69,15 @@ describe('createHost', () => {
     expect(() => host().codes.translate('trang-thai', '9', at)).toThrow(missing);
   });
 
+  it('names the codes to choose from where a unit was split', () => {
+    const entry = (from: string) => ({ from, to: from, validFrom: '2025-07-01' });
+    const split = { from: '1', to: '1', validTo: '2025-06-30', successor: ['2', '3'] };
+    const codes = compileCodeTables([{ ...tables[0], entries: [split, entry('2'), entry('3')] }]);
+    const work = () => host({ codes }).codes.translate('trang-thai', '1', at);
+
+    expect(work).toThrow(expect.objectContaining({ code: 'code-missing', value: '1', detail: '→ 2 | 3' }) as Error);
+  });
+
   it('says which rule failed', () => {
     const work = () => host().mapping.translate('tien-do', {}, at);
 

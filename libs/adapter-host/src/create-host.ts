@@ -10,7 +10,8 @@ import { translatingHost } from './translating-host';
  */
 export function createHost(parts: HostParts, tap?: Tap): OpenHost {
   const secret = (name: string): string => secretOf(parts, name);
-  const http = new AxiosHttp({ settings: parts.settings, secret, clock: parts.clock, owner: parts.owner, tap });
+  const { settings, privateNetworks, clock, owner } = parts;
+  const http = new AxiosHttp({ settings, privateNetworks, secret, clock, owner, tap });
   return { ...translatingHost(parts), http, secret: name => http.secret(name), close: () => http.close() };
 }
 

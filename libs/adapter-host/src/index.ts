@@ -15,3 +15,4 @@ export { previewDelivery, type DeliveryPreview } from './preview/preview-deliver
 export { retranslate } from './preview/retranslate';
 export type { RecordedRequest, RecordedTranslation } from './preview/recording-host';
 export { probeConnection, PROBE_STEPS, type ProbeLine, type ProbeStep } from './probing/probe-connection';
+export { settingsProblems } from './settings-problems';

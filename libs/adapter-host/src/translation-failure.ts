@@ -8,9 +8,10 @@ import { MappingFailure, OutputInvalid, UnmappedCode } from '@lienthong/mapping'
  */
 export function translationFailure(error: unknown, owner: string): unknown {
   if (error instanceof UnmappedCode) {
-    const { table, value } = error;
+    const { table, value, owner: keeper, choices } = error;
     const message = `Code table "${table}" has no entry for the value.`;
-    return new AdapterFailure('permanent', 'code-missing', message, { cause: error, table, value, owner: error.owner });
+    const detail = choices.length === 0 ? {} : { detail: `→ ${choices.join(' | ')}` }; // codes of ours, not words of a partner
+    return new AdapterFailure('permanent', 'code-missing', message, { cause: error, table, value, owner: keeper, ...detail });
   }
   if (error instanceof MappingFailure) {
     const detail = cleanDetail(`${error.mapping} ${error.rule}: ${error.pointer} ${error.reason}`);

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import type { CodeTables, Mappings } from '@lienthong/mapping';
 import type { Clock, Host, HostAttachments, HostLog } from './contract';
 import type { HttpSettings } from './http-settings';
@@ -11,6 +12,8 @@ export interface HostParts {
   /** Team that owns the connection: named in failures that have no nearer owner. */
   readonly owner: string;
   readonly settings: HttpSettings;
+  /** Private networks that may be reached, whatever the settings allow: for a session that is only tried. */
+  readonly privateNetworks?: BlockList | undefined;
   /** By name, as the adapter declares them. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly mapping: Pick<Mappings, 'translate'>;

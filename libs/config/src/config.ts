@@ -60,6 +60,11 @@ export class Config {
   readonly outboxMaxEvents!: number;
   /** `LIENTHONG_ATTACHMENT_MAX_MB`, default 100; in bytes here. */
   readonly attachmentMaxBytes!: number;
+  /**
+   * `LIENTHONG_TEST_NETWORKS`, default none, in standalone this machine: private networks (CIDR, separated by commas) in which test
+   * systems of partners stand. Elsewhere in private networks nothing is probed or tested but what is in force there.
+   */
+  readonly testNetworks!: readonly string[];
   /** `LIENTHONG_LOCALE`, default vi: language where a reader does not ask for one. */
   readonly locale!: Locale;
 

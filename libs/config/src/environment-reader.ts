@@ -41,12 +41,12 @@ export class EnvironmentReader {
     return choices[0];
   }
 
-  list(name: string, pattern: RegExp, form: string): readonly string[] {
-    const items = this.text(name, '')
+  list(name: string, fits: (item: string) => boolean, form: string, fallback = ''): readonly string[] {
+    const items = this.text(name, fallback)
       .split(',')
       .map(item => item.trim())
       .filter(item => item !== '');
-    if (items.every(item => pattern.test(item))) return items;
+    if (items.every(fits)) return items;
     this.problem(name, 'not-the-form', `Each item must have the form ${form}`);
     return [];
   }

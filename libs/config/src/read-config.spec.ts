@@ -37,6 +37,7 @@ describe('readConfig', () => {
       masterKeyFile: '.lienthong/keys/master.key',
       kafkaBrokers: [],
       kafkaPrefix: '',
+      testNetworks: ['127.0.0.0/8', '::1/128'],
       locale: 'vi',
     });
   });
@@ -64,6 +65,7 @@ describe('readConfig', () => {
       KAFKA_BROKERS: 'a:9092, b:9092',
       LIENTHONG_ATTACHMENT_MAX_MB: '5',
       LIENTHONG_LOG_LEVEL: 'debug',
+      LIENTHONG_TEST_NETWORKS: '10.12.0.0/16, fd12:3456::/32',
     });
 
     expect(config).toMatchObject({
@@ -75,6 +77,17 @@ describe('readConfig', () => {
       kafkaBrokers: ['a:9092', 'b:9092'],
       attachmentMaxBytes: 5 * 1_048_576,
       logLevel: 'debug',
+      testNetworks: ['10.12.0.0/16', 'fd12:3456::/32'],
+    });
+  });
+
+  it('names no test network in a service where nobody has', () => {
+    expect(readConfig(service).testNetworks).toEqual([]);
+  });
+
+  it.each(['10.12.0.0', '10.12.0.0/33', 'van-hoa.vn/16', '10.12.0.0/16/8'])('takes %s for no network', network => {
+    expect(problemsOf(() => readConfig({ ...service, LIENTHONG_TEST_NETWORKS: network }))).toEqual({
+      '/LIENTHONG_TEST_NETWORKS': 'not-the-form',
     });
   });
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { LienThongError } from '@lienthong/dossier';
 import { Config, LOCALES, LOG_LEVELS, type Profile } from './config';
@@ -78,7 +79,7 @@ function values(read: EnvironmentReader, profile: Profile): ConstructorParameter
     tracerUrl: read.url('LIENTHONG_TRACER_URL', ''),
     dataDir,
     shards: read.integer('LIENTHONG_SHARDS', 8, 1, 512),
-    kafkaBrokers: read.list('KAFKA_BROKERS', /^[^\s:/]+:\d{1,5}$/, 'host:port'),
+    kafkaBrokers: read.list('KAFKA_BROKERS', item => /^[^\s:/]+:\d{1,5}$/.test(item), 'host:port'),
     kafkaPrefix: read.text('LIENTHONG_KAFKA_PREFIX', ''),
     logLevel: read.choice('LIENTHONG_LOG_LEVEL', ['info', ...LOG_LEVELS.filter(level => level !== 'info')] as const),
     masterKeyFile: read.text('LIENTHONG_MASTER_KEY_FILE', key('master.key')),
@@ -91,8 +92,15 @@ function values(read: EnvironmentReader, profile: Profile): ConstructorParameter
     outboxMaxAgeSeconds: read.integer('LIENTHONG_OUTBOX_MAX_AGE_SECONDS', 21_600, 1, 30 * 86_400),
     outboxMaxEvents: read.integer('LIENTHONG_OUTBOX_MAX_EVENTS', 1_000_000, 1, 1_000_000_000),
     attachmentMaxBytes: read.integer('LIENTHONG_ATTACHMENT_MAX_MB', 100, 1, 10_000) * 1_048_576,
+    testNetworks: read.list('LIENTHONG_TEST_NETWORKS', isNetwork, '10.12.0.0/16', standalone ? '127.0.0.0/8,::1/128' : ''),
     locale: read.choice('LIENTHONG_LOCALE', LOCALES),
   };
+}
+
+function isNetwork(item: string): boolean {
+  const [, address = '', prefix] = /^([^/]+)\/(\d{1,3})$/.exec(item) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(prefix) <= (family === 6 ? 128 : 32);
 }
 
 function reportMissing(read: EnvironmentReader, config: Config, required: readonly RequiredSetting[]): void {

@@ -96,6 +96,8 @@ export interface MissingCode {
   readonly owner: string;
   /** The day asked for, yyyy-MM-dd, Asia/Ho_Chi_Minh. */
   readonly date: string;
+  /** Successors of a code that was split: a person has to choose. Absent where there are none. */
+  readonly choices?: readonly string[];
 }
 
 /** Longest value an error repeats, in UTF-16 units: no real code is longer. */
@@ -103,28 +105,36 @@ const MAX_VALUE = 100;
 
 /**
  * A code table has no entry for a value on that day; nothing was translated, for a blank in place of a code falsifies the
- * dossier. Code `CODE_MISSING`, kind `invalid`. Remedy: the owner adds the code to the table, or names its successor.
+ * dossier. Code `CODE_MISSING`, kind `invalid`. Remedy: the owner adds the code to the table, or names its successor; where it
+ * was split, somebody chooses between `choices`.
  */
 export class UnmappedCode extends LienThongError {
   readonly table: string;
   readonly value: string;
   readonly owner: string;
   readonly date: string;
+  /** Successors to choose between; empty unless the code was split. */
+  readonly choices: readonly string[];
 
   constructor(
     missing: MissingCode,
     /** JSON pointer of the value in the input; empty for a value looked up by itself. */
     readonly pointer: string,
   ) {
-    const { table, owner, date } = missing;
+    const { table, owner, date, choices = [] } = missing;
     const value = missing.value.length > MAX_VALUE ? `${missing.value.slice(0, MAX_VALUE)}…` : missing.value;
-    super('CODE_MISSING', 'invalid', `Code table "${table}" has no "${value}" on ${date}. ${owner} adds the code or names its successor.`, {
-      params: { table, value, owner, date, pointer },
+    const remedy =
+      choices.length === 0
+        ? `${owner} adds the code or names its successor.`
+        : `It was split: somebody has to choose between its successors ${choices.join(', ')}.`;
+    super('CODE_MISSING', 'invalid', `Code table "${table}" has no "${value}" on ${date}. ${remedy}`, {
+      params: { table, value, owner, date, pointer, ...(choices.length > 0 && { choices: choices.join(', ') }) },
     });
     this.name = 'UnmappedCode';
     this.table = table;
     this.value = value;
     this.owner = owner;
     this.date = date;
+    this.choices = choices;
   }
 }

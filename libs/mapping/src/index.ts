@@ -1,7 +1,8 @@
 export { breakingChanges } from './breaking/breaking-changes';
 export type { Break, BreakKind, ConnectionPart, Contract, Parts } from './breaking/parts';
-export { type CodeEntry, type CodeTableFile, type CodeTables, codeTableSchema, codeTablesSchema, compileCodeTables } from './code-tables';
 export type { CodeTable } from './code-table';
+export { type CodeEntry, type CodeTableFile, codeTableSchema, codeTablesSchema } from './code-table-file';
+export { type CodeTables, compileCodeTables } from './code-tables';
 export { compileMappings, type Mappings, type Translation } from './compile-mappings';
 export { type Difference, differences } from './differences';
 export { type FailurePlace, type FailureReason, MappingFailure, type MissingCode, OutputInvalid, UnmappedCode } from './failure';

@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import fc from 'fast-check';
-import { createOutboundGuard, isPublicAddress, type ResolveAll } from './outbound-guard';
+import { createOutboundGuard, isPublicAddress, networksOf, type OutboundGuardOptions, type ResolveAll } from './outbound-guard';
 
 describe('isPublicAddress', () => {
   it.each([
@@ -62,7 +62,7 @@ interface Looked {
   readonly address: string | LookupAddress[];
 }
 
-function look(resolve: ResolveAll, allowPrivateNetwork: boolean, all = true): Promise<Looked> {
+function look(resolve: ResolveAll, allowPrivateNetwork: OutboundGuardOptions['allowPrivateNetwork'], all = true): Promise<Looked> {
   const guard = createOutboundGuard({ allowPrivateNetwork, resolve });
   return new Promise(done => guard.lookup('hotich.example.vn', { all }, (error, address) => done({ error, address })));
 }
@@ -92,6 +92,31 @@ describe('createOutboundGuard', () => {
 
     expect(looked.error).toBeNull();
   });
+
+  it.each(['10.12.0.9', '::ffff:10.12.0.9', 'fd12:3456::9', '203.162.4.190'])(
+    'lets %s through where its network is named',
+    async address => {
+      const looked = await look(resolvingTo(address), networksOf(['10.12.0.0/16', 'fd12:3456::/32']));
+
+      expect(looked.error).toBeNull();
+    },
+  );
+
+  it.each(['10.13.0.9', '127.0.0.1', '::1', 'fd12:3457::9'])('refuses %s where other networks are named', async address => {
+    const looked = await look(resolvingTo(address), networksOf(['10.12.0.0/16', 'fd12:3456::/32']));
+
+    expect(looked.error).toMatchObject({ code: 'ADDRESS_FORBIDDEN' });
+  });
+
+  it.each(['169.254.169.254', '::ffff:169.254.169.254', '64:ff9b::a9fe:a9fe', 'fe80::1', 'fe80::1%eth0', '168.63.129.16', 'fd00:ec2::254'])(
+    'lets nobody reach %s, whatever is allowed',
+    async address => {
+      const everywhere = networksOf(['0.0.0.0/0', '::/0']);
+
+      expect((await look(resolvingTo(address), true)).error).toMatchObject({ code: 'ADDRESS_FORBIDDEN' });
+      expect((await look(resolvingTo(address), everywhere)).error).toMatchObject({ code: 'ADDRESS_FORBIDDEN' });
+    },
+  );
 
   it('passes a failed resolution on unchanged', async () => {
     const failure = Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' });

@@ -13,17 +13,41 @@ const FORBIDDEN_SUBNETS = [
   '::/96 64:ff9b::/96 64:ff9b:1::/48 100::/64 2001::/32 2001:db8::/32 2002::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8',
 ].flatMap(line => line.split(' '));
 
-const forbidden = new BlockList();
-for (const subnet of FORBIDDEN_SUBNETS) {
-  const [network = '', prefix] = subnet.split('/');
-  forbidden.addSubnet(network, Number(prefix), network.includes(':') ? 'ipv6' : 'ipv4');
+/**
+ * Where a machine or its cloud answers and no partner ever does: link-local addresses, the metadata addresses outside that range, and
+ * the IPv6 forms that carry one of them.
+ */
+const NEVER_SUBNETS = [
+  '169.254.0.0/16 168.63.129.16/32 100.100.100.200/32',
+  'fe80::/10 fd00:ec2::254/128 ::a9fe:0/112 64:ff9b::a9fe:0/112 2002:a9fe::/32',
+].flatMap(line => line.split(' '));
+
+const forbidden = networksOf(FORBIDDEN_SUBNETS);
+const never = networksOf(NEVER_SUBNETS);
+
+/** Networks as one list. Throws where one is not written as address and length of prefix, for instance `10.12.0.0/16`. */
+export function networksOf(subnets: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const subnet of subnets) {
+    const [network = '', prefix] = subnet.split('/');
+    list.addSubnet(network, Number(prefix), network.includes(':') ? 'ipv6' : 'ipv4');
+  }
+  return list;
 }
 
 /** True when an IP address literal may be reached without the connection's leave; a text that is no address is not public. */
 export function isPublicAddress(address: string): boolean {
-  const literal = address.replace(/%.*$/, '');
-  const family = isIP(literal);
-  return family !== 0 && !forbidden.check(literal, family === 6 ? 'ipv6' : 'ipv4');
+  return isIP(literalOf(address)) !== 0 && !holds(forbidden, address);
+}
+
+function holds(networks: BlockList, address: string): boolean {
+  const literal = literalOf(address);
+  return networks.check(literal, isIP(literal) === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Without the zone. */
+function literalOf(address: string): string {
+  return address.replace(/%.*$/, '');
 }
 
 /** What the guard decides, for the place where sockets are opened. */
@@ -42,8 +66,11 @@ export type ResolveAll = (
 ) => void;
 
 export interface OutboundGuardOptions {
-  /** The connection's settings allow private networks, for instance a ministry reached through a leased line. */
-  readonly allowPrivateNetwork: boolean;
+  /**
+   * Private networks that may be reached: all, where the connection's settings allow it, for instance to a ministry behind a leased
+   * line; those named; or none. Link-local and metadata addresses are reached by nobody.
+   */
+  readonly allowPrivateNetwork: boolean | BlockList;
   readonly resolve?: ResolveAll;
 }
 
@@ -52,7 +79,9 @@ export interface OutboundGuardOptions {
  * resolution between check and use.
  */
 export function createOutboundGuard({ allowPrivateNetwork, resolve = systemLookup }: OutboundGuardOptions): OutboundGuard {
-  const allowed = (address: string): boolean => allowPrivateNetwork || isPublicAddress(address);
+  const isNamed = (address: string): boolean =>
+    typeof allowPrivateNetwork === 'boolean' ? allowPrivateNetwork : holds(allowPrivateNetwork, address);
+  const allowed = (address: string): boolean => !holds(never, address) && (isPublicAddress(address) || isNamed(address));
 
   return {
     checkHost(host) {

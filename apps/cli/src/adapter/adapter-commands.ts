@@ -1,6 +1,5 @@
-import { Option, type Command } from 'commander';
-import { LOCALES } from '@lienthong/config';
-import { credentialsOption } from '../credentials';
+import type { Command } from 'commander';
+import { asksGateway } from '../gateway-options';
 import type { Terminal } from '../terminal';
 import { newAdapter, type NewOptions } from './new-adapter';
 import { testConnection, type TestOptions } from './test-connection';
@@ -8,25 +7,23 @@ import { testConnection, type TestOptions } from './test-connection';
 /** Adapters and connections: tried, and begun. */
 export function adapterCommands(root: Command, terminal: Terminal): void {
   const adapter = root.command('adapter').description('Bộ nối / Adapters');
-  adapter
-    .command('test')
+  asksGateway(adapter.command('test'))
     .argument('<connection>', 'kết nối / connection')
     .option('--version <number>', 'bản; mặc định bản mới nhất / version, else the newest')
     .option('--url <address>', 'hệ thống thử của đối tác, thay cho địa chỉ gốc / test system of the partner')
     .option('--samples <file>', 'bản tin mẫu của mình, JSON / samples of your own')
+    .option('--secrets <file>', 'bí mật của hệ thống thử, JSON, không lưu lại / secrets of the test system, never stored')
     .option('--report <file>', 'ghi báo cáo, .html hoặc .json / write the report')
-    .addOption(new Option('--lang <lang>', 'ngôn ngữ / language').choices(LOCALES).default('vi'))
-    .option('--json', 'in như API trả lời / print as the API answers')
-    .addOption(credentialsOption())
     .description('Chạy bộ kiểm thử hợp chuẩn trên hệ thống thử của đối tác / Run the conformance kit against the partner')
     .addHelpText(
       'after',
       `
 Bản tin mẫu / Samples: [{"event": {"type", "data", "subject"?}, "expect": "accepted" | "refused"}]
+Bí mật / Secrets: {"client-secret": "…"}; cần khi địa chỉ khác bản đang hiệu lực / needed where the address is not that of the version in force
 
 Ví dụ / Examples:
   lienthong adapter test ho-tich.main
-  lienthong adapter test ho-tich.main --version 8 --url https://hotich-thu.example.vn --report bao-cao.html
+  lienthong adapter test ho-tich.main --version 8 --url https://hotich-thu.example.vn --secrets bi-mat.json --report bao-cao.html
 
 Mã thoát / Exit codes:
   0  đạt, có chứng nhận / passed, certified

@@ -81,12 +81,11 @@ describe('lienthong adapter test', () => {
   });
 
   it('asks for what was asked, and writes the report as a page or as JSON', async () => {
-    const [samples, page, data] = ['samples.json', 'bao-cao.html', 'bao-cao.json'].map(name => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ];
+    const [samples, secrets, page, data] = ['samples.json', 'bi-mat.json', 'bao-cao.html', 'bao-cao.json'].map(name =>
+      join(folder, name),
+    ) as [string, string, string, string];
     await writeFile(samples, '[{"expect":"accepted"}]');
+    await writeFile(secrets, '{"client-secret":"khoa-he-thong-thu"}');
 
     await test(
       { state: 'passed', report, certificate },
@@ -96,6 +95,8 @@ describe('lienthong adapter test', () => {
       'https://thu.example.vn',
       '--samples',
       samples,
+      '--secrets',
+      secrets,
       '--report',
       page,
     );
@@ -106,6 +107,7 @@ describe('lienthong adapter test', () => {
     expect(JSON.parse(posted?.body ?? '')).toEqual({
       ...{ connection: 'ho-tich.main', version: 8, url: 'https://thu.example.vn' },
       samples: [{ expect: 'accepted' }],
+      secrets: { 'client-secret': 'khoa-he-thong-thu' },
     });
     expect(await readFile(page, 'utf8')).toBe('<!DOCTYPE html>');
     expect(JSON.parse(await readFile(data, 'utf8'))).toEqual(report);

@@ -12,6 +12,7 @@ export interface TestOptions {
   readonly version?: string;
   readonly url?: string;
   readonly samples?: string;
+  readonly secrets?: string;
   readonly report?: string;
   readonly lang: Locale;
   readonly json?: true;
@@ -22,13 +23,14 @@ const LOOK_EVERY = 500;
 
 /** Has the gateway try a connection, and tells how it goes. */
 export async function testConnection(terminal: Terminal, connection: string, options: TestOptions): Promise<void> {
-  const { version, url, samples, report, lang, json, credentials } = options;
+  const { version, url, samples, secrets, report, lang, json, credentials } = options;
   const form = report === undefined ? undefined : formOf(report);
   const order = {
     connection,
     ...(version !== undefined && { version: numberOf(version) }),
     ...(url !== undefined && { url }),
     ...(samples !== undefined && { samples: await readJson(samples) }),
+    ...(secrets !== undefined && { secrets: await readJson(secrets) }),
   };
   await withGateway(terminal, { credentials, lang }, async gateway => {
     const started = (await gateway.send('POST', '/v1/test-runs', order)).body as RunAnswer;

@@ -5,6 +5,7 @@ import { allItems } from '../all-items';
 import { agreed } from '../confirm';
 import { withGateway, type GatewayClient } from '../gateway-client';
 import { asksGateway, type GatewayCommandOptions } from '../gateway-options';
+import { helpText } from '../help-text';
 import { ANSWER_IS_NO, type Terminal } from '../terminal';
 import {
   describeOperation,
@@ -45,6 +46,7 @@ export function parkedCommands(root: Command, terminal: Terminal): void {
   asksGateway(parked.command('list'))
     .option('--connection <id>', 'chỉ kết nối này / of this connection only')
     .description('Bản tin đang tạm giữ, vì sao, ai xử lý / What is parked, why, and who can cure it')
+    .addHelpText('after', helpText(['lienthong parked list', 'lienthong parked list --connection ho-tich.main']))
     .action((options: ListOptions) => list(terminal, options));
   for (const [kind, description] of ACTS) {
     const command = asksGateway(parked.command(kind))
@@ -52,7 +54,13 @@ export function parkedCommands(root: Command, terminal: Terminal): void {
       .requiredOption('--reason <text>', 'lý do, ghi vào nhật ký / why, kept in the trail')
       .option('--yes', 'không hỏi lại / do not ask')
       .description(description)
-      .addHelpText('after', help(kind))
+      .addHelpText(
+        'after',
+        helpText(
+          [`lienthong parked ${kind} 5d41402abc4b2a76 --reason "Ngành đã sửa"`],
+          'chưa làm, hoặc có bản tin không làm được / nothing or not all was done',
+        ),
+      )
       .action((deliveries: string[], options: ActOptions) => act(terminal, kind, deliveries, options));
     if (kind === 'retry') {
       command
@@ -60,15 +68,6 @@ export function parkedCommands(root: Command, terminal: Terminal): void {
         .option('--anyway', 'cả bản tin chưa dịch được / also what cannot be translated yet');
     }
   }
-}
-
-function help(kind: Kind): string {
-  return `
-Ví dụ / Examples:
-  lienthong parked list --connection ho-tich.main
-  lienthong parked ${kind} 5d41402abc4b2a76 --reason "Ngành đã sửa"
-
-Mã thoát / Exit codes: 0 xong / done, 1 chưa làm, hoặc có bản tin không làm được / nothing or not all was done, 2 không làm được / could not be done`;
 }
 
 async function list(terminal: Terminal, { connection, lang, json, credentials }: ListOptions): Promise<void> {

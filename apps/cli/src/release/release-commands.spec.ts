@@ -24,8 +24,8 @@ describe('lienthong release', () => {
 
     expect(code).toBe(0);
     expect(out.split('\n').slice(1)).toEqual([
-      '12   25/11/2026 08:00:00  system van-hoa v12: activated',
-      '11   25/11/2026 08:00:00  system van-hoa v11: activated',
+      '12           25/11/2026 08:00:00  system van-hoa v12: activated',
+      '11           25/11/2026 08:00:00  system van-hoa v11: activated',
       '',
     ]);
   });
@@ -33,13 +33,13 @@ describe('lienthong release', () => {
   it('prints one as plan takes its parts, and above a connection that it stands still', async () => {
     const { out } = await listenWith(gateway, () => ['release', 'get', '12']);
 
-    expect(out).toBe(`# Bản 12
+    expect(out).toBe(`# Bản danh bạ 12
 
 kind: system
 id: van-hoa
 name: Văn hóa
 ---
-# Bản 12
+# Bản danh bạ 12
 # dừng từ bản danh bạ 11 (park)
 
 kind: connection

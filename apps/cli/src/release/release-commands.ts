@@ -25,7 +25,7 @@ interface Summary {
 }
 
 const LABELS = {
-  number: text('Bản', 'Release'),
+  number: text('Bản danh bạ', 'Release'),
   issued: text('Ban hành', 'Issued'),
   note: text('Lý do', 'Note'),
   none: text('Chưa ban hành bản nào.', 'Nothing was issued yet.'),

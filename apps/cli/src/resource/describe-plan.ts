@@ -1,8 +1,9 @@
 import type { Locale } from '@lienthong/config';
-import type { BilingualText, ResourceKind } from '@lienthong/dossier';
+import type { ResourceKind } from '@lienthong/dossier';
 import { plain } from '../terminal';
 import { titleOf } from './kinds';
 import type { VersionAnswer } from './resources';
+import { againstLines, type BreakAnswer, type ProblemAnswer } from './describe-problems';
 import { nameOf } from './describe-resources';
 import { filled, labels } from './words';
 
@@ -13,15 +14,16 @@ interface PlannedChange {
   readonly change: 'create' | 'update' | 'none';
   readonly base: { readonly version: number } | null;
   readonly changes: readonly { readonly pointer: string; readonly before?: unknown; readonly after?: unknown }[];
-  readonly violations: readonly { readonly pointer: string; readonly message: string }[];
+  /** How many there are besides those listed. */
+  readonly moreChanges?: number;
+  readonly violations: readonly ProblemAnswer[];
+  readonly breaks: readonly BreakAnswer[];
 }
 
 /** A plan as the gateway shows it. */
 export interface PlanAnswer {
   readonly id: string;
   readonly changes: readonly PlannedChange[];
-  /** What is in force and would no longer work. */
-  readonly breaks?: readonly { readonly what: string; readonly message: BilingualText }[];
 }
 
 const SIGNS = { create: '+', update: '~', none: '=' } as const;
@@ -31,10 +33,8 @@ const SHOWN = 100;
 /** What would happen, resource by resource and field by field. */
 export function describePlan(plan: PlanAnswer, lang: Locale): string {
   const word = labels(lang);
-  const breaks = plan.breaks ?? [];
   return print([
     ...plan.changes.flatMap(change => changeLines(change, lang)),
-    ...(breaks.length === 0 ? [] : [`${word.breaks}:`, ...breaks.map(({ what, message }) => `  ! ${what}: ${message[lang]}`)]),
     isEmpty(plan) ? word.unchanged : filled(word.plan, { id: plan.id }),
   ]);
 }
@@ -48,6 +48,7 @@ export function describeRemedy(plan: PlanAnswer, kind: ResourceKind, lang: Local
 /** The drafts that were made, and what is done with them. */
 export function describeDrafts(drafts: readonly VersionAnswer[], lang: Locale): string {
   const word = labels(lang);
+  if (drafts.length === 0) return `${word.unchanged}\n`;
   const steps = drafts.map(({ kind, id }) => `lienthong ${kind} submit ${id}`);
   return print([
     `${word.drafted}:`,
@@ -68,16 +69,18 @@ export function isEmpty({ changes }: PlanAnswer): boolean {
 
 function changeLines(planned: PlannedChange, lang: Locale): string[] {
   const word = labels(lang);
-  const { change, base, changes, violations } = planned;
+  const { change, base, changes, moreChanges = 0, violations, breaks } = planned;
   const told = [
-    filled(word[change], { count: changes.length }),
+    filled(word[change], { count: changes.length + moreChanges }),
     ...(base === null ? [] : [filled(word.against, { version: base.version })]),
     ...(violations.length === 0 ? [] : [filled(word.problems, { count: violations.length })]),
+    ...(breaks.length === 0 ? [] : [filled(word.breaks, { count: breaks.length })]),
   ];
   return [
     `${SIGNS[change]} ${titleOf(planned, lang)}: ${told.join(', ')}`,
     ...changes.map(({ pointer, before, after }) => `    ${pointer || '/'}: ${base === null ? '' : `${shown(before)} → `}${shown(after)}`),
-    ...violations.map(({ pointer, message }) => `  ✕ ${pointer || '/'}: ${message}`),
+    ...(moreChanges === 0 ? [] : [`    ${filled(word.more, { count: moreChanges })}`]),
+    ...againstLines(violations, breaks, lang),
   ];
 }
 

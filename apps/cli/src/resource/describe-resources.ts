@@ -2,7 +2,7 @@ import type { Locale } from '@lienthong/config';
 import { columns, localTime, plain } from '../terminal';
 import { stateText, titleOf } from './kinds';
 import type { ResourceAnswer, VersionAnswer } from './resources';
-import { labels } from './words';
+import { filled, labels } from './words';
 
 /** Resources, a line each: what is in force, and what is being prepared. */
 export function describeResources(resources: readonly ResourceAnswer[], lang: Locale): string {
@@ -29,13 +29,14 @@ export function describeHistory(versions: readonly VersionAnswer[], lang: Locale
 /** How a version stands and whose work it is: what is told above its content. */
 export function aboutVersion(version: VersionAnswer, lang: Locale): string[] {
   const word = labels(lang);
-  const { state, changedAt, editors, submittedBy, decidedBy } = version;
+  const { state, revision, changedAt, editors, submittedBy, decidedBy } = version;
   const people = [
     `${word.written}: ${editors.join(', ')}`,
     ...(submittedBy === null ? [] : [`${word.handedIn}: ${submittedBy}`]),
     ...(decidedBy === null ? [] : [`${word.decided}: ${decidedBy}`]),
   ];
-  return [`${nameOf(version, lang)}: ${stateText(state, lang)}, ${localTime(changedAt, lang)}`, people.join(' · ')].map(plain);
+  const how = [stateText(state, lang), filled(word.revision, { revision }), localTime(changedAt, lang)].join(', ');
+  return [`${nameOf(version, lang)}: ${how}`, people.join(' · ')].map(plain);
 }
 
 /** `kết nối van-hoa.main bản 3`. */

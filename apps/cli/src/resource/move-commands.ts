@@ -13,8 +13,11 @@ import { Resources } from './resources';
 
 type Options = GatewayCommandOptions & MoveOptions;
 
-/** What the gateway answers about a version that is not fit: "no" to what was asked, and not a command that could not be done. */
-const UNFIT: readonly string[] = ['VERSION_INVALID', 'CERTIFICATE_MISSING', 'REGISTRY_INVALID'];
+/** What the gateway answers about a version that is not fit, or is needed: "no" to what was asked, and not a command that could not be done. */
+const NOT_NOW: readonly string[] = [
+  ...['VERSION_INVALID', 'CERTIFICATE_MISSING', 'REGISTRY_INVALID'],
+  ...['BREAKING_CHANGE', 'WORK_QUEUED', 'CONNECTION_IN_USE'],
+];
 
 /** Moves versions through their life. */
 export function moveCommands(group: Command, kind: ResourceKind, terminal: Terminal): void {
@@ -22,10 +25,14 @@ export function moveCommands(group: Command, kind: ResourceKind, terminal: Termi
     const command = asksGateway(group.command(move.name)).argument('<id>', 'mã / id').description(move.description);
     if (move.names === 'version')
       command.option('--version <n>', 'số bản; mặc định bản đang soạn / version, else the one being prepared', positive);
+    if (move.asSeen)
+      command.option('--revision <n>', 'chỉ khi vẫn đúng lần ghi đã xem (get) / only as it was when looked at (get)', positive);
     if (move.names === 'to') command.requiredOption('--to <n>', 'số bản cần quay lại / version to go back to', positive);
     if (move.reason) command.requiredOption('--reason <text>', 'lý do, ghi vào nhật ký / why, kept in the trail');
     if (move.stops && kind === 'connection')
       command.addOption(new Option('--queued <choice>', `việc đang chờ: ${QUEUED.vi} / ${QUEUED.en}`).choices(QUEUED.choices));
+    if (move.mayBreak)
+      command.option('--accept-breaks', 'biết và muốn vậy, dù cái đang chạy sẽ hỏng / although something in force would break');
     command
       .addHelpText('after', helpText(move.examples(`lienthong ${kind} ${move.name} ${KINDS[kind].example}`, kind), move.no))
       .action((id: string, options: Options) => run(move, kind, terminal, id, options));
@@ -37,11 +44,11 @@ async function run(move: Move, kind: ResourceKind, terminal: Terminal, id: strin
   await withGateway(terminal, { credentials, lang }, async gateway => {
     const resources = new Resources(gateway, kind);
     const number = options.version ?? options.to ?? (await resources.numberOf(id, move.of));
-    const outcome = await move.make(resources, await resources.read(id, number), options);
+    const outcome = await move.make(resources, await resources.read(id, number, options.revision), options);
     terminal.out.write(json ? `${JSON.stringify(outcome, null, 2)}\n` : describeMove(outcome, lang));
-    if ((outcome.violations ?? []).length > 0) terminal.fail(ANSWER_IS_NO);
+    if ((outcome.against?.violations ?? []).length > 0) terminal.fail(ANSWER_IS_NO);
   }).catch((error: unknown) => {
-    if (move.no === undefined || !(error instanceof LienThongError) || !UNFIT.includes(error.code)) throw error;
+    if (move.no === undefined || !(error instanceof LienThongError) || !NOT_NOW.includes(error.code)) throw error;
     terminal.err.write(describeError(error));
     terminal.fail(ANSWER_IS_NO);
   });

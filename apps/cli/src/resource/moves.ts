@@ -1,5 +1,5 @@
-import type { ResourceKind, VersionState, Violation } from '@lienthong/dossier';
-import type { Meant, MovedAnswer, Resources, Seen, VersionAnswer } from './resources';
+import type { ResourceKind, VersionState } from '@lienthong/dossier';
+import type { Against, Meant, MovedAnswer, Resources, Seen, VersionAnswer } from './resources';
 
 /** What is said with a move. */
 export interface MoveOptions {
@@ -7,11 +7,14 @@ export interface MoveOptions {
   readonly to?: number;
   readonly reason?: string;
   readonly queued?: string;
+  readonly acceptBreaks?: true;
+  readonly revision?: number;
 }
 
 /** What came of a move. */
 export interface Outcome extends MovedAnswer {
-  readonly violations?: readonly Pick<Violation, 'pointer' | 'message'>[];
+  /** Present where it was checked. */
+  readonly against?: Against;
   readonly discarded?: true;
 }
 
@@ -26,6 +29,10 @@ export interface Move {
   readonly reason?: true;
   /** Work may be queued for what stops. */
   readonly stops?: true;
+  /** Whoever decides can say which revision they have looked at. */
+  readonly asSeen?: true;
+  /** Others in force may rest on what it changes. */
+  readonly mayBreak?: true;
   /** Absent where it is one of every kind. */
   readonly kinds?: readonly ResourceKind[];
   /** When the answer is "no". */
@@ -43,8 +50,13 @@ export const QUEUED = {
 
 /** What goes through it can pause; what others are built on cannot. */
 const PAUSABLE: readonly ResourceKind[] = ['connection', 'route'];
-const NOT_FIT = 'có chỗ sai / there are problems';
-const NOT_FIT_OR_UNTRIED = 'có chỗ sai, hoặc kết nối chưa có chứng nhận / there are problems, or a connection has no certificate';
+const NO = {
+  unfit: 'có chỗ sai / there are problems',
+  untried: 'có chỗ sai, hoặc kết nối chưa có chứng nhận / there are problems, or a connection has no certificate',
+  breaks: 'cái đang chạy sẽ hỏng / something in force would break',
+  unready: 'có chỗ sai, chưa có chứng nhận, hoặc cái đang chạy sẽ hỏng / problems, no certificate, or something in force would break',
+  needed: 'còn việc đang chờ, còn tuyến dẫn tới, hoặc cái đang chạy sẽ hỏng / work is queued, it is in use, or something would break',
+} as const;
 const because = (reason: string) => (command: string) => [`${command} --reason "${reason}"`];
 
 export const MOVES: readonly Move[] = [
@@ -53,20 +65,20 @@ export const MOVES: readonly Move[] = [
     description: 'Kiểm tra một bản, chạy phép thử ánh xạ, nêu mọi chỗ sai / Check a version, run its mapping tests, list all problems',
     of: 'open',
     names: 'version',
-    no: NOT_FIT,
+    no: NO.unfit,
     examples: command => [command, `${command} --version 2`],
     make: async (resources, seen) => {
       const { id, version, state } = seen.version;
-      const violations = await resources.problems(id, version);
+      const { violations, breaks } = await resources.check(id, version);
       const moved = violations.length === 0 && state === 'draft' ? await resources.move(seen, { to: 'tested' }) : seen;
-      return { ...moved.version, violations };
+      return { ...moved.version, against: { violations, breaks } };
     },
   },
   {
     name: 'submit',
     description: 'Gửi duyệt bản đang soạn; bản nháp được kiểm tra trước / Hand in what is being prepared; a draft is checked first',
     of: 'open',
-    no: NOT_FIT_OR_UNTRIED,
+    no: NO.untried,
     examples: command => [command],
     make: async (resources, seen) => {
       const tested = seen.version.state === 'draft' ? await resources.move(seen, { to: 'tested' }) : seen;
@@ -77,10 +89,12 @@ export const MOVES: readonly Move[] = [
     name: 'approve',
     description:
       'Duyệt: bản có hiệu lực từ bản danh bạ mới; không ai tự duyệt được / Approve: it comes into force; nobody approves their own',
+    asSeen: true,
+    mayBreak: true,
     of: 'open',
     names: 'version',
-    no: NOT_FIT_OR_UNTRIED,
-    examples: command => [command, `${command} --version 2`],
+    no: NO.unready,
+    examples: command => [command, `${command} --version 2 --revision 4`],
     make: to('active'),
   },
   {
@@ -94,36 +108,44 @@ export const MOVES: readonly Move[] = [
   {
     name: 'suspend',
     description: 'Tạm ngưng; bản tin mới chờ, không mất / Pause it; new messages wait, none is lost',
+    mayBreak: true,
     of: 'in-force',
     reason: true,
     stops: true,
     kinds: PAUSABLE,
+    no: NO.needed,
     examples: stopping('Bên nhận bảo trì', 'park'),
     make: to('suspended'),
   },
   {
     name: 'resume',
     description: 'Chạy lại thứ đang tạm ngưng / Let go on what was paused',
+    mayBreak: true,
     of: 'in-force',
     kinds: PAUSABLE,
+    no: NO.breaks,
     examples: command => [command],
     make: to('active'),
   },
   {
     name: 'retire',
     description: 'Ngừng dùng, giữ để tra cứu / Take it out of use; it is kept for reference',
+    mayBreak: true,
     of: 'in-force',
     reason: true,
     stops: true,
+    no: NO.needed,
     examples: stopping('Phần mềm đã thay', 'drain'),
     make: to('retired'),
   },
   {
     name: 'rollback',
     description: 'Quay lại một bản từng có hiệu lực / Go back to a version that was in force before',
+    mayBreak: true,
     of: 'in-force',
     names: 'to',
     reason: true,
+    no: NO.breaks,
     examples: command => [`${command} --to 1 --reason "Bản 2 dịch sai đơn vị"`],
     make: to('active'),
   },
@@ -140,8 +162,13 @@ export const MOVES: readonly Move[] = [
 ];
 
 function to(state: VersionState): Move['make'] {
-  return async (resources, seen, { reason, queued }) => {
-    const order = { to: state, ...(reason !== undefined && { reason }), ...(queued !== undefined && { queued }) };
+  return async (resources, seen, { reason, queued, acceptBreaks }) => {
+    const order = {
+      to: state,
+      ...(reason !== undefined && { reason }),
+      ...(queued !== undefined && { queued }),
+      ...(acceptBreaks && { acceptBreaks }),
+    };
     return (await resources.move(seen, order)).version;
   };
 }

@@ -9,15 +9,24 @@ const created = {
   base: null,
   changes: [{ pointer: '/id', after: 'van-hoa' }],
   violations: [],
+  breaks: [],
 };
 const changed = {
-  ...{ kind: 'connection', id: 'van-hoa.main', change: 'update', base: { version: 3, revision: 1 }, violations: [] },
+  ...{ kind: 'connection', id: 'van-hoa.main', change: 'update', base: { version: 3, revision: 1 }, violations: [], breaks: [] },
   changes: [
     { pointer: '/settings/baseUrl', before: 'https://cu.vn', after: 'https://moi.vn' },
     { pointer: '/mapping', before: { note: 'x'.repeat(300) } },
   ],
 };
-const same = { kind: 'code-table', id: 'don-vi', change: 'none', base: { version: 1, revision: 1 }, changes: [], violations: [] };
+const same = {
+  kind: 'code-table',
+  id: 'don-vi',
+  change: 'none',
+  base: { version: 1, revision: 1 },
+  changes: [],
+  violations: [],
+  breaks: [],
+};
 const wrong = { ...created, violations: [{ pointer: '/name', code: 'required', message: 'còn thiếu' }] };
 const draft = { kind: 'system', id: 'van-hoa', version: 1, state: 'draft' };
 
@@ -53,12 +62,12 @@ describe('lienthong … plan', () => {
 
   it('answers no where there are problems, and lists all of them and what would break', async () => {
     const breaks = [{ what: '/codeTables/don-vi/entries/4', kind: 'code-removed', message: { vi: 'mất mã 4', en: 'code 4 is lost' } }];
-    const { code, out } = await lienthong({ changes: [wrong], breaks }, 'system', 'plan', '-', '--lang', 'en');
+    const { code, out } = await lienthong({ changes: [{ ...wrong, breaks }] }, 'system', 'plan', '-', '--lang', 'en');
 
     expect(code).toBe(1);
-    expect(out).toContain('+ system van-hoa: new, 1 problems');
+    expect(out).toContain('+ system van-hoa: new, 1 problems, would break 1 things in force');
     expect(out).toContain('  ✕ /name: còn thiếu');
-    expect(out).toContain('Would break:\n  ! /codeTables/don-vi/entries/4: code 4 is lost');
+    expect(out).toContain('  ! /codeTables/don-vi/entries/4: code 4 is lost');
   });
 
   it('says so where nothing would change, and as the API answers with --json', async () => {
@@ -68,6 +77,15 @@ describe('lienthong … plan', () => {
     const { out } = await lienthong({ changes: [created] }, 'system', 'plan', '-', '--json');
 
     expect(JSON.parse(out)).toEqual({ id: ID, changes: [created] });
+  });
+});
+
+describe('a plan of more than a person reads', () => {
+  it('says how many changes it does not show', async () => {
+    const { out } = await lienthong({ changes: [{ ...changed, moreChanges: 40 }] }, 'connection', 'plan', '-');
+
+    expect(out).toContain('van-hoa.main: thay đổi 42 chỗ');
+    expect(out).toContain('    … 40 chỗ nữa\n');
   });
 });
 

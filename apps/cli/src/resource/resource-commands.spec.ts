@@ -25,7 +25,7 @@ function registry(more: (request: HeardRequest) => readonly [number, object] | u
 }
 
 function answer({ method, path, body }: HeardRequest, one: object | undefined): object {
-  if (path.endsWith('/validate')) return { valid: true, violations: [] };
+  if (path.endsWith('/validate')) return { valid: true, violations: [], breaks: [] };
   if (method === 'POST') {
     const { to } = JSON.parse(body) as { to: string };
     return { ...one, state: to, ...(['active', 'suspended', 'retired'].includes(to) && { release: 12 }) };
@@ -72,7 +72,7 @@ describe('what there is', () => {
     const open = await lienthong('get', 'van-hoa.main');
     const named = await lienthong('get', 'van-hoa.main', '--version', '2', '--lang', 'en');
 
-    expect(open.out).toBe(`# kết nối van-hoa.main bản 3: Bản nháp, 25/11/2026 08:00:00
+    expect(open.out).toBe(`# kết nối van-hoa.main bản 3: Bản nháp, lần ghi 30, 25/11/2026 08:00:00
 # Soạn: user:lan
 
 kind: connection
@@ -80,7 +80,7 @@ id: van-hoa.main
 settings:
   baseUrl: https://van-hoa.vn
 `);
-    expect(named.out).toContain('# connection van-hoa.main version 2: Active');
+    expect(named.out).toContain('# connection van-hoa.main version 2: Active, revision 20, ');
     expect(named.out).toContain('Decided by: user:hoa');
   });
 
@@ -112,13 +112,16 @@ describe('a version', () => {
   it('stays a draft with problems, which are all listed', async () => {
     await gateway.close();
     const violations = ['/name', '/mapping/mappings/a'].map(pointer => ({ pointer, code: 'x', message: 'sai' }));
-    gateway = await registry(({ path }) => (path.endsWith('/validate') ? [200, { valid: false, violations }] : undefined));
+    const breaks = [{ what: '/codeTables/don-vi', message: { vi: 'mất mã 4', en: 'code 4 is lost' } }];
+    gateway = await registry(({ path }) => (path.endsWith('/validate') ? [200, { valid: false, violations, breaks }] : undefined));
 
     const { code, out } = await lienthong('test', 'van-hoa.main');
 
     expect(code).toBe(1);
     expect(changes()).toHaveLength(1);
-    expect(out).toMatch(/✕ .* Bản nháp, 2 chỗ sai\n {2}✕ \/name: sai\n {2}✕ \/mapping\/mappings\/a: sai/);
+    expect(out).toMatch(
+      /✕ .* Bản nháp, 2 chỗ sai, sẽ làm hỏng 1 chỗ đang chạy\n {2}✕ \/name: sai\n {2}✕ \/mapping\/mappings\/a: sai\n {2}! \/codeTables\/don-vi: mất mã 4/,
+    );
   });
 
   it('goes from draft through tested when it is handed in, each step on what was seen before', async () => {
@@ -144,6 +147,23 @@ describe('a version', () => {
   });
 
   it.each([
+    ['BREAKING_CHANGE', ['approve', 'van-hoa.main']],
+    ['WORK_QUEUED', ['suspend', 'van-hoa.main', '--reason', 'Bảo trì', '--queued', 'refuse']],
+    ['CONNECTION_IN_USE', ['retire', 'van-hoa.main', '--reason', 'Thay']],
+  ])('is answered no by %s', async (code, args) => {
+    await gateway.close();
+    const errors = [{ pointer: '/routes/a', code: 'nobody-gets', message: 'không ai nhận' }];
+    gateway = await registry(({ method }) => (method === 'POST' ? [409, { code, errors }] : undefined));
+
+    const { code: exit, err } = await lienthong(...args);
+
+    expect(exit).toBe(1);
+    expect(err).toContain('/routes/a: không ai nhận');
+  });
+
+  it.each([
+    [['approve', 'van-hoa.main', '--revision', '30'], 3, '{"to":"active"}', 'Đang hoạt động'],
+    [['approve', 'van-hoa.main', '--accept-breaks'], 3, '{"to":"active","acceptBreaks":true}', 'Đang hoạt động'],
     [['approve', 'van-hoa.main'], 3, '{"to":"active"}', 'Đang hoạt động'],
     [['return', 'van-hoa.main', '--reason', 'Thiếu'], 3, '{"to":"draft","reason":"Thiếu"}', 'Bản nháp'],
     [
@@ -185,6 +205,14 @@ describe('a version', () => {
 
     expect(code).toBe(2);
     expect(err).toContain('user:minh');
+  });
+
+  it('is not approved where it is no longer as it was looked at', async () => {
+    const { code, err } = await lienthong('approve', 'van-hoa.main', '--revision', '29');
+
+    expect(code).toBe(2);
+    expect(changes()).toEqual([]);
+    expect(err).toMatch(/VERSION_CHANGED.*user:lan.*: 30/);
   });
 
   it('that is not there is not guessed', async () => {

@@ -32,6 +32,13 @@ describe('a resource as YAML', () => {
 
     expect(yaml).toBe('# bản 1\n\nkind: code-table\na: "0123"\nb: 2026-11-25\nc: "true"\nd: no\ne: 12\nf: "1e5"\n');
   });
+
+  it('begins with what people look for, at every depth', () => {
+    const entries = [{ note: 'a', to: '1', from: '0' }];
+    const yaml = toYaml([{ kind: 'code-table', document: { entries, owner: 'o', name: 'n' }, comment: [] }]);
+
+    expect(yaml).toBe('kind: code-table\nname: n\nowner: o\nentries:\n  - from: "0"\n    to: "1"\n    note: a\n');
+  });
 });
 
 describe('files of resources', () => {

@@ -1,4 +1,4 @@
-import { Document, visit } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 import type { ResourceKind } from '@lienthong/dossier';
 
 /** A resource as it stands in a file. */
@@ -9,13 +9,24 @@ export interface Described {
   readonly comment: readonly string[];
 }
 
+/** What people look for first. The registry keeps no order of fields; what is not named here stays as it comes, behind these. */
+const FIRST = [
+  ...['kind', 'id', 'name', 'title', 'version', 'owner', 'team', 'category', 'system', 'adapter', 'environment', 'settings'],
+  ...['types', 'from', 'to', 'do'],
+  ...['sharedTables', 'maxInFlight', 'followEverySeconds', 'answerWithinSeconds', 'retry'],
+] as const;
+const RANKS: ReadonlyMap<unknown, number> = new Map(FIRST.map((name, index) => [name, index]));
+
 /** Resources as `plan` takes them: a YAML document each, its kind before its own fields. */
 export function toYaml(resources: readonly Described[]): string {
   return resources.map(toDocument).join('---\n');
 }
 
 function toDocument({ kind, document, comment }: Described): string {
-  const yaml = new Document({ ...{ kind }, ...document, kind }, { aliasDuplicateObjects: false });
+  const yaml = new Document(
+    { ...document, kind },
+    { aliasDuplicateObjects: false, sortMapEntries: (a, b) => rankOf(a.key) - rankOf(b.key) },
+  );
   yaml.commentBefore = comment.map(line => ` ${line}`).join('\n');
   visit(yaml, {
     Scalar(_, node) {
@@ -24,4 +35,8 @@ function toDocument({ kind, document, comment }: Described): string {
     },
   });
   return yaml.toString({ lineWidth: 0 });
+}
+
+function rankOf(key: unknown): number {
+  return RANKS.get(isScalar(key) ? key.value : key) ?? FIRST.length;
 }

@@ -1,6 +1,7 @@
 import { isInForce, isOpen, LienThongError, type ResourceKind, type VersionState } from '@lienthong/dossier';
 import { allItems } from '../all-items';
 import type { GatewayAnswer, GatewayClient } from '../gateway-client';
+import type { BreakAnswer, ProblemAnswer } from './describe-problems';
 import { KINDS } from './kinds';
 
 /** A version of a resource as the gateway tells it. */
@@ -39,6 +40,13 @@ export interface Order {
   readonly to: VersionState;
   readonly reason?: string;
   readonly queued?: string;
+  readonly acceptBreaks?: true;
+}
+
+/** Everything there is to say against a version. */
+export interface Against {
+  readonly violations: readonly ProblemAnswer[];
+  readonly breaks: readonly BreakAnswer[];
 }
 
 /** A version after a move, with the release it made, if any. */
@@ -82,14 +90,19 @@ export class Resources {
     throw new LienThongError('VERSION_UNKNOWN', 'absent', what, { params: { do: `lienthong ${this.kind} history ${id}` } });
   }
 
-  async read(id: string, version: number): Promise<Seen<WholeAnswer>> {
-    return seen(await this.gateway.get(this.pathOf(id, version)));
+  /** A version; only at this revision, where one is given. Throws `VERSION_CHANGED`. */
+  async read(id: string, version: number, revision?: number): Promise<Seen<WholeAnswer>> {
+    const read = seen<WholeAnswer>(await this.gateway.get(this.pathOf(id, version)));
+    const { revision: now, editors } = read.version;
+    if (revision === undefined || revision === now) return read;
+    const what = `Bản ${version} của ${id} đã được ghi lại (${editors.join(', ')}) / Version ${version} of ${id} was written again`;
+    throw new LienThongError('VERSION_CHANGED', 'conflict', `${what}: ${now}`, {
+      params: { do: `lienthong ${this.kind} get ${id} --version ${version}` },
+    });
   }
 
-  /** Everything there is to say against a version. */
-  async problems(id: string, version: number): Promise<readonly { readonly pointer: string; readonly message: string }[]> {
-    const { body } = await this.gateway.send('POST', `${this.pathOf(id, version)}/validate`);
-    return (body as { readonly violations: readonly { readonly pointer: string; readonly message: string }[] }).violations;
+  async check(id: string, version: number): Promise<Against> {
+    return (await this.gateway.send('POST', `${this.pathOf(id, version)}/validate`)).body as Against;
   }
 
   /** Moves the version as it was seen: somebody who has changed it since is named, and nothing happens. */

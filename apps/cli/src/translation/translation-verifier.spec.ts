@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deliveryOf } from '@lienthong/adapter-sdk/testing';
 import { adapterDefaults } from '@lienthong/adapters';
 import type { Provenance } from '@lienthong/dossier';
-import type { ConnectionSpec, Release, TranslationRecord } from '@lienthong/persistence';
+import type { CodeTableResource, ConnectionSpec, Release, TranslationRecord } from '@lienthong/persistence';
 import { MasterKey, Sealer } from '@lienthong/security';
 import { MemoryDataKeys } from '@lienthong/security/testing';
 import { describeTranslations } from './describe-translations';
@@ -29,8 +29,8 @@ interface Table {
   readonly entries: readonly { readonly from: string; readonly to: string }[];
 }
 
-/** A release under which a processing is told as the given state; without one, the code is missing. */
-function release(number: number, state: string | undefined): Release {
+/** A release under which a processing is told as the given state; without one, the code is missing. The table is the connection's own, or one it shares. */
+function release(number: number, state: string | undefined, shared = false): Release {
   const defaults = adapterDefaults('tthc');
   const codeTables = (defaults?.codeTables as readonly Table[]).map(table =>
     table.name === 'trang-thai' ? { ...table, entries: state === undefined ? [] : [{ from: delivery.event.type, to: state }] } : table,
@@ -43,16 +43,20 @@ function release(number: number, state: string | undefined): Release {
     environment: 'test',
     settings,
     mapping: defaults?.mapping,
-    codeTables,
+    codeTables: shared ? codeTables.filter(({ name }) => name !== 'trang-thai') : codeTables,
+    ...(shared && { sharedTables: ['trang-thai'] }),
   };
-  return { number, systems: [], routes: [], connections: [spec as ConnectionSpec] };
+  const registered = codeTables.filter(({ name }) => shared && name === 'trang-thai') as unknown as CodeTableResource[];
+  return { number, systems: [], routes: [], codeTables: registered, connections: [spec as ConnectionSpec] };
 }
 
-async function installation(...states: readonly (string | undefined)[]) {
+const installation = (...states: readonly (string | undefined)[]) => installed(states);
+
+async function installed(states: readonly (string | undefined)[], shared = false) {
   const keys = new MemoryDataKeys();
   const sealer = new Sealer(keys, MasterKey.parse(randomBytes(32).toString('base64')));
   const sealed = await sealer.seal(uid, Buffer.from(JSON.stringify(delivery.event)));
-  const releases = { at: async (number: number) => release(number, states[number - 1]) };
+  const releases = { at: async (number: number) => release(number, states[number - 1], shared) };
   const stored = new Map([[uid, { envelope: delivery.envelope, sealed }]]);
   const verifierFor = (events: typeof stored) => new TranslationVerifier(releases, { sealed: async () => events }, sealer);
   const record = (facts: Partial<TranslationRecord>): TranslationRecord => ({
@@ -95,6 +99,15 @@ describe('a translation made again', () => {
 
     expect(await verify({ releases: [2, 1], live: 2, provenance: await madeUnder(1) })).toMatchObject({ verdict: 'same', release: 1 });
     expect(await verify({ releases: [2, 1], live: 2, provenance: await madeUnder(2) })).toMatchObject({ verdict: 'same', release: 2 });
+  });
+
+  it('asks the tables the connection shares, as the release has them', async () => {
+    const { madeUnder, verify } = await installed(['4', '6'], true);
+    const provenance = await madeUnder(1);
+
+    expect(provenance.tables).toEqual({ 'trang-thai': '1' });
+    expect(await verify({ provenance })).toMatchObject({ verdict: 'same' });
+    expect(await verify({ releases: [2], live: 2, provenance })).toMatchObject({ verdict: 'different' });
   });
 
   it('is different when a table says something else under the same version, and both hashes are told', async () => {

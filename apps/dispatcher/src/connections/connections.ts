@@ -54,6 +54,7 @@ export class Connections {
   private readonly inUse: SecretsInUse;
   private readonly fingerprints = new WeakMap<object, string>();
   private stopped: ReadonlyMap<string, Stopped> = new Map();
+  private followed: Release | undefined;
   private sweptAt = performance.now();
   private owners = 1;
 
@@ -73,18 +74,32 @@ export class Connections {
     return gate;
   }
 
-  /** The gate a delivery has to pass. What was accepted after people began to empty a connection waits at one of its own. */
+  /** The gate a delivery has to pass at present. What was accepted after people began to empty a connection waits at one of its own. */
   gateOf({ connection, release }: { readonly connection: string; readonly release: number }): Gate {
     const stopped = this.stopped.get(connection);
     const late = stopped?.queued === 'drain' && release >= stopped.since;
     return this.gate(late ? lateGate(connection) : connection);
   }
 
-  /** Takes over which connections people have stopped. Returns the names of the gates that are closed by that. */
-  async refreshStopped(): Promise<ReadonlySet<string>> {
-    const { connections } = await this.releases.current();
-    this.stopped = new Map(connections.flatMap(({ id, stopped }) => (stopped ? [[id, stopped]] : [])));
-    return new Set([...this.stopped].map(([id, { queued }]) => (queued === 'drain' ? lateGate(id) : id)));
+  /** Takes over which connections people have stopped. */
+  async refreshStopped(): Promise<void> {
+    this.follow(await this.releases.current());
+  }
+
+  /** Takes over which connections are stopped under a release, the newest there is word of. */
+  follow(release: Release): void {
+    if (release === this.followed) return;
+    this.followed = release;
+    const before = this.stopped;
+    this.stopped = new Map(release.connections.flatMap(({ id, stopped }) => (stopped ? [[id, stopped]] : [])));
+    for (const id of new Set([...before.keys(), ...this.stopped.keys()])) {
+      const queued = this.stopped.get(id)?.queued;
+      // In this order: what waits at the gate itself came before what was kept back.
+      for (const [gate, way] of [[id, 'park'] as const, [lateGate(id), 'drain'] as const]) {
+        if (queued === way) this.gate(gate).close();
+        else this.gate(gate).open();
+      }
+    }
   }
 
   /** Connections this process has to do with, and their gates. */
@@ -101,6 +116,7 @@ export class Connections {
   async at(connection: string, release: number): Promise<OpenConnection> {
     const accepted = release === 0 ? undefined : await this.releases.at(release); // first: another process may know a newer one
     const current = await this.releases.current();
+    this.follow(current);
     const live = find(current, connection);
     const rules = accepted ?? current;
     const translating = rules.number === current.number ? live : find(rules, connection);

@@ -1,29 +1,28 @@
-/** Why a connection stands still, as told to people. */
-export interface HoldCause {
-  readonly code: string;
-  readonly owner: string;
-  readonly detail?: string;
-}
-
 /** Failures in a row, over all lanes, after which the whole connection is taken to be down. */
 const BREAKER = 10;
 
 /**
- * The way into one connection: so many requests at once, none while it is held. Lanes wait here in the order they came, so
- * one slow system fills only its own gate.
+ * The way into one connection: so many requests at once, none while it is held for a fault or closed by people. Lanes wait here
+ * in the order they came, so one slow system fills only its own gate.
  */
 export class Gate {
   private readonly queue: (() => boolean)[] = [];
   private inUse = 0;
   private failures = 0;
   private freedAt = -Infinity;
-  private heldAt = -Infinity;
-  private cause: HoldCause | undefined;
+  private faultAt: number | undefined;
+  private closed = false;
 
   constructor(public limit: number) {}
 
-  get held(): HoldCause | undefined {
-    return this.cause;
+  /** True while nobody is let in. */
+  get held(): boolean {
+    return this.closed || this.faultAt !== undefined;
+  }
+
+  /** Requests under way. */
+  get taken(): number {
+    return this.inUse;
   }
 
   get waiting(): number {
@@ -32,7 +31,7 @@ export class Gate {
 
   /** Takes a place at once, if there is one and nobody waits for it. */
   tryEnter(): boolean {
-    if (this.cause || this.inUse >= this.limit || this.queue.length > 0) return false;
+    if (this.held || this.inUse >= this.limit || this.queue.length > 0) return false;
     this.inUse += 1;
     return true;
   }
@@ -48,21 +47,33 @@ export class Gate {
     this.admit();
   }
 
-  hold(cause: HoldCause): void {
-    if (!this.cause) this.heldAt = performance.now();
-    this.cause ??= cause;
+  /** The connection is at fault: nobody is let in until it is free. */
+  hold(): void {
+    this.faultAt ??= performance.now();
   }
 
-  /** Milliseconds since it was held. */
-  heldFor(): number {
-    return performance.now() - this.heldAt;
+  /** Milliseconds since it was held for a fault; undefined when it is not. */
+  heldFor(): number | undefined {
+    return this.faultAt === undefined ? undefined : performance.now() - this.faultAt;
   }
 
-  /** Lets everybody in again. */
+  /** The fault is gone. */
   free(): void {
-    if (!this.cause) return;
-    this.cause = undefined;
+    if (this.faultAt === undefined) return;
+    this.faultAt = undefined;
     this.failures = 0;
+    this.freedAt = performance.now();
+    this.admit();
+  }
+
+  /** People stop what passes here; a probe that succeeds does not open it. */
+  close(): void {
+    this.closed = true;
+  }
+
+  /** People let it pass again. What waited for that, here or elsewhere, has used up none of its retry budget. */
+  open(): void {
+    this.closed = false;
     this.freedAt = performance.now();
     this.admit();
   }
@@ -83,7 +94,7 @@ export class Gate {
   }
 
   private admit(): void {
-    while (!this.cause && this.inUse < this.limit && this.queue.length > 0) {
+    while (!this.held && this.inUse < this.limit && this.queue.length > 0) {
       this.inUse += 1;
       if (!(this.queue.shift() as () => boolean)()) this.inUse -= 1;
     }

@@ -24,7 +24,7 @@ export class Holds {
   async hold(connection: string, failure: AdapterFailure): Promise<void> {
     const owner = failure.owner ?? (await this.ownerOf(connection));
     const cause = { code: failure.code, owner, ...(failure.detail !== undefined && { detail: failure.detail }) };
-    this.connections.gate(connection).hold(cause);
+    this.connections.gate(connection).hold();
     await this.store.hold(connection, cause, FIRST_PROBE);
     this.log.warn('A connection is held', { connection, code: failure.code });
   }
@@ -43,14 +43,10 @@ export class Holds {
 
   /** Takes over what other dispatchers found out, and what people have stopped. */
   async refresh(): Promise<void> {
-    const stopped = await this.connections.refreshStopped();
-    for (const gate of stopped) this.connections.gate(gate).hold({ code: 'connection-suspended', owner: 'Vận hành' });
-    const held = new Map((await this.store.all()).map(hold => [hold.connection, hold]));
-    for (const [connection, { code, owner, detail }] of held) {
-      this.connections.gate(connection).hold({ code, owner, ...(detail !== null && { detail }) });
-    }
-    for (const [connection, gate] of this.connections.allGates())
-      if (gate.held && !held.has(connection) && !stopped.has(connection) && gate.heldFor() > SETTLED) gate.free();
+    await this.connections.refreshStopped();
+    const held = new Set((await this.store.all()).map(({ connection }) => connection));
+    for (const connection of held) this.connections.gate(connection).hold();
+    for (const [connection, gate] of this.connections.allGates()) if (!held.has(connection) && (gate.heldFor() ?? 0) > SETTLED) gate.free();
   }
 
   /** Asks every held connection whose time has come; one that answers is free again. */

@@ -1,10 +1,13 @@
+import { createServer } from 'node:http';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { deliveryOf, memoryAttachments } from '@lienthong/adapter-sdk/testing';
 import { createLog } from '@lienthong/observability';
-import type { ConnectionSpec, DeliveryRow, Release } from '@lienthong/persistence';
+import type { CodeTableResource, ConnectionSpec, DeliveryRow, Release, Version } from '@lienthong/persistence';
 import { fixtures } from '@lienthong/test/fixtures';
+import { close, listen } from '../../../../test/load/loopback';
 import { conclude } from '../lanes/conclude';
 import { Tries } from '../lanes/tries';
+import { VersionsUnderTest } from '../test-runs/versions-under-test';
 import { Connections } from './connections';
 import { Previews } from './previews';
 import { rulesOf } from './rules';
@@ -19,12 +22,13 @@ const circumstances = {
 };
 
 /** A connection, delivered to and previewed under one release. */
-function under(spec: ConnectionSpec) {
-  const release: Release = { number: 1, systems: [{ id: spec.system, name: 'x', team: 'Nhóm Hộ tịch' }], connections: [spec], routes: [] };
+function under(spec: ConnectionSpec, codeTables: CodeTableResource[] = []) {
+  const systems = [{ id: spec.system, name: 'x', team: 'Nhóm Hộ tịch' }];
+  const release: Release = { number: 1, systems, codeTables, connections: [spec], routes: [] };
   const connections = new Connections(
     { at: async () => release, current: async () => release } as never,
-    { secrets: async () => ({ present: new Map() }) } as never,
-    {} as never,
+    { secrets: async () => ({ present: new Map([['credential', Buffer.from('k')]]) }) } as never,
+    { openSecret: async () => 'k' } as never,
     memoryAttachments(),
     createLog({ level: 'silent' }),
   );
@@ -32,8 +36,10 @@ function under(spec: ConnectionSpec) {
   const delivery = deliveryOf(event, { connection: spec.id });
   const events = { open: async () => delivery, keyed: async (_: unknown, provenance: unknown) => provenance } as never;
   const row = { id: 'd', connection: spec.id, eventType: event.type, attemptCount: 0, attempts: [], release: 1 } as unknown as DeliveryRow;
+  const versions = { history: async () => [{ document: spec } as unknown as Version], present: async () => [] };
   return {
     row,
+    tested: () => new VersionsUnderTest(versions as never, { latest: async () => release } as never).find(spec.id),
     deliver: () => new Tries(connections, events, {} as never).deliver(row, new AbortController().signal, 10_000),
     preview: () => new Previews(memoryAttachments()).of(delivery, { settings: spec, rules: rulesOf(release, spec), owner: 'Nhóm Hộ tịch' }),
   };
@@ -60,5 +66,37 @@ describe('a connection that translates with rules which do not compile', () => {
     expect([shown?.code, shown?.scope, shown?.detail]).toEqual([failure?.code, failure?.scope, failure?.detail]);
     expect(result.attempt).toMatchObject({ result: 'permanent', code: 'mapping-invalid', detail: failure?.detail });
     expect(conclude(row, result, circumstances).hold).toBe(failure);
+  });
+});
+
+describe('a code table of the registry', () => {
+  const server = createServer((_, response) => response.end('{}'));
+  let baseUrl: string;
+
+  beforeAll(async () => {
+    baseUrl = await listen(server);
+  });
+  afterAll(() => close(server));
+
+  it('is asked by a connection that shares it: at delivery, in the preview, and when it is tested', async () => {
+    const { type } = (fixtures[0] as (typeof fixtures)[number]).event();
+    const loai = { name: 'loai', version: 'chung-7', owner: 'Sở Nội vụ', entries: [{ from: type, to: 'Mới' }] };
+    const rules = [{ from: '/event/type', to: '/loai', do: [{ code: 'loai' }] }];
+    const spec = exampleConnection('declarative', {
+      settings: { ...exampleConnection('declarative').settings, baseUrl, allowPrivateNetwork: true },
+      mapping: { version: '1', mappings: { 'su-kien': { rules } } },
+      sharedTables: ['loai'],
+    });
+    const sharing = under(spec, [loai]);
+    const alone = under({ ...spec, sharedTables: [] }, [loai]);
+
+    const result = await sharing.deliver();
+    const refused = await alone.deliver();
+    const [shown, tested] = [await sharing.preview(), await sharing.tested()];
+
+    expect(result).toMatchObject({ kind: 'there', receipt: { provenance: { tables: { loai: 'chung-7' } } } });
+    expect(refused).toMatchObject({ kind: 'failed', failure: { code: 'mapping-invalid' } });
+    expect(shown.translations.at(-1)).toMatchObject({ tables: { loai: 'chung-7' }, output: { loai: 'Mới' } });
+    expect(tested.spec.codeTables).toContainEqual(loai);
   });
 });

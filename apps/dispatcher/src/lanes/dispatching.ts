@@ -13,7 +13,8 @@ import { Events } from './events';
 import { LANE_WINDOW } from './lane';
 import type { LaneSource } from './lanes';
 import { Ledger } from './ledger';
-import { ShardWorker, type Road, type Surroundings } from './shard-worker';
+import { ShardWorker } from './shard-worker';
+import type { Road, Surroundings } from './surroundings';
 import { Tries } from './tries';
 
 const DEFAULT_RETRY = { firstSeconds: 2, longestSeconds: 900, giveUpAfterSeconds: 86_400 };
@@ -121,13 +122,14 @@ export class Dispatching {
     const held = this.shards.get(batch.shard);
     if (!held) throw new LienThongError('SHARD_NOT_HELD', 'unavailable', `Shard ${batch.shard} is changing hands`);
     const current = await this.releases.current();
+    this.connections.follow(current); // what was accepted after a connection was stopped brings word of it
     const heads = held.worker.reserveHeads(rows, row => answerWithin(current.connections.find(spec => spec.id === row.connection)));
     try {
-      held.worker.begin(await this.store.plan(held.fence, rows, heads), rows, heads);
+      held.worker.begin(await this.store.plan(held.fence, rows, heads), rows);
       if (held.unsure) held.worker.recover();
       held.unsure = false;
     } catch (error) {
-      held.worker.giveUp(rows.filter(row => heads.has(row.id)));
+      held.worker.giveUp(rows);
       held.unsure = true;
       if (error instanceof LienThongError && error.code === 'SHARD_FENCED') {
         this.drop(held.fence, error);

@@ -19,6 +19,8 @@ export class Lane {
   timer: NodeJS.Timeout | undefined;
   /** A person acted on it while it was being read: what was read may be older than the act. */
   woken = false;
+  /** It waits at a gate or is worked: it is never in two places. */
+  going = false;
   /** What is stored of it is just being read: until then its first delivery is not known. */
   reading = false;
   /** There are more, stored, after those in memory. */

@@ -177,6 +177,25 @@ describe('shard worker', () => {
     await bench.worker.stop();
   });
 
+  it.each(['planned', 'sending'] as const)('works a delivery once that is read as %s before we hear that it was stored', async state => {
+    const bench = new Bench(() => undefined);
+    const [row, second] = rows('a', 2) as [PlannedRow, PlannedRow];
+    bench.gateOf(row);
+    const gate = bench.gates.get('ho-tich.main');
+    if (state === 'planned') gate?.hold();
+    const heads = bench.worker.reserveHeads([row], () => 1_000);
+    bench.leave([asStored(row, state), asStored(second, 'planned')]);
+    await pause(20);
+
+    bench.worker.begin([{ ...asStored(row, state), behind: false }], [row]);
+    gate?.free();
+    await bench.settled([row.id, second.id], 'delivered');
+
+    expect([heads.size, bench.effects, bench.sends.get(row.id)]).toEqual([state === 'sending' ? 1 : 0, [row.id, second.id], 1]);
+    await bench.worker.stop();
+    expect([bench.illegal, gate?.taken, gate?.waiting]).toEqual([[], 0, 0]);
+  });
+
   it('gives the shard up when another has taken it', async () => {
     const bench = new Bench(() => undefined);
     bench.storeError = new LienThongError('SHARD_FENCED', 'conflict', 'another');

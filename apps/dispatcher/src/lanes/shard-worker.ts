@@ -1,45 +1,13 @@
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep, PlannedRow, StoredRow } from '@lienthong/persistence';
-import { conclude, unrecordable, type Circumstances } from './conclude';
+import { conclude, unrecordable } from './conclude';
 import { remaining, type Lane, type Waiting } from './lane';
 import { keyOf, Lanes, type LaneSource } from './lanes';
 import type { Ledger } from './ledger';
 import { patiently } from './patiently';
+import type { Entrance, Road, Surroundings } from './surroundings';
 import type { TryResult } from './try-result';
-
-/** What a worker needs to know of a connection. */
-export interface Road {
-  readonly circumstances: Circumstances;
-  /** Longest a try may take, milliseconds. */
-  readonly answerWithin: number;
-}
-
-/** What a worker needs of the way into a connection. */
-export interface Entrance {
-  /** Present while nobody is let in. */
-  readonly held: unknown;
-  tryEnter(): boolean;
-  enter(callback: () => boolean): void;
-  leave(): void;
-  freeFor(): number;
-}
-
-/** What a worker needs from around it. */
-export interface Surroundings {
-  gateOf(row: Pick<PlannedRow, 'connection' | 'release'>): Entrance;
-  roadOf(row: DeliveryRow): Promise<Road>;
-  /** `within`: milliseconds after which nothing may be sent any more, for another may then own the delivery. */
-  deliver(row: DeliveryRow, stop: AbortSignal, within: number): Promise<TryResult>;
-  lookup(row: DeliveryRow, stop: AbortSignal): Promise<TryResult>;
-  succeeded(connection: string): void;
-  /** A message failed for a reason that may be the connection's. */
-  troubled(connection: string, failure: AdapterFailure): void;
-  /** The connection itself failed: nothing more goes there until a probe succeeds. */
-  hold(connection: string, failure: AdapterFailure): Promise<void>;
-  /** Another dispatcher has the shard, or its state cannot be told any more. */
-  lost(error: unknown): void;
-}
 
 /** How long a delivery stored as `sending` may wait for its try, milliseconds; then its deadline is set anew. */
 const HEADSTART = 1_000;
@@ -103,26 +71,25 @@ export class ShardWorker {
   }
 
   /** Starts what {@link reserveHeads} reserved and was stored, and queues the rest. */
-  begin(stored: readonly StoredRow[], planned: readonly PlannedRow[], heads: ReadonlyMap<string, number>): void {
-    const started = new Set<string>();
+  begin(stored: readonly StoredRow[], planned: readonly PlannedRow[]): void {
     for (const row of stored) {
       const lane = this.lanes.take(row);
       if (lane?.head?.row.id !== row.id) continue;
-      if (row.state === 'sending') {
-        started.add(row.id);
-        this.track(this.work(lane, this.taken(row), row.state));
-      } else this.advance(lane);
+      const gate = lane.going ? undefined : this.taken(row);
+      if (gate) this.track(this.work(lane, gate, row.state));
+      else this.advance(lane);
     }
-    this.giveUp(planned.filter(row => heads.has(row.id) && !started.has(row.id)));
+    this.giveUp(planned);
   }
 
-  giveUp(reserved: readonly PlannedRow[]): void {
-    for (const row of reserved) this.taken(row).leave();
+  /** Gives back the places that are still reserved for these. */
+  giveUp(planned: readonly PlannedRow[]): void {
+    for (const row of planned) this.taken(row)?.leave();
   }
 
-  /** The gate at which the delivery holds its place; from here on the caller has to leave it. */
-  private taken(row: PlannedRow): Entrance {
-    const gate = this.reserved.get(row.id) ?? this.around.gateOf(row);
+  /** The gate at which a place is reserved for the delivery; from here on the caller has to leave it. */
+  private taken(row: PlannedRow): Entrance | undefined {
+    const gate = this.reserved.get(row.id);
     this.reserved.delete(row.id);
     return gate;
   }
@@ -144,7 +111,7 @@ export class ShardWorker {
   private advance(lane: Lane): void {
     clearTimeout(lane.timer);
     const head = lane.head;
-    if (this.stopped || !head) return;
+    if (this.stopped || !head || lane.going) return;
     switch (head.row.state) {
       case 'planned':
         return this.queue(lane);
@@ -170,15 +137,24 @@ export class ShardWorker {
   private queue(lane: Lane): void {
     if (!lane.head) return;
     const gate = this.around.gateOf(lane.head.row);
+    lane.going = true;
     gate.enter(() => {
+      lane.going = false;
       if (this.stopped) return false;
       this.track(this.work(lane, gate, undefined));
       return true;
     });
   }
 
+  /** Whether the place taken at the gate is worth anything still: people may have stopped the connection or resumed it meanwhile. */
+  private mayPass({ row }: Waiting, gate: Entrance): boolean {
+    return !gate.held && this.around.gateOf(row) === gate;
+  }
+
   /** Works heads of the lane, one after the other, as long as they succeed. Holds one place at the gate meanwhile. */
   private async work(lane: Lane, gate: Entrance, stored: DeliveryRow['state'] | undefined): Promise<void> {
+    clearTimeout(lane.timer);
+    lane.going = true;
     await this.guarded(async () => {
       let already = stored === 'sending';
       while (lane.head && !this.stopped) {
@@ -187,6 +163,7 @@ export class ShardWorker {
         already = true;
       }
     });
+    lane.going = false;
     gate.leave();
     if (!lane.reading) this.advance(lane);
   }
@@ -194,6 +171,7 @@ export class ShardWorker {
   /** One try. True when the delivery ended and the next of the lane is stored as `sending`. */
   private async workHead(lane: Lane, gate: Entrance, head: Waiting, already: boolean): Promise<boolean> {
     const road = await this.roadOf(head.row);
+    if (!already && !this.mayPass(head, gate)) return false;
     const asking = head.row.state === 'checking';
     const late = remaining(head, head.row.deadlineIn) < road.answerWithin + SLACK;
     if (!asking && (!already || late)) await this.write(head, sending(head.row, road));
@@ -215,18 +193,25 @@ export class ShardWorker {
       await this.record(head, step, road);
       return false;
     }
-    const next = lane.waiting[1];
-    const open = next !== undefined && !gate.held && this.around.gateOf(next.row) === gate;
-    const goOn = open && next.row.state === 'planned' && !this.stopped;
-    const nextStep = goOn ? sending(next.row, await this.roadOf(next.row)) : undefined;
-    const before = next?.row;
-    const [ended] = await Promise.all([this.record(head, step, road), ...(goOn && nextStep ? [this.write(next, nextStep)] : [])]);
+    const next = await this.nextOf(lane, gate);
+    const before = next?.waiting.row;
+    const [ended] = await Promise.all([this.record(head, step, road), ...(next ? [this.write(next.waiting, next.step)] : [])]);
     if (!ended) {
-      if (goOn && before) await this.write(next, { row: before }); // it was not sent, and must not look as if
+      if (next && before) await this.write(next.waiting, { row: before }); // it was not sent, and must not look as if
       return false;
     }
     lane.waiting.shift();
-    return this.lanes.ended(lane) && goOn;
+    return this.lanes.ended(lane) && next !== undefined;
+  }
+
+  /** The delivery behind the head, where it may be sent at once, and the step to that. */
+  private async nextOf(lane: Lane, gate: Entrance): Promise<{ waiting: Waiting; step: DeliveryStep } | undefined> {
+    const waiting = lane.waiting[1];
+    if (this.stopped || waiting?.row.state !== 'planned') return undefined;
+    // First: it may bring word that the connection was stopped. Where it fails, the head is written down all the same.
+    const road = await this.roadOf(waiting.row).catch(() => undefined);
+    if (!road || this.stopped || waiting !== lane.waiting[1] || !this.mayPass(waiting, gate)) return undefined;
+    return { waiting, step: sending(waiting.row, road) };
   }
 
   /** A try the former owner began and nobody saw end. */

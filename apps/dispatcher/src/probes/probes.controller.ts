@@ -1,10 +1,10 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { ProbeLine } from '@lienthong/adapter-host';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { atAddress, requireOwn } from '../test-runs/place';
+import { RefusedTrials } from '../test-runs/refused-trials.interceptor';
 import { VersionRequest } from '../test-runs/run-request';
-import { VersionsUnderTest } from '../test-runs/versions-under-test';
+import { Trials } from '../test-runs/trials';
 import { ApiProbe } from './probes.openapi';
 import { Probes } from './probes';
 
@@ -12,11 +12,12 @@ import { Probes } from './probes';
 @ApiTags('Kiểm thử hợp chuẩn / Conformance')
 @ApiBearerAuth()
 @UseGuards(BearerGuard)
+@UseInterceptors(RefusedTrials)
 @Controller('v1/probes')
 export class ProbesController {
   constructor(
     private readonly probes: Probes,
-    private readonly versions: VersionsUnderTest,
+    private readonly trials: Trials,
   ) {}
 
   @Post()
@@ -25,10 +26,8 @@ export class ProbesController {
   @ApiProbe()
   async probe(
     @CurrentSender() sender: Sender,
-    @Body() { connection, version, url }: VersionRequest,
+    @Body() request: VersionRequest,
   ): Promise<{ readonly lines: readonly ProbeLine[] }> {
-    const tested = await this.versions.find(connection, version);
-    requireOwn(sender, 'registry:write', connection, tested.team);
-    return { lines: await this.probes.probe(atAddress(tested, url)) };
+    return { lines: await this.probes.probe(await this.trials.prepare(sender, request)) };
   }
 }

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE } from '@lienthong/service';
-import { NOT_YOURS, VERSION_FIELDS, VERSION_UNKNOWN } from '../test-runs/version-docs';
+import { NOT_YOURS, PLACE_PROBLEMS, VERSION_FIELDS, VERSION_UNKNOWN } from '../test-runs/version-docs';
 
 const lines = [
   { step: 'dns', state: 'ok', milliseconds: 3 },
@@ -20,5 +20,5 @@ export const ApiProbe = (): MethodDecorator =>
     }),
     ApiBody({ schema: { type: 'object', required: ['connection'], properties: VERSION_FIELDS } }),
     ApiResponse({ status: 200, description: 'Các bước / Steps', schema: { type: 'object' }, example: { lines } }),
-    ApiProblems({ code: 'REQUEST_INVALID', kind: 'invalid' }, VERSION_UNKNOWN, NOT_YOURS, ...TOKEN_PROBLEMS, UNAVAILABLE),
+    ApiProblems({ code: 'REQUEST_INVALID', kind: 'invalid' }, ...PLACE_PROBLEMS, VERSION_UNKNOWN, NOT_YOURS, ...TOKEN_PROBLEMS, UNAVAILABLE),
   );

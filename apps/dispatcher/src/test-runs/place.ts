@@ -16,18 +16,13 @@ export function atAddress(tested: VersionUnderTest, url: string | undefined): Ve
   return url === undefined ? tested : { ...tested, spec: { ...spec, settings: { ...spec.settings, baseUrl: url } } };
 }
 
-/**
- * Invented dossiers never go to a production system: a version for production is tried at another address, that of the partner's
- * test system. Throws `PRODUCTION_NOT_TESTED`.
- */
-export function requireTestSystem({ spec }: VersionUnderTest, url: string | undefined): void {
-  const { baseUrl } = spec.settings as { readonly baseUrl?: string };
-  if (spec.environment !== 'production' || (url !== undefined && !sameOrigin(url, baseUrl))) return;
-  throw new LienThongError('PRODUCTION_NOT_TESTED', 'invalid', `${spec.id} leads to a production system`, {
-    params: { connection: spec.id },
-  });
+/** Scheme, host and port of where settings lead; undefined where they lead nowhere. */
+export function originOf({ settings }: Settled): string | undefined {
+  const baseUrl = settings?.['baseUrl'];
+  return typeof baseUrl === 'string' && /^https?:/i.test(baseUrl) && URL.canParse(baseUrl) ? new URL(baseUrl).origin : undefined;
 }
 
-function sameOrigin(one: string, other = ''): boolean {
-  return URL.canParse(other) && new URL(one).origin === new URL(other).origin;
+/** What has settings: a draft may lack them. */
+export interface Settled {
+  readonly settings?: Readonly<Record<string, unknown>>;
 }

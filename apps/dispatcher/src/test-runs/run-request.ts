@@ -1,12 +1,14 @@
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
 import { sampleSchema, type Sample } from '@lienthong/adapter-host';
 import { LienThongError, validateEventData, type Violation } from '@lienthong/dossier';
 
 const NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 const MOST_SAMPLES = 50;
-const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+const MOST_SECRETS = 50;
+const LONGEST_SECRET = 20_000;
+const ADDRESS = { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true };
 
 /** Names a version of a connection, and where else its partner is. */
 export class VersionRequest {
@@ -24,6 +26,11 @@ export class VersionRequest {
   @IsUrl(ADDRESS)
   @MaxLength(500)
   url?: string;
+
+  /** By name, for this trial alone; see {@link readSecrets}. */
+  @IsOptional()
+  @IsObject()
+  secrets?: object;
 }
 
 export class RunRequest extends VersionRequest {
@@ -49,6 +56,16 @@ export class RunsQuery {
   @IsOptional()
   @IsString()
   after?: string;
+}
+
+/** Secrets as an adapter takes them; undefined where none were given. Throws `REQUEST_INVALID`, which repeats nothing of them. */
+export function readSecrets(given: object | undefined): Readonly<Record<string, string>> | undefined {
+  const secrets = Object.entries(given ?? {}) as [string, unknown][];
+  const fits = ([name, value]: [string, unknown]): boolean =>
+    NAME.test(name) && typeof value === 'string' && value.length > 0 && value.length <= LONGEST_SECRET;
+  if (secrets.length <= MOST_SECRETS && secrets.every(fits)) return given && (Object.fromEntries(secrets) as Record<string, string>);
+  const violations = [{ pointer: '/secrets', code: 'shape', message: 'Secrets are texts by name' }];
+  throw new LienThongError('REQUEST_INVALID', 'invalid', 'The secrets are not texts by name', { violations });
 }
 
 const checkSample = TypeCompiler.Compile(sampleSchema);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Value } from '@sinclair/typebox/value';
 import { renderReport, reportSchema, type Report } from '@lienthong/adapter-host';
@@ -7,10 +7,12 @@ import { LienThongError } from '@lienthong/dossier';
 import { TestRunStore, type ReportedTestRun, type TestRun } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
 import { cursorOf, pickLocale, readCursor, type HttpReply } from '@lienthong/service';
-import { atAddress, requireOwn, requireTestSystem } from './place';
+import { requireOwn } from './place';
+import { RefusedTrials } from './refused-trials.interceptor';
 import { readSamples, RunRequest, RunsQuery } from './run-request';
 import { ApiFindRun, ApiListRuns, ApiReport, ApiStartRun } from './test-runs.openapi';
 import { TestRuns } from './test-runs';
+import { Trials } from './trials';
 import { VersionsUnderTest } from './versions-under-test';
 
 interface RunList {
@@ -26,10 +28,12 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancest
 @ApiTags('Kiểm thử hợp chuẩn / Conformance')
 @ApiBearerAuth()
 @UseGuards(BearerGuard)
+@UseInterceptors(RefusedTrials)
 @Controller('v1/test-runs')
 export class TestRunsController {
   constructor(
     private readonly runs: TestRuns,
+    private readonly trials: Trials,
     private readonly store: TestRunStore,
     private readonly versions: VersionsUnderTest,
     private readonly config: Config,
@@ -41,13 +45,11 @@ export class TestRunsController {
   @ApiStartRun()
   async start(
     @CurrentSender() sender: Sender,
-    @Body() { connection, version, url, samples }: RunRequest,
+    @Body() request: RunRequest,
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<ReportedTestRun> {
-    const tested = await this.versions.find(connection, version);
-    requireOwn(sender, 'registry:write', connection, tested.team);
-    requireTestSystem(tested, url);
-    const started = await this.runs.start(atAddress(tested, url), readSamples(samples), actorOf(sender));
+    const trial = await this.trials.prepare(sender, request);
+    const started = await this.runs.start(trial, readSamples(request.samples));
     reply.header('location', `/v1/test-runs/${started.id}`);
     return started;
   }
@@ -56,12 +58,11 @@ export class TestRunsController {
   @Scopes('registry:read')
   @ApiListRuns()
   async list(@CurrentSender() sender: Sender, @Query() { connection, limit, after }: RunsQuery): Promise<RunList> {
+    requireOwn(sender, 'registry:read', connection, await this.versions.teamOf(connection));
     const [found, value] = await Promise.all([
       this.store.list(connection, limit + 1, after === undefined ? undefined : placeOf(after)),
       this.store.count(connection),
     ]);
-    const [first] = found;
-    if (first) requireOwn(sender, 'registry:read', connection, first.team);
     const items = found.slice(0, limit);
     const last = items.at(-1);
     const next = found.length > limit && last ? cursorOf(last.startedAt.toISOString(), last.id) : null;
@@ -100,10 +101,6 @@ export class TestRunsController {
 function reportOf({ report }: ReportedTestRun): Report {
   if (Value.Check(reportSchema, report)) return report;
   throw new LienThongError('TEST_RUN_UNFINISHED', 'conflict', 'The test run has no report');
-}
-
-function actorOf({ person, clientId }: Sender): string {
-  return person ? `user:${person.user}` : `client:${clientId}`;
 }
 
 function placeOf(after: string): { readonly startedAt: string; readonly id: string } {

@@ -8,12 +8,13 @@ type Body = Readonly<Record<string, unknown>>;
 
 const TEAM = 'Nhóm Sở Văn hóa';
 const office = new PermitOffice();
+const testOffice = new PermitOffice();
 let dispatcher: RunningDispatcher;
 let lan: string;
 let minh: string;
 
 beforeAll(async () => {
-  await office.start();
+  await Promise.all([office.start(), testOffice.start()]);
   dispatcher = await startDispatcher();
   lan = await dispatcher.bearer({ user: 'lan', roles: ['sector'], team: TEAM });
   minh = await dispatcher.bearer({ user: 'minh', roles: ['sector'], team: 'Nhóm Hộ tịch' });
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await dispatcher.stop();
-  await office.stop();
+  await Promise.all([office.stop(), testOffice.stop()]);
 });
 
 /** The office, once as a test system and once as if it were the real one. */
@@ -30,6 +31,7 @@ async function declare({ app }: RunningDispatcher): Promise<void> {
   await app.get(VersionStore).change(async change => {
     await change.add('system', 'van-hoa', { id: 'van-hoa', name: 'Cấp phép biểu diễn', team: TEAM }, 'active', 'user:lan');
     await change.add('connection', 'van-hoa.main', spec, 'draft', 'user:lan');
+    await change.add('connection', 'chua-thu.main', { ...spec, id: 'chua-thu.main' }, 'draft', 'user:lan');
     await change.add('connection', 'that.main', { ...spec, id: 'that.main', environment: 'production' }, 'draft', 'user:lan');
   });
   for (const id of ['van-hoa.main', 'that.main']) {
@@ -115,14 +117,20 @@ describe('POST /v1/test-runs', () => {
   it('sends no invented dossier to a production system', async () => {
     const there = await call(lan, 'POST', '/v1/test-runs', { connection: 'that.main' });
     const same = await call(lan, 'POST', '/v1/test-runs', { connection: 'that.main', url: `${office.url}/thu` });
-    const elsewhere = await call(lan, 'POST', '/v1/test-runs', {
+    const otherName = await call(lan, 'POST', '/v1/test-runs', {
       connection: 'that.main',
       url: office.url.replace('127.0.0.1', 'localhost'),
     });
+    const probed = await call(lan, 'POST', '/v1/probes', { connection: 'that.main' });
+    const elsewhere = await call(lan, 'POST', '/v1/test-runs', {
+      connection: 'that.main',
+      url: testOffice.url,
+      secrets: { credential: SECRET },
+    });
 
-    expect(there).toMatchObject({ status: 422, body: { code: 'PRODUCTION_NOT_TESTED' } });
-    expect(same).toMatchObject({ status: 422 });
-    expect(elsewhere).toMatchObject({ status: 202, body: { url: expect.stringContaining('localhost') as string } });
+    for (const answer of [there, same, otherName, probed])
+      expect(answer).toMatchObject({ status: 422, body: { code: 'PRODUCTION_NOT_TESTED' } });
+    expect(elsewhere).toMatchObject({ status: 202, body: { url: testOffice.url } });
     await ended(`/v1/test-runs/${String(elsewhere.body['id'])}`);
   });
 
@@ -132,6 +140,7 @@ describe('POST /v1/test-runs', () => {
       await call(minh, 'POST', '/v1/test-runs', { connection: 'van-hoa.main' }),
       await call(minh, 'POST', '/v1/probes', { connection: 'van-hoa.main' }),
       await call(minh, 'GET', '/v1/test-runs?connection=van-hoa.main'),
+      await call(minh, 'GET', '/v1/test-runs?connection=chua-thu.main'),
       await call(minh, 'GET', `/v1/test-runs/${String(run?.['id'])}`),
       await call(minh, 'GET', `/v1/test-runs/${String(run?.['id'])}/report`),
     ];
@@ -163,7 +172,7 @@ describe('POST /v1/test-runs', () => {
 
 describe('POST /v1/probes', () => {
   it('walks the way to the partner of a version that was never in force', async () => {
-    const answer = await call(lan, 'POST', '/v1/probes', { connection: 'that.main', version: 1 });
+    const answer = await call(lan, 'POST', '/v1/probes', { connection: 'van-hoa.main', version: 1 });
 
     expect(answer.status).toBe(200);
     expect((answer.body['lines'] as { step: string; state: string }[]).map(({ step, state }) => `${step} ${state}`)).toEqual([

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { reportSchema, sampleSchema } from '@lienthong/adapter-host';
 import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type Schema } from '@lienthong/service';
-import { NOT_YOURS, VERSION_FIELDS, VERSION_UNKNOWN } from './version-docs';
+import { NOT_YOURS, PLACE_PROBLEMS, VERSION_FIELDS, VERSION_UNKNOWN } from './version-docs';
 
 const run = {
   id: '0f7be6a1-52f0-4a6e-9a54-3c1f0d7a4b11',
@@ -42,7 +42,7 @@ export const ApiStartRun = (): MethodDecorator =>
     }),
     ApiProblems(
       { code: 'REQUEST_INVALID', kind: 'invalid' },
-      { code: 'PRODUCTION_NOT_TESTED', kind: 'invalid', facts: { params: { connection: 'ho-tich.main' } } },
+      ...PLACE_PROBLEMS,
       { code: 'TEST_RUN_BUSY', kind: 'too-many', facts: { retryAfter: 30 } },
       VERSION_UNKNOWN,
       NOT_YOURS,
@@ -63,7 +63,7 @@ export const ApiListRuns = (): MethodDecorator =>
       schema: { type: 'object' },
       example: { items: [run], next: null, count: { value: 1, exact: true } },
     }),
-    ApiProblems({ code: 'QUERY_INVALID', kind: 'invalid' }, NOT_YOURS, ...TOKEN_PROBLEMS, UNAVAILABLE),
+    ApiProblems({ code: 'QUERY_INVALID', kind: 'invalid' }, VERSION_UNKNOWN, NOT_YOURS, ...TOKEN_PROBLEMS, UNAVAILABLE),
   );
 
 export const ApiFindRun = (): MethodDecorator =>

@@ -5,8 +5,9 @@ import { CertificateClient, runConformance, type Progress, type Report, type Sam
 import { LienThongError } from '@lienthong/dossier';
 import { Log } from '@lienthong/observability';
 import { TestRunStore, type ReportedTestRun } from '@lienthong/persistence';
-import { AttachmentPort, Connections } from '../connections/connections';
-import type { VersionUnderTest } from './versions-under-test';
+import { AttachmentPort } from '../connections/connections';
+import { trialAct } from './trial-acts';
+import type { Trial } from './trials';
 
 /** Longest a run may take, milliseconds. */
 const LONGEST = 300_000;
@@ -25,22 +26,22 @@ export class TestRuns implements OnApplicationShutdown {
 
   constructor(
     private readonly store: TestRunStore,
-    private readonly connections: Connections,
     private readonly attachments: AttachmentPort,
     private readonly certificates: CertificateClient,
     private readonly log: Log,
   ) {}
 
   /** Throws `TEST_RUN_BUSY` while another run is under way. */
-  async start(tested: VersionUnderTest, samples: readonly Sample[], startedBy: string): Promise<ReportedTestRun> {
+  async start(trial: Trial, samples: readonly Sample[]): Promise<ReportedTestRun> {
     if (this.running) throw new LienThongError('TEST_RUN_BUSY', 'too-many', 'Another test run is under way', { retryAfter: BUSY });
     const id = randomUUID();
-    const { spec, version, team } = tested;
+    const { spec, version, team } = trial.tested;
     const { baseUrl: url = '' } = spec.settings as { readonly baseUrl?: string };
-    const stored = this.store.start({ id, connection: spec.id, version, team, url, startedBy, progress: BEGINNING });
+    const run = { id, connection: spec.id, version, team, url, startedBy: trial.by, progress: BEGINNING };
+    const stored = this.store.start(run, trialAct('tried', trial, { runId: id }));
     // Claimed before anything is awaited: two requests at once must not both begin.
     this.running = stored
-      .then(() => this.run(id, tested, samples, startedBy))
+      .then(() => this.run(id, trial, samples))
       .catch((error: unknown) => this.log.warn('A test run was lost', { run: id, error }))
       .finally(() => (this.running = undefined));
     await stored;
@@ -60,17 +61,17 @@ export class TestRuns implements OnApplicationShutdown {
     await this.certificates.close();
   }
 
-  private async run(id: string, tested: VersionUnderTest, samples: readonly Sample[], startedBy: string): Promise<void> {
+  private async run(id: string, trial: Trial, samples: readonly Sample[]): Promise<void> {
     let progress: Progress = BEGINNING;
     const alive = (): void => void this.store.alive(id, progress).catch(() => undefined); // the next beat tells it
     const beat = setInterval(alive, ALIVE_EVERY);
     try {
-      const report = await this.reportOn(id, tested, samples, told => {
+      const report = await this.reportOn(id, trial, samples, told => {
         progress = told;
         alive();
       });
       if (this.closing.signal.aborted) return await this.store.finish(id, 'interrupted');
-      const certificate = report.passed ? await this.certified(report, startedBy) : undefined;
+      const certificate = report.passed ? await this.certified(report, trial.by) : undefined;
       await this.store.finish(id, report.passed ? 'passed' : 'failed', report, certificate);
     } finally {
       clearInterval(beat);
@@ -79,15 +80,14 @@ export class TestRuns implements OnApplicationShutdown {
 
   private async reportOn(
     id: string,
-    { spec, adapter, version, digest, team, expected }: VersionUnderTest,
+    { tested: { spec, adapter, version, digest, team, expected }, secrets, privateNetworks }: Trial,
     samples: readonly Sample[],
     onProgress: (progress: Progress) => void,
   ): Promise<Report> {
     return runConformance({
       run: { id, version, digest },
-      ...{ adapter, spec, samples, expected, onProgress },
-      secrets: await this.connections.secretsFor(spec.id),
-      hostParts: { owner: team, attachments: this.attachments },
+      ...{ adapter, spec, samples, secrets, expected, onProgress },
+      hostParts: { owner: team, attachments: this.attachments, privateNetworks },
       clock: { now: () => new Date() },
       signal: AbortSignal.any([this.closing.signal, AbortSignal.timeout(LONGEST)]),
     });

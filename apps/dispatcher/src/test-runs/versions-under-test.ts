@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { adapterById, adapterDefaults } from '@lienthong/adapters';
 import type { Expected, SpecUnderTest } from '@lienthong/adapter-host';
 import type { Adapter } from '@lienthong/adapter-sdk';
-import { isInForce, LienThongError, type RouteSpec } from '@lienthong/dossier';
+import { isInForce, LienThongError } from '@lienthong/dossier';
 import { codeTablesOf, RegistryStore, VersionStore, type ConnectionSpec, type ReleaseDocument, type Version } from '@lienthong/persistence';
+import { expectedFrom } from './expected';
 
 /** A version of a connection as it would be in force. */
 export interface VersionUnderTest {
@@ -15,6 +16,12 @@ export interface VersionUnderTest {
   /** Team that owns the system behind it. */
   readonly team: string;
   readonly expected: Expected;
+  /** The version others have approved: the one in force, or the last that was. Undefined where none ever was. */
+  readonly lasting: Lasting | undefined;
+}
+
+export interface Lasting extends Pick<ConnectionSpec, 'settings' | 'environment'> {
+  readonly inForce: boolean;
 }
 
 const NOTHING: ReleaseDocument = { systems: [], connections: [], routes: [] };
@@ -29,7 +36,8 @@ export class VersionsUnderTest {
 
   /** The version, or the newest where none is named. Throws `VERSION_UNKNOWN`, `ADAPTER_UNKNOWN`. */
   async find(connection: string, number?: number): Promise<VersionUnderTest> {
-    const { document, version, digest } = await this.read(connection, number);
+    const history = await this.versions.history('connection', connection);
+    const { document, version, digest } = await this.pick(connection, history, number);
     const spec = document as ConnectionSpec;
     const adapter = adapterById(spec.adapter);
     if (!adapter) {
@@ -39,35 +47,39 @@ export class VersionsUnderTest {
     const release = (await this.registry.latest()) ?? NOTHING;
     const defaults = adapterDefaults(spec.adapter);
     const { codeTables = defaults?.codeTables, mapping = defaults?.mapping, environment = 'production' } = spec;
+    const team = await this.teamOfSystem(spec.system);
     return {
       spec: { ...spec, environment, settings: spec.settings ?? {}, mapping, codeTables: codeTablesOf(release, { ...spec, codeTables }) },
-      ...{ adapter, version, digest },
-      team: await this.teamOf(spec.system),
-      expected: expectedFrom(await this.routes(), connection),
+      ...{ adapter, version, digest, team },
+      expected: expectedFrom(await this.versions.present(), connection, team),
+      lasting: lastingOf(history),
     };
   }
 
-  /** Also those that are prepared: a new connection is tried before its routes are in force. */
-  private async routes(): Promise<readonly Partial<RouteSpec>[]> {
-    return (await this.versions.present('route')).map(({ document }) => document as Partial<RouteSpec>);
+  /** Team that owns the system behind a connection. Throws `VERSION_UNKNOWN`. */
+  async teamOf(connection: string): Promise<string> {
+    const history = await this.versions.history('connection', connection);
+    const { document } = history.find(({ state }) => isInForce(state)) ?? (await this.pick(connection, history, undefined));
+    return this.teamOfSystem((document as ConnectionSpec).system);
   }
 
-  private async read(connection: string, number: number | undefined): Promise<Version> {
-    if (number !== undefined) return this.versions.find('connection', connection, number);
-    const [newest] = await this.versions.history('connection', connection);
-    return newest ?? this.versions.find('connection', connection, 1);
+  private async pick(connection: string, history: readonly Version[], number = history[0]?.version ?? 1): Promise<Version> {
+    return history.find(({ version }) => version === number) ?? this.versions.find('connection', connection, number);
   }
 
-  private async teamOf(system: string): Promise<string> {
+  private async teamOfSystem(system: string): Promise<string> {
     const history = await this.versions.history('system', system);
     const { document } = history.find(({ state }) => isInForce(state)) ?? history[0] ?? {};
     return typeof document?.['team'] === 'string' ? document['team'] : system;
   }
 }
 
-/** What routes say of the events that come to the connection. */
-function expectedFrom(routes: readonly Partial<RouteSpec>[], connection: string): Expected {
-  const leading = routes.filter(({ to }) => Array.isArray(to) && to.includes(connection));
-  const [procedure] = leading.flatMap(({ procedures = [] }) => procedures);
-  return { types: [...new Set(leading.flatMap(({ types = [] }) => types))], ...(procedure !== undefined && { procedure }) };
+/** Only what was in force is ever retired; of several the one that was so last. */
+function lastingOf(history: readonly Version[]): Lasting | undefined {
+  const [last] = history
+    .filter(({ state }) => isInForce(state) || state === 'retired')
+    .sort((a, b) => Number(isInForce(b.state)) - Number(isInForce(a.state)) || b.changedAt.getTime() - a.changedAt.getTime());
+  if (!last) return undefined;
+  const { settings = {}, environment } = last.document as ConnectionSpec;
+  return { settings, environment, inForce: isInForce(last.state) };
 }

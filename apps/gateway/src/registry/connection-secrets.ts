@@ -10,7 +10,7 @@ import {
   type Version,
 } from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
-import type { Editor } from './editor';
+import type { Editor, RegistryRight } from './editor';
 import { Ownership } from './ownership';
 import { aboutOf, registryAct } from './registry-act';
 
@@ -25,7 +25,7 @@ export class ConnectionSecrets {
 
   /** Throws `RESOURCE_UNKNOWN`, `NOT_YOUR_SYSTEM`. */
   async list(editor: Editor, connection: string): Promise<readonly SecretState[]> {
-    await this.versions.change(change => this.own(change, editor, connection));
+    await this.versions.look(change => this.own(change, editor, 'registry:read', connection));
     return this.registry.secretStates(connection);
   }
 
@@ -33,8 +33,8 @@ export class ConnectionSecrets {
   async put(editor: Editor, connection: string, name: string, value: string, overlapSeconds = 0): Promise<void> {
     const sealed = await this.secrets.sealSecret(secretName(connection, name), value);
     await this.versions.change(async change => {
-      const row = await this.own(change, editor, connection);
-      await this.requireDeclared(row, name);
+      const row = await this.own(change, editor, 'registry:write', connection);
+      await requireDeclared(change, row, name);
       await this.registry.putSecret(connection, name, sealed, { overlapSeconds, on: change.tx });
       const about = { kind: 'connection', id: connection } as const;
       await addAct(change.tx, 'intake', registryAct(editor.name, 'secret-set', about, { name, overlapSeconds }), aboutOf(about));
@@ -42,21 +42,21 @@ export class ConnectionSecrets {
   }
 
   /** The newest version that is in force or being prepared. */
-  private async own(change: RegistryChange, editor: Editor, id: string): Promise<Version> {
+  private async own(change: RegistryChange, editor: Editor, right: RegistryRight, id: string): Promise<Version> {
     const present = await change.present();
     const row = present.filter(one => one.kind === 'connection' && one.id === id).at(-1);
     if (!row)
       throw new LienThongError('RESOURCE_UNKNOWN', 'absent', `There is no connection ${id}`, { params: { kind: 'connection', id } });
-    new Ownership(present).require(editor, 'connection', id, row.document);
+    new Ownership(await change.known()).require(editor, right, 'connection', id, row.document);
     return row;
   }
+}
 
-  private async requireDeclared({ id, document }: Version, name: string): Promise<void> {
-    const adapter = (await this.registry.adapters()).find(one => one.id === document['adapter']);
-    const names = ((adapter?.secrets ?? []) as readonly { readonly name: string }[]).map(secret => secret.name);
-    if (names.includes(name)) return;
-    throw new LienThongError('SECRET_UNKNOWN', 'invalid', `Connection ${id} takes no secret ${name}`, {
-      params: { id, name, names: names.join(', ') || '–' },
-    });
-  }
+async function requireDeclared(change: RegistryChange, { id, document }: Version, name: string): Promise<void> {
+  const adapter = (await change.adapters()).find(one => one.id === document['adapter']);
+  const names = ((adapter?.secrets ?? []) as readonly { readonly name: string }[]).map(secret => secret.name);
+  if (names.includes(name)) return;
+  throw new LienThongError('SECRET_UNKNOWN', 'invalid', `Connection ${id} takes no secret ${name}`, {
+    params: { id, name, names: names.join(', ') || '–' },
+  });
 }

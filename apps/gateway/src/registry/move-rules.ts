@@ -1,8 +1,7 @@
 import { LienThongError, moveBetween, nextVersionStates, type VersionState } from '@lienthong/dossier';
 import type { Break } from '@lienthong/mapping';
 import type { RegistryChange, Version } from '@lienthong/persistence';
-import type { Editor } from './editor';
-import { requireRevision } from './registrar';
+import type { Editor, RegistryRight } from './editor';
 
 /** What becomes of work that is queued for a connection when it stops. */
 export const QUEUED_CHOICES = ['drain', 'park', 'refuse'] as const;
@@ -19,8 +18,8 @@ export interface Order {
   readonly acceptBreaks?: boolean;
 }
 
-/** Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`, `VERSION_CHANGED`. */
-export function requireMove({ rights }: Editor, row: Version, { to, reason, revision }: Order): void {
+/** The right the move takes. Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`. */
+export function requireMove({ rights }: Editor, row: Version, { to, reason }: Order): RegistryRight {
   const { kind, id, version, state } = row;
   const move = moveBetween(kind, state, to);
   if (!move) {
@@ -39,7 +38,7 @@ export function requireMove({ rights }: Editor, row: Version, { to, reason, revi
       violations: [{ pointer: '/reason', code: 'required', message: 'is missing' }],
     });
   }
-  requireRevision(row, revision);
+  return move.right;
 }
 
 /** Nobody approves what they handed in or wrote themselves. */

@@ -1,15 +1,18 @@
 import { isInForce, LienThongError, type ResourceKind } from '@lienthong/dossier';
 import type { ResourceDocument, Version } from '@lienthong/persistence';
-import type { Editor } from './editor';
+import type { Editor, RegistryRight } from './editor';
 
 /** Whose things are: a system says its team, all else follows from the systems it has to do with. */
 export class Ownership {
   private readonly teamOfSystem: ReadonlyMap<unknown, unknown>;
   private readonly systemOfConnection: ReadonlyMap<unknown, unknown>;
 
-  /** From what is in force and what is being prepared; where a resource is both, what is in force counts. */
-  constructor(present: readonly Version[]) {
-    const rows = [...present].sort((a, b) => Number(isInForce(a.state)) - Number(isInForce(b.state)));
+  /**
+   * From every resource there is or was: what is in force of it counts, else its newest version. So a name stays with its team when
+   * nothing of it is in force any more, and so do the secrets kept under it.
+   */
+  constructor(known: readonly Version[]) {
+    const rows = [...known].sort((a, b) => Number(isInForce(a.state)) - Number(isInForce(b.state)) || a.version - b.version);
     const field = (kind: ResourceKind, name: string) =>
       new Map<unknown, unknown>(rows.filter(row => row.kind === kind).map(row => [row.id, row.document[name]]));
     this.teamOfSystem = field('system', 'team');
@@ -17,11 +20,10 @@ export class Ownership {
   }
 
   /** Throws `NOT_YOUR_SYSTEM` when somebody who may deal with the things of one team only reaches for those of another. */
-  require({ onlyTeam }: Editor, kind: ResourceKind, id: string, document: ResourceDocument): void {
-    if (onlyTeam === undefined || this.isOf(onlyTeam, kind, document)) return;
-    throw new LienThongError('NOT_YOUR_SYSTEM', 'denied', `${kind} ${id} belongs to another team`, {
-      params: { kind, id, team: onlyTeam },
-    });
+  require(editor: Editor, right: RegistryRight, kind: ResourceKind, id: string, document: ResourceDocument): void {
+    const team = editor.onlyTeam(right);
+    if (team === undefined || this.isOf(team, kind, document)) return;
+    throw new LienThongError('NOT_YOUR_SYSTEM', 'denied', `${kind} ${id} belongs to another team`, { params: { kind, id, team } });
   }
 
   isOf(team: string, kind: ResourceKind, document: ResourceDocument): boolean {

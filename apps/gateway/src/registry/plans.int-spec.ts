@@ -48,6 +48,20 @@ describe('a plan', () => {
     expect(applied).toMatchObject({ status: 409, body: { code: 'PLAN_STALE' } });
   });
 
+  it('says how many changes there are besides those it lists', async () => {
+    const table = (to: string) => ({
+      ...{ name: 'nhieu-ma', version: '1', owner: 'Nhóm Sở Văn hóa' },
+      entries: Array.from({ length: 130 }, (_, index) => ({ from: String(index), to })),
+    });
+    await bench.call(bench.lan, 'POST', '/v1/code-tables', { document: table('a') });
+
+    const plan = await bench.call(bench.lan, 'POST', '/v1/plans', { resources: [{ kind: 'code-table', document: table('b') }] });
+
+    const [change] = plan.body['changes'] as { changes: unknown[]; moreChanges: number }[];
+    expect([change?.changes.length, change?.moreChanges]).toEqual([100, 30]);
+    expect(change).not.toHaveProperty('document');
+  });
+
   it('touches nothing of others', async () => {
     expect(await bench.call(bench.minh, 'POST', '/v1/plans', { resources })).toMatchObject({
       status: 403,

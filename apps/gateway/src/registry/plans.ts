@@ -32,6 +32,8 @@ export interface PlannedChange {
   /** What it was compared with. */
   readonly base: { readonly version: number; readonly revision: number } | null;
   readonly changes: unknown;
+  /** How many there are besides those listed. */
+  readonly moreChanges?: number;
   readonly violations: readonly Violation[];
   /** What is in force today and would break once this comes into force. */
   readonly breaks: readonly Break[];
@@ -90,18 +92,19 @@ export class Plans {
     all: readonly ResourceContent[],
   ): Promise<StoredChange> {
     const { kind, id, document } = candidate;
-    const present = await change.present();
-    const base = baseOf(present, candidate);
-    const ownership = new Ownership([...all.map(asDraft), ...present]);
-    for (const content of [document, ...(base ? [base.document] : [])]) ownership.require(editor, kind, id, content);
-    const { changes } = changesBetween(base?.document ?? {}, document) as { changes: unknown[] };
+    const known = await change.known();
+    const base = baseOf(await change.present(), candidate);
+    const ownership = new Ownership([...all.map(asDraft), ...known]);
+    const last = known.filter(row => row.kind === kind && row.id === id).map(row => row.document);
+    for (const content of [document, ...last]) ownership.require(editor, 'registry:write', kind, id, content);
+    const { changes, moreChanges } = changesBetween(base?.document ?? {}, document);
     const beside = all.filter(other => other !== candidate);
     return {
       ...{ kind, id, document, changes },
+      ...(moreChanges !== undefined && { moreChanges }),
       change: base ? (changes.length > 0 ? 'update' : 'none') : 'create',
       base: base ? { version: base.version, revision: base.revision } : null,
-      violations: await this.check.problems(change, candidate, beside),
-      breaks: await this.check.breaks(change, candidate, beside),
+      ...(await this.check.assess(change, candidate, beside)),
     };
   }
 
@@ -117,8 +120,8 @@ export class Plans {
   }
 }
 
-function shown({ kind, id, change, base, changes, violations, breaks }: StoredChange): PlannedChange {
-  return { kind, id, change, base, changes, violations, breaks };
+function shown({ document: _document, ...change }: StoredChange): PlannedChange {
+  return change;
 }
 
 /** What a resource is compared with: the version being prepared, else the one in force. */
@@ -145,5 +148,5 @@ function named(wanted: readonly Wanted[]): ResourceContent[] {
 
 /** So that a new connection is its owner's whose new system stands in the same plan. */
 function asDraft(candidate: ResourceContent): Version {
-  return { ...candidate, state: 'draft' } as Version;
+  return { ...candidate, state: 'draft', version: 0 } as Version;
 }

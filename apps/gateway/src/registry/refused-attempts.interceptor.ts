@@ -47,7 +47,7 @@ export const RefusedAttempts = {
         { code, params: facts, violations }: LienThongError,
       ): Promise<void> {
         const by = sender?.person ? `user:${sender.person.user}` : `client:${sender?.clientId ?? ''}`;
-        const name = { kind: (facts['kind'] as ResourceKind | undefined) ?? kind, id: params.id ?? String(facts['id'] ?? '') };
+        const name = { kind: (facts['kind'] as ResourceKind | undefined) ?? kind, id: String(facts['id'] ?? params.id ?? '') };
         const rules = violations.slice(0, 20).map(violation => ({ pointer: violation.pointer, code: violation.code }));
         const details = { code, request: `${method} ${url.split('?')[0]}`, ...(rules.length > 0 && { rules }) };
         await this.database.transaction(tx => addAct(tx, 'intake', registryAct(by, 'refused', name, details), aboutOf(name)));

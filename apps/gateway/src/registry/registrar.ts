@@ -27,7 +27,7 @@ export class Registrar {
   async discard(editor: Editor, { kind, id, version }: VersionName, revision: number): Promise<void> {
     await this.versions.change(async change => {
       const row = await change.find(kind, id, version);
-      new Ownership(await change.present()).require(editor, kind, id, row.document);
+      new Ownership(await change.known()).require(editor, 'registry:write', kind, id, row.document);
       requireOpen(row, revision);
       await change.discard(row);
       await this.tell(change, editor, 'discarded', row, {});
@@ -37,11 +37,11 @@ export class Registrar {
   async addIn(change: RegistryChange, editor: Editor, kind: ResourceKind, document: ResourceDocument): Promise<Version> {
     const id = nameOf(kind, document);
     if (typeof id !== 'string' || id === '') throw nameless(kind);
-    const present = await change.present();
-    const ownership = new Ownership(present);
-    const others = present.filter(row => row.kind === kind && row.id === id);
-    for (const other of others) ownership.require(editor, kind, id, other.document);
-    ownership.require(editor, kind, id, document);
+    const known = await change.known();
+    const ownership = new Ownership(known);
+    const others = known.filter(row => row.kind === kind && row.id === id);
+    for (const other of others) ownership.require(editor, 'registry:write', kind, id, other.document);
+    ownership.require(editor, 'registry:write', kind, id, document);
     const open = others.find(({ state }) => isOpen(state));
     if (open) {
       throw new LienThongError('VERSION_OPEN', 'conflict', `Version ${open.version} of ${kind} ${id} is being prepared already`, {
@@ -56,9 +56,9 @@ export class Registrar {
 
   async saveIn(change: RegistryChange, editor: Editor, row: Version, document: ResourceDocument, revision: number): Promise<Version> {
     const { kind, id } = row;
-    const ownership = new Ownership(await change.present());
-    ownership.require(editor, kind, id, row.document);
-    ownership.require(editor, kind, id, document);
+    const ownership = new Ownership(await change.known());
+    ownership.require(editor, 'registry:write', kind, id, row.document);
+    ownership.require(editor, 'registry:write', kind, id, document);
     requireOpen(row, revision);
     if (nameOf(kind, document) !== id) {
       throw new LienThongError('RESOURCE_RENAMED', 'invalid', `A version of ${kind} ${id} cannot bear another name`, {

@@ -25,8 +25,14 @@ export function registryAct(by: string, what: string, name: Name, details: Reado
   };
 }
 
+/** The first changes, and how many there are besides. */
+interface Changes {
+  readonly changes: readonly { readonly pointer: string; readonly before?: unknown; readonly after?: unknown }[];
+  readonly moreChanges?: number;
+}
+
 /** What stood there before and what stands there now, field by field. Documents of the registry hold no secrets and no dossiers. */
-export function changesBetween(before: unknown, after: unknown): Readonly<Record<string, unknown>> {
+export function changesBetween(before: unknown, after: unknown): Changes {
   const found = differences(before, after);
   const changes = found.slice(0, MOST_CHANGES).map(({ pointer, expected, actual }) => ({
     pointer,

@@ -154,6 +154,7 @@ describe('a sector team', () => {
 describe('a connection', () => {
   it('goes nowhere without a certificate of exactly this version', async () => {
     await bench.call(bench.lan, 'POST', '/v1/connections', { document: connection('van-hoa.main', 'van-hoa') });
+    await bench.call(bench.lan, 'PUT', '/v1/connections/van-hoa.main/secrets/credential', { value: 'a-7731' });
     expect(await bench.move(bench.lan, '/v1/connections/van-hoa.main/versions/1', 'tested')).toMatchObject({ status: 200 });
 
     const refused = await bench.move(bench.lan, '/v1/connections/van-hoa.main/versions/1', 'submitted');
@@ -191,5 +192,72 @@ describe('a connection', () => {
     const [stored] = await bench.gateway.database.query<{ sealed: Buffer }>('SELECT sealed FROM registry.secrets');
     expect(stored?.sealed.includes('mat-khau')).toBe(false);
     expect(JSON.stringify(await bench.acts())).not.toContain('mat-khau');
+  });
+});
+
+describe('the edges of the registry', () => {
+  it('an auditor who also is of a sector team changes only what is of that team', async () => {
+    const both = await bench.gateway.person('khoi', ['sector', 'auditor'], 'Nhóm Hộ tịch');
+
+    expect(await bench.call(both, 'GET', '/v1/systems/van-hoa')).toMatchObject({ status: 200 });
+    const stolen = await bench.call(both, 'POST', '/v1/systems', { document: system('van-hoa') });
+    const secret = await bench.call(both, 'PUT', '/v1/connections/van-hoa.main/secrets/credential', { value: 'x' });
+
+    expect([stolen.status, secret.status]).toEqual([403, 403]);
+  });
+
+  it('a name stays with its team when nothing of it is in force, and its secrets do', async () => {
+    const left = { systems: [system('ho-tich', 'Nhóm Hộ tịch'), system('van-hoa')], connections: [], routes: [] };
+    await bench.registry.publish({ ...left, connections: [connection('ho-tich.cu', 'ho-tich')] }, 'test');
+    await bench.registry.putSecret('ho-tich.cu', 'credential', Buffer.from('x'));
+    await bench.registry.publish(left, 'test');
+
+    const taken = await bench.call(bench.lan, 'POST', '/v1/connections', { document: connection('ho-tich.cu', 'van-hoa') });
+
+    expect(taken).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_SYSTEM' } });
+  });
+
+  it('a name that is free again has no secrets', async () => {
+    const { etag } = await bench.call(bench.lan, 'POST', '/v1/connections', { document: connection('tam.main', 'van-hoa') });
+    await bench.call(bench.lan, 'PUT', '/v1/connections/tam.main/secrets/credential', { value: 'x' });
+
+    await bench.call(bench.lan, 'DELETE', '/v1/connections/tam.main/versions/1', undefined, etag);
+
+    expect(await bench.registry.secretStates('tam.main')).toEqual([]);
+  });
+
+  it('what one team left unsound blocks nobody else', async () => {
+    await bench.call(bench.lan, 'POST', '/v1/connections', { document: connection('dang-do.main', 'van-hoa') });
+    await bench.call(bench.lan, 'POST', '/v1/routes', { document: { id: 'dang-do', to: ['dang-do.main'] } });
+    await bench.move(bench.lan, '/v1/connections/dang-do.main/versions/1', 'tested');
+    expect(await bench.move(bench.lan, '/v1/routes/dang-do/versions/1', 'tested')).toMatchObject({ status: 200 });
+    await bench.move(bench.lan, '/v1/connections/dang-do.main/versions/1', 'draft');
+
+    await bench.call(bench.minh, 'POST', '/v1/systems', { document: system('ho-tich-2', 'Nhóm Hộ tịch') });
+
+    expect(await bench.move(bench.minh, '/v1/systems/ho-tich-2/versions/1', 'tested')).toMatchObject({ status: 200 });
+  });
+
+  it('whoever holds the database can put in force again what is retired and still being emptied', async () => {
+    const whole = { systems: [system('van-hoa')], connections: [connection('can.main', 'van-hoa')], routes: [] };
+    await bench.registry.publish(whole, 'test');
+    await bench.gateway.database.query(
+      `UPDATE registry.versions SET state = 'retired', stopped = '{"since":1,"queued":"drain","retired":true}' WHERE id = 'can.main'`,
+    );
+
+    const release = await bench.registry.publish(whole, 'test');
+
+    expect(release.connections).toEqual([expect.objectContaining({ id: 'can.main' })]);
+    expect(release.connections[0]).not.toHaveProperty('stopped');
+  });
+
+  it('ten who set a secret at once all do, and nobody starves', async () => {
+    await bench.registry.publish({ systems: [system('van-hoa')], connections: [connection('can.main', 'van-hoa')], routes: [] }, 'test');
+
+    const set = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => bench.call(bench.lan, 'PUT', '/v1/connections/can.main/secrets/credential', { value: `x${n}` })),
+    );
+
+    expect(set.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 204));
   });
 });

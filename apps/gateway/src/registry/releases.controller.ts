@@ -46,7 +46,7 @@ export class ReleasesController {
   @ApiOperation({ summary: 'Nội dung một bản, không có khoá bí mật; chỉ dành cho người thấy mọi ngành / A release; it holds no secrets' })
   @Get(':number')
   async get(@CurrentSender() sender: Sender, @Param('number', ParseIntPipe) number: number): Promise<ReleaseDocument> {
-    const { onlyTeam } = editorOf(sender);
+    const onlyTeam = editorOf(sender).onlyTeam('registry:read');
     if (onlyTeam !== undefined) {
       throw new LienThongError('NOT_YOUR_SYSTEM', 'denied', 'A release shows the systems of all teams', {
         params: { kind: 'release', id: number, team: onlyTeam },

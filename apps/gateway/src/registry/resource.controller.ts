@@ -59,9 +59,9 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     @Get()
     @ApiListResources()
     async list(@CurrentSender() sender: Sender, @Query() { limit, after, state }: ResourcesQuery): Promise<ResourcePage> {
-      const { onlyTeam } = editorOf(sender);
+      const onlyTeam = editorOf(sender).onlyTeam('registry:read');
       const present = await this.versions.present();
-      const ownership = new Ownership(present);
+      const ownership = new Ownership(await this.versions.known());
       const own = present.filter(row => row.kind === kind && (onlyTeam === undefined || ownership.isOf(onlyTeam, kind, row.document)));
       const wanted = new Set(own.filter(row => state === undefined || row.state === state).map(({ id }) => id));
       return pageOf(
@@ -140,10 +140,8 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     async validate(@CurrentSender() sender: Sender, @Param('id') id: string, @Param('version', ParseIntPipe) version: number) {
       const row = await this.versions.find(kind, id, version);
       await this.requireOwn(sender, row);
-      return this.versions.change(async change => {
-        const violations = await this.check.problems(change, row);
-        return { valid: violations.length === 0, violations, breaks: await this.check.breaks(change, row) };
-      });
+      const { violations, breaks } = await this.versions.look(change => this.check.assess(change, row));
+      return { valid: violations.length === 0, violations, breaks };
     }
 
     @Post(':id/versions/:version/transitions')
@@ -164,7 +162,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     }
 
     private async requireOwn(sender: Sender, row: Version): Promise<void> {
-      new Ownership(await this.versions.present()).require(editorOf(sender), kind, row.id, row.document);
+      new Ownership(await this.versions.known()).require(editorOf(sender), 'registry:read', kind, row.id, row.document);
     }
   }
   return ResourceController;

@@ -14,7 +14,7 @@ import type { Editor } from './editor';
 import { Ownership } from './ownership';
 import { QueuedWork } from './queued-work';
 import { breaking, requireChoice, requireMove, requireNoRoutes, requireOtherEyes, type Order } from './move-rules';
-import type { VersionName } from './registrar';
+import { requireRevision, type VersionName } from './registrar';
 import { aboutOf, changesBetween, registryAct } from './registry-act';
 import { VersionCheck } from './version-check';
 
@@ -44,8 +44,10 @@ export class Transitions {
     const queued = stopping ? await this.queue.count(name.id) : 0;
     return this.versions.change(async change => {
       const row = await change.find(name.kind, name.id, name.version);
-      new Ownership(await change.present()).require(editor, row.kind, row.id, row.document);
-      requireMove(editor, row, order);
+      const ownership = new Ownership(await change.known());
+      ownership.require(editor, 'registry:read', row.kind, row.id, row.document);
+      ownership.require(editor, requireMove(editor, row, order), row.kind, row.id, row.document);
+      requireRevision(row, order.revision);
       return this.carryOut(change, editor, row, order, queued);
     });
   }
@@ -66,6 +68,7 @@ export class Transitions {
         await this.check.require(change, row);
         return this.prepare(change, editor, row, { state: to }, 'tested', reason);
       case 'submitted':
+        await this.check.requireSecrets(change, row);
         await this.requireCertificate(row);
         return this.prepare(change, editor, row, { state: to, submittedBy: editor.name }, 'submitted', reason);
       case 'active':
@@ -110,7 +113,7 @@ export class Transitions {
   private async stop(change: RegistryChange, editor: Editor, row: Version, order: Order, queued: number): Promise<Moved> {
     requireChoice(row, order, queued);
     if (row.kind === 'connection' && order.to === 'retired') await requireNoRoutes(change, row);
-    const since = (await this.registry.latestNumber()) + 1;
+    const since = ((await change.latest())?.number ?? 0) + 1;
     const choice = order.queued === 'drain' ? 'drain' : 'park';
     const retired = order.to === 'retired';
     // Retired and parked: it leaves the release, and what comes to it parks by itself.
@@ -128,7 +131,7 @@ export class Transitions {
     details: object,
     { reason, acceptBreaks = false }: Order,
   ): Promise<Moved> {
-    const before = await this.registry.latest();
+    const before = await change.latest();
     const release = await this.registry.issue(change, `${version.kind} ${version.id} v${version.version}: ${what}`);
     const breaks = before ? breakingChanges(before, release) : [];
     if (breaks.length > 0 && !acceptBreaks) throw breaking(version, breaks);

@@ -13,6 +13,14 @@ export function translationProblems(connection: ConnectionSpec, world: ReleaseDo
   return problemsOf('/mappingTests', () => failedTests(mapping, tables, mappingTests));
 }
 
+/** What is wrong with a code table by itself; pointers into it. */
+export function tableProblems(table: unknown): Violation[] {
+  return problemsOf('', () => compileCodeTables([table])).map(({ pointer, ...rest }) => ({
+    pointer: pointer.replace(/^\/0/, ''),
+    ...rest,
+  }));
+}
+
 function failedTests(mapping: unknown, tables: unknown, tests: unknown): Violation[] {
   return runMappingTests(mapping, tables, tests).flatMap(({ name, passed, failure, differences }, index) => {
     if (passed) return [];

@@ -79,7 +79,7 @@ export class Bench {
   /** Another session, whose clock goes wrong by so much. */
   open(skewMilliseconds = 0): Opened {
     const { adapter, spec, secrets, hostParts, clock } = this.input;
-    const { attachments, owner } = hostParts;
+    const { attachments, owner, privateNetworks } = hostParts;
     const wire = new Wiretap();
     const host = createHost(
       {
@@ -87,6 +87,7 @@ export class Bench {
         system: spec.system,
         owner,
         settings: spec.settings as HttpSettings,
+        privateNetworks,
         secrets,
         mapping: compileMappings(spec.mapping, spec.codeTables),
         codes: compileCodeTables(spec.codeTables),

@@ -1,4 +1,4 @@
-import type { Adapter, Clock, HostAttachments } from '@lienthong/adapter-sdk';
+import type { Adapter, Clock, HostParts } from '@lienthong/adapter-sdk';
 import type { CheckResult } from './report';
 import type { Expected, Sample } from './samples';
 
@@ -24,7 +24,7 @@ export interface ConformanceInput {
   /** Samples the version brings itself; else the published examples are tried. */
   readonly samples?: readonly Sample[];
   readonly expected: Expected;
-  readonly hostParts: { readonly owner: string; readonly attachments: HostAttachments };
+  readonly hostParts: Pick<HostParts, 'owner' | 'attachments' | 'privateNetworks'>;
   readonly clock: Clock;
   /** Ends the run; what was not tried by then has failed. */
   readonly signal: AbortSignal;

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { buildConnector, Pool } from 'undici';
 import { AdapterFailure, type HttpSettings } from '@lienthong/adapter-sdk';
@@ -6,6 +7,8 @@ import { HTTP_FAILURES } from './classify';
 
 export interface PoolOptions {
   readonly settings: HttpSettings;
+  /** Private networks that may be reached, whatever the settings allow. */
+  readonly privateNetworks?: BlockList | undefined;
   /** A secret of the connection by name; throws when there is none. */
   readonly secret: (name: string) => string;
   /** Team that owns the connection, named in every failure. */
@@ -28,8 +31,8 @@ export function guardedPool(options: PoolOptions): Pool {
 }
 
 /** Opens a socket only to an address the guard lets through, and never without checking the certificate. */
-function guardedConnector({ settings, secret, owner }: PoolOptions): buildConnector.connector {
-  const guard = createOutboundGuard({ allowPrivateNetwork: settings.allowPrivateNetwork ?? false });
+function guardedConnector({ settings, privateNetworks, secret, owner }: PoolOptions): buildConnector.connector {
+  const guard = createOutboundGuard({ allowPrivateNetwork: privateNetworks ?? settings.allowPrivateNetwork ?? false });
   const connect = buildConnector({
     timeout: settings.timeouts?.connectMs ?? 5_000,
     lookup: guard.lookup,

@@ -2,6 +2,7 @@ import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { AdapterFailure, type Adapter, type HostParts } from '@lienthong/adapter-sdk';
 import { exampleSubject, memoryAttachments } from '@lienthong/adapter-sdk/testing';
+import { networksOf } from '@lienthong/security';
 import { createHost } from '../create-host';
 import { Loopback } from '../http/testing/loopback';
 import { selfSigned } from '../http/testing/self-signed';
@@ -38,6 +39,20 @@ describe('probeConnection', () => {
     expect(lines).toEqual(['dns unused', 'tcp ok', 'tls unused', 'log-in ok', 'answer ok']);
     await partner.stop();
   });
+
+  it.each(['127.0.0.0/8', '10.0.0.0/8'])(
+    'goes to private networks only where they are named, whatever the settings say: %s',
+    async network => {
+      const partner = await subject.start();
+      const given = parts({ ...partner.settings, allowPrivateNetwork: true }, partner.secrets);
+
+      const lines = await probe({ ...given, privateNetworks: networksOf([network]) });
+
+      expect(lines[0]).toBe(network === '127.0.0.0/8' ? 'dns unused' : 'dns failed ADDRESS_FORBIDDEN');
+      expect(lines[4]).toBe(network === '127.0.0.0/8' ? 'answer ok' : 'answer unknown');
+      await partner.stop();
+    },
+  );
 
   it('says that the log-in was refused', async () => {
     const partner = await subject.start();

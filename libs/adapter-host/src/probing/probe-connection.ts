@@ -38,9 +38,9 @@ const REFUSED_LOG_IN = /^auth-refused/;
 
 /** Walks the way to a partner step by step, and says where it ends. Changes nothing there: the last step is the adapter's own probe. */
 export async function probeConnection({ adapter, parts, signal }: ProbeInput): Promise<readonly ProbeLine[]> {
-  const { settings } = parts;
+  const { settings, privateNetworks } = parts;
   const address = new URL(settings.baseUrl);
-  const guard = createOutboundGuard({ allowPrivateNetwork: settings.allowPrivateNetwork ?? false });
+  const guard = createOutboundGuard({ allowPrivateNetwork: privateNetworks ?? settings.allowPrivateNetwork ?? false });
   const limit = settings.timeouts?.connectMs ?? CONNECT_LIMIT;
   const lines = new Map<ProbeStep, Found>();
   const walk: readonly (readonly [ProbeStep, () => Promise<Found>])[] = [

@@ -1,4 +1,4 @@
-import { type CodeTableFile } from '../code-tables';
+import type { CodeTableFile } from '../code-table-file';
 import { usesOf } from '../compile-mappings';
 import { isObject } from '../json-value';
 import type { MappingSpec } from '../mapping-file';

@@ -1,5 +1,6 @@
 import type { BilingualText } from '@lienthong/dossier';
-import type { CodeEntry } from '../code-tables';
+import { byCode, type EntriesByCode, lookUp } from '../code-lookup';
+import type { CodeEntry } from '../code-table-file';
 import { escapeSegment } from '../pointer';
 import { shiftDays } from '../operations/date-formats';
 import type { Inspected } from './inspect';
@@ -34,8 +35,9 @@ function usersOf(table: string, before: Inspected, after: Inspected): readonly {
 function codeChanges(before: readonly CodeEntry[], after: readonly CodeEntry[], table: string, place: string): Change[] {
   const days = [...new Set([...before, ...after].flatMap(edges))].sort();
   const codes = [...new Set(before.map(({ from }) => from))];
+  const [old, changed] = [byCode(before), byCode(after)];
   return codes.flatMap(code => {
-    const pairs = days.map(day => [day, meaning(before, code, day), meaning(after, code, day)] as const);
+    const pairs = days.map(day => [day, meaning(old, code, day), meaning(changed, code, day)] as const);
     const lost = pairs.find(([, was, is]) => was !== undefined && is === undefined);
     const other = pairs.find(([, was, is]) => was !== undefined && is !== undefined && was !== is);
     const what = `${place}/entries/${escapeSegment(code)}`;
@@ -59,8 +61,9 @@ function edges({ validFrom, validTo }: CodeEntry): string[] {
   return [validFrom ?? FIRST_DAY, ...(next === undefined ? [] : [next])];
 }
 
-function meaning(entries: readonly CodeEntry[], code: string, day: string): string | undefined {
-  return entries.find(({ from, validFrom = FIRST_DAY, validTo = '9999-12-31' }) => from === code && validFrom <= day && day <= validTo)?.to;
+/** A code that has been taken over means what its successor means. */
+function meaning(entries: EntriesByCode, code: string, day: string): string | undefined {
+  return lookUp(entries, code, day).entry?.to;
 }
 
 function removed(table: string): BilingualText {

@@ -119,7 +119,7 @@ function throughTable(table: CodeTable): Apply {
   return (value, run) => {
     const code = asText(value);
     const found = run.ask(table, code);
-    if (found === undefined) throw new Fault({ table: table.name, value: code, owner: table.owner, date: run.day });
+    if (found === undefined) throw new Fault(table.missing(code, run));
     return found;
   };
 }

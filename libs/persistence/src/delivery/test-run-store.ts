@@ -1,4 +1,6 @@
+import type { Act } from '@lienthong/dossier';
 import type { Database } from '../database';
+import { addAct } from '../outbox/add-act';
 
 /** `interrupted`: the process that ran it is gone. */
 export type TestRunState = 'running' | 'passed' | 'failed' | 'interrupted';
@@ -51,13 +53,17 @@ const COLUMNS = `id, connection, version, team, url, started_by AS "startedBy", 
 export class TestRunStore {
   constructor(private readonly database: Database) {}
 
-  async start(run: Pick<TestRun, 'id' | 'connection' | 'version' | 'team' | 'url' | 'startedBy' | 'progress'>): Promise<void> {
+  /** The run begins, with the act of it in the same transaction. */
+  async start(run: Pick<TestRun, 'id' | 'connection' | 'version' | 'team' | 'url' | 'startedBy' | 'progress'>, act: Act): Promise<void> {
     const { id, connection, version, team, url, startedBy, progress } = run;
-    await this.database.query(
-      `INSERT INTO delivery.test_runs (id, connection, version, team, url, started_by, state, progress)
-       VALUES ($1, $2, $3, $4, $5, $6, 'running', $7)`,
-      [id, connection, version, team, url, startedBy, JSON.stringify(progress)],
-    );
+    await this.database.transaction(async tx => {
+      await tx.query(
+        `INSERT INTO delivery.test_runs (id, connection, version, team, url, started_by, state, progress)
+         VALUES ($1, $2, $3, $4, $5, $6, 'running', $7)`,
+        [id, connection, version, team, url, startedBy, JSON.stringify(progress)],
+      );
+      await addAct(tx, 'delivery', act, `connection:${connection}`);
+    });
   }
 
   /** Says that the run is alive. */

@@ -1,12 +1,32 @@
-import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { LienThongError, type Violation } from '@lienthong/dossier';
 import type { AdapterEntity } from './entities';
 import { releaseSchema, type ReleaseDocument } from './release';
 
-// Standard values are written in, so that a release says in full what was in force.
-const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false, useDefaults: true }));
-const hasReleaseShape = ajv.compile<ReleaseDocument>(releaseSchema);
+const hasReleaseShape = newAjv().compile<ReleaseDocument>(releaseSchema);
+
+/** Standard values are written in, so that a release says in full what was in force. */
+function newAjv(): Ajv2020 {
+  return addFormats(new Ajv2020({ allErrors: true, strict: false, useDefaults: true }));
+}
+
+interface SettingsCheck {
+  readonly schema: string;
+  readonly fits: ValidateFunction;
+}
+
+/** The check of each adapter's settings: compiling one takes long enough to be felt, and what was compiled is kept by its compiler. */
+const settingsChecks = new Map<string, SettingsCheck>();
+
+function settingsCheck({ id, settings }: AdapterEntity): ValidateFunction {
+  const schema = JSON.stringify(settings);
+  const known = settingsChecks.get(id);
+  if (known?.schema === schema) return known.fits;
+  const fits = newAjv().compile(settings);
+  settingsChecks.set(id, { schema, fits });
+  return fits;
+}
 
 /** Checks a document as a whole and reports everything that is wrong with it in one error. */
 export function checkRelease(given: unknown, adapters: readonly AdapterEntity[]): ReleaseDocument {
@@ -81,7 +101,7 @@ function badSettings(document: ReleaseDocument, adapters: readonly AdapterEntity
         },
       ];
     }
-    const fits = ajv.compile(adapter.settings);
+    const fits = settingsCheck(adapter);
     if (fits(connection.settings)) return [];
     return (fits.errors ?? []).map(error => violation(`/connections/${index}/settings`, error));
   });

@@ -5,7 +5,9 @@ import { checkRelease } from './check-release';
 import { AdapterEntity, ReleaseEntity } from './entities';
 import { nameOf, RELEASE_PARTS, type Release, type ReleaseDocument, type ResourceDocument } from './release';
 import { replaceAll } from './replace-all';
-import { VersionStore, type ResourceContent, type RegistryChange } from './version-store';
+import type { ResourceContent } from './compose-release';
+import type { RegistryChange } from './registry-change';
+import { VersionStore } from './version-store';
 
 /** A release without its content. */
 export type ReleaseSummary = Pick<ReleaseEntity, 'number' | 'digest' | 'note'> & { readonly createdAt: Date };
@@ -72,7 +74,7 @@ export class RegistryStore {
    */
   async publish(input: unknown, note: string, by = 'service:installation'): Promise<Release> {
     return this.versions.change(async change => {
-      const document = checkRelease(input, await adaptersIn(change.manager));
+      const document = checkRelease(input, await change.adapters());
       await replaceAll(change, document, by);
       return this.issue(change, note);
     });
@@ -80,7 +82,7 @@ export class RegistryStore {
 
   /** Makes what is in force after the change the newest release. Throws `REGISTRY_INVALID`; then the whole change is undone. */
   async issue(change: RegistryChange, note: string): Promise<Release> {
-    const document = checkRelease(await change.compose(), await adaptersIn(change.manager));
+    const document = checkRelease(await change.compose(), await change.adapters());
     const [newest] = await change.manager.find(ReleaseEntity, { order: { number: 'DESC' }, take: 1 });
     const [row] = await change.tx.query<{ digest: string }>('SELECT registry.digest_of($1::jsonb) AS digest', [JSON.stringify(document)]);
     const digest = row?.digest ?? '';
@@ -94,7 +96,7 @@ export class RegistryStore {
   async foresee(change: RegistryChange, candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<Foreseen> {
     const document = await change.composeWith(candidate, beside);
     try {
-      return { release: checkRelease(document, await adaptersIn(change.manager)), violations: [] };
+      return { release: checkRelease(document, await change.adapters()), violations: [] };
     } catch (error) {
       if (!(error instanceof LienThongError && error.code === 'REGISTRY_INVALID')) throw error;
       return { violations: error.violations.map(violation => seenFrom(candidate, document, violation)) };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { RESOURCE_KINDS, type ResourceKind } from '@lienthong/dossier';
 import { addAct } from '../outbox/add-act';
-import { nameOf, RELEASE_PARTS, type ReleaseDocument, type ResourceDocument } from './release';
-import { IN_FORCE, type RegistryChange } from './version-store';
+import { nameOf, RELEASE_PARTS, type ReleaseDocument, type ResourceDocument, type Stopped } from './release';
+import type { RegistryChange } from './registry-change';
+import { IN_FORCE } from './versions';
 
 interface Given {
   readonly kind: ResourceKind;
@@ -25,17 +26,20 @@ export async function replaceAll(change: RegistryChange, document: ReleaseDocume
   }
   for (const one of given) {
     if (same.has(keyOf(one))) continue;
+    await change.settle(one.kind, one.id);
     const { version } = await change.add(one.kind, one.id, one.document, 'active', by);
     await tell(change, 'activated', { ...one, version }, by);
   }
 }
 
 function resourcesOf(kind: ResourceKind, document: ReleaseDocument): Given[] {
-  const part = (document[RELEASE_PARTS[kind]] ?? []) as readonly ResourceDocument[];
-  return part.map(resource => {
-    const content = Object.entries(resource).filter(([name]) => name !== 'stopped'); // how it stands is not what it is
-    return { kind, id: String(nameOf(kind, resource)), document: Object.fromEntries(content) };
-  });
+  const part = (document[RELEASE_PARTS[kind]] ?? []) as readonly (ResourceDocument & { readonly stopped?: Stopped })[];
+  return part
+    .filter(({ stopped }) => !stopped?.retired)
+    .map(resource => {
+      const content = Object.entries(resource).filter(([name]) => name !== 'stopped'); // how it stands is not what it is
+      return { kind, id: String(nameOf(kind, resource)), document: Object.fromEntries(content) };
+    });
 }
 
 /** Which of them are in force with exactly this content. */

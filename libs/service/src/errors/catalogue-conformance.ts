@@ -34,7 +34,12 @@ export const conformanceErrors: Readonly<Record<string, ErrorTexts>> = {
   ),
   PRODUCTION_NOT_TESTED: texts(
     'sender',
-    'Không kiểm thử trên hệ thống thật · Chưa bắt đầu kiểm thử. · Kết nối “{connection}” trỏ tới hệ thống thật của đối tác; bộ kiểm thử gửi hồ sơ giả. · Nêu địa chỉ hệ thống thử của đối tác (url).',
-    'Not on a production system · The test was not started. · Connection “{connection}” leads to the real system of the partner, and the kit sends invented dossiers. · Name the address of its test system (url).',
+    'Không thử trên hệ thống thật · Chưa bắt đầu thử. · Địa chỉ này là hệ thống thật của đối tác ở kết nối “{connection}”; chỉ được thử trên hệ thống thử. · Nêu địa chỉ hệ thống thử của đối tác (url).',
+    'Not on a production system · Nothing was started. · The address is the real system of the partner of connection “{connection}”; only test systems are tried. · Name the address of its test system (url).',
+  ),
+  SECRETS_OF_ITS_OWN: texts(
+    'sender',
+    'Cần bí mật riêng cho lần thử · Chưa bắt đầu thử. · Bí mật đã lưu của kết nối “{connection}” chỉ dùng tại địa chỉ của bản đang hiệu lực; địa chỉ này là nơi khác. · Gửi kèm bí mật của hệ thống thử (secrets): {secrets}. Chúng không được lưu lại.',
+    'Secrets of its own needed · Nothing was started. · The stored secrets of connection “{connection}” are used only at the address of the version in force, and this is another place. · Send the secrets of the test system along (secrets): {secrets}. They are not stored.',
   ),
 };

@@ -6,7 +6,8 @@ import { Gate } from '../../connections/gate';
 import { LANE_WINDOW } from '../lane';
 import type { LaneSource } from '../lanes';
 import { Ledger } from '../ledger';
-import { ShardWorker, type Surroundings } from '../shard-worker';
+import { ShardWorker } from '../shard-worker';
+import type { Surroundings } from '../surroundings';
 import type { TryResult } from '../try-result';
 
 const policy = { first: 4, longest: 20, giveUpAfter: 60_000, settle: 4 };
@@ -32,6 +33,9 @@ export class Bench {
   giveUpAfter = 60_000;
   /** What the table holds: open deliveries only. */
   readonly table = new Map<string, DeliveryRow>();
+  /** Most tries that were under way together. */
+  mostAtOnce = 0;
+  gateOf: Surroundings['gateOf'] = ({ connection }) => this.gate(connection);
   /** Lanes that were read from the table. */
   reads = 0;
 
@@ -53,7 +57,7 @@ export class Bench {
       return { ...asStored(row, heads.has(row.id) && !behind ? 'sending' : 'planned'), behind };
     });
     for (const row of stored) this.keep(row);
-    this.worker.begin(stored, rows, heads);
+    this.worker.begin(stored, rows);
   }
 
   /** What a former owner left. */
@@ -130,16 +134,18 @@ export class Bench {
     }
   }
 
+  private gate(connection: string): Gate {
+    if (!this.gates.has(connection)) this.gates.set(connection, new Gate(4));
+    return this.gates.get(connection) as Gate;
+  }
+
   private around(): Surroundings {
-    const gate = (connection: string): Gate => {
-      if (!this.gates.has(connection)) this.gates.set(connection, new Gate(4));
-      return this.gates.get(connection) as Gate;
-    };
     const attempt = async (row: DeliveryRow, kind: Attempt['kind']): Promise<TryResult> => {
       if (kind === 'deliver') this.sends.set(row.id, (this.sends.get(row.id) ?? 0) + 1);
       const lane = `${row.dossierId} ${row.connection}`;
       if (this.open.has(lane)) this.illegal.push(`two tries of lane ${lane} at once`);
       this.open.add(lane);
+      this.mostAtOnce = Math.max(this.mostAtOnce, this.open.size);
       await pause(1);
       this.open.delete(lane);
       const answer = this.answer(row);
@@ -150,7 +156,7 @@ export class Bench {
       return { kind: 'there', receipt: { kind: 'accepted' }, attempt: { ...told, result: 'accepted' }, follows: false };
     };
     return {
-      gateOf: ({ connection }) => gate(connection),
+      gateOf: row => this.gateOf(row),
       roadOf: async row => {
         if (this.away-- > 0) throw new LienThongError('DATABASE_UNAVAILABLE', 'unavailable', 'away');
         const circumstances = {
@@ -168,7 +174,7 @@ export class Bench {
       troubled: () => undefined,
       hold: async connection => {
         this.held.push(connection);
-        gate(connection).hold({ code: 'x', owner: 'x' });
+        this.gate(connection).hold();
       },
       lost: error => (this.lostWith = error),
     };

@@ -27,7 +27,7 @@ export interface RunningDispatcher {
   stop(): Promise<void>;
 }
 
-export async function startDispatcher(): Promise<RunningDispatcher> {
+export async function startDispatcher(settings: Readonly<Record<string, string>> = {}): Promise<RunningDispatcher> {
   const handedIn: { report: Report; startedBy: string }[] = [];
   const gateway = createServer((request, response) => {
     if (request.url === '/oauth2/token') return void response.end('{"access_token":"t","token_type":"Bearer","expires_in":300}');
@@ -43,6 +43,7 @@ export async function startDispatcher(): Promise<RunningDispatcher> {
     LIENTHONG_DATA_DIR: dataDir,
     LIENTHONG_LOG_LEVEL: 'silent',
     LIENTHONG_GATEWAY_URL: urlOf(gateway),
+    ...settings,
   });
   await ensureKeys(config);
   const app = await createApplication({ config, database: fresh.database, services: [dispatcher], tokenKeys: 'own' });

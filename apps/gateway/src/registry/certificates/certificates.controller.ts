@@ -78,8 +78,9 @@ export class CertificatesController {
   }
 
   private async requireOwn(sender: Sender, connection: string): Promise<void> {
-    const [present, [newest]] = await Promise.all([this.versions.present(), this.versions.history('connection', connection)]);
-    new Ownership(present).require(editorOf(sender), 'connection', connection, newest?.document ?? {});
+    const known = await this.versions.known();
+    const document = known.find(row => row.kind === 'connection' && row.id === connection)?.document ?? {};
+    new Ownership(known).require(editorOf(sender), 'registry:read', 'connection', connection, document);
   }
 }
 

@@ -1,13 +1,10 @@
-import Ajv2020 from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
 import { neededSecrets } from '@lienthong/adapter-sdk';
 import { LienThongError, type Violation } from '@lienthong/dossier';
 import { compileMappings, runMappingTests } from '@lienthong/mapping';
+import { settingsProblems } from '../../settings-problems';
 import type { Bench } from '../bench';
 import { failed, PASSED, type Capability, type Check, type Finding } from '../check';
 
-// A setting that has a standard value may be left out.
-const ajv = addFormats(new Ajv2020({ allErrors: true, strict: false, useDefaults: true }));
 const USES: readonly Capability[] = ['deliver', 'collect', 'follow', 'receive'];
 
 /** The settings are what the adapter asks for. */
@@ -16,10 +13,9 @@ const settings: Check = {
   title: { vi: 'Khai báo đúng lược đồ của bộ nối', en: 'Settings fit the adapter' },
   needs: [],
   async run({ input: { adapter, spec }, evidence }) {
-    const fits = ajv.compile(adapter.settings);
-    if (fits(structuredClone(spec.settings))) return PASSED;
-    for (const { instancePath, message = '' } of fits.errors ?? [])
-      evidence.note(`${instancePath}: ${message}`, `${instancePath}: ${message}`);
+    const problems = settingsProblems(adapter, spec.settings);
+    if (problems.length === 0) return PASSED;
+    for (const { pointer, message } of problems) evidence.note(`${pointer}: ${message}`, `${pointer}: ${message}`);
     return failed('Khai báo có chỗ sai, xem bằng chứng.', 'Some settings are wrong, see the evidence.');
   },
 };
