@@ -28,7 +28,7 @@ describe('an act on parked deliveries', () => {
     const { status, body } = await operator.call(
       'POST',
       '/v1/operations',
-      { kind: 'retry', deliveries, reason: 'Thử lại' },
+      { kind: 'retry', deliveries, reason: 'Thử lại', anyway: true },
       {},
       system.urlOf('dispatcher-2'),
     );

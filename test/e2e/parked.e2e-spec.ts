@@ -41,12 +41,19 @@ describe(`a parked delivery (${SHAPE})`, () => {
     await operator.publish(withModule);
     await system.post(withdrawn('p-2', code));
 
-    const plain = await operator.asks('parked', 'retry', id, '--reason', 'Thử lại như cũ', '--yes');
+    const refused = await operator.asks('parked', 'retry', id, '--reason', 'Thử lại', '--yes');
+    const stays = await deliveryOf(id);
+    const plain = await operator.asks('parked', 'retry', id, '--reason', 'Thử lại như cũ', '--anyway', '--yes');
     await system.until('it parks again', async () => (await deliveryOf(id))['attemptCount'] === 2 && (await parkedOf(code)) === id);
     const newest = await operator.asks('parked', 'retry', id, '--reason', 'Đã bổ sung bảng mã', '--newest-release', '--yes');
     await system.until('the withdrawal arrived behind it', async () => (await system.hoTich.dossier(code)).withdrawn !== undefined);
 
-    expect(plain.stdout).toContain('chưa dịch được: bảng mã phan-he thiếu “1.009999”');
+    expect(refused).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('chưa dịch được: bảng mã phan-he thiếu “1.009999”') as string,
+    });
+    expect(stays).toMatchObject({ state: 'parked', attemptCount: 1 });
+    expect(plain.code).toBe(0);
     expect(newest).toMatchObject({ code: 0, stdout: expect.stringMatching(/sẵn sàng · 1 bản tin xếp sau/) as string });
     await system.until('both are told of', async () => (await deliveriesOf(code)).every(mark => mark['state'] === 'delivered'));
     const acts = (await marksOf(code)).filter(mark => mark['kind'] === 'act');

@@ -23,6 +23,7 @@ export * from './intake/unmatched-events';
 export * from './keys/pg-data-keys';
 export * from './migrate';
 export * from './outbox/add-act';
+export * from './outbox/new-act';
 export * from './operations/operation';
 export * from './operations/operation-store';
 export { performItems, type ActOn } from './operations/perform-items';

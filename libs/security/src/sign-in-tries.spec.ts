@@ -1,4 +1,4 @@
-import { FREE_TRIES, lockedUntil, withAnother, type SignInTries } from './sign-in-tries';
+import { FREE_TRIES, lockedUntil, withAnother, withAnotherOfAddress, type SignInTries } from './sign-in-tries';
 
 const start = Date.parse('2026-11-25T08:00:00+07:00');
 const at = (seconds: number): Date => new Date(start + seconds * 1_000);
@@ -46,5 +46,50 @@ describe('tries to sign in', () => {
     }
 
     expect(guesses).toBeLessThan(144);
+  });
+});
+
+describe('tries of an address, over all names', () => {
+  /** How many passwords somebody may try who tries `every` so many seconds for a day. */
+  function guessesIn(day: number, every: number): { readonly guesses: number; readonly waits: number } {
+    let tries: SignInTries | undefined;
+    let [guesses, waits] = [0, 0];
+    for (let seconds = 0; seconds < day; seconds += every) {
+      if (lockedUntil(tries, FREE_TRIES.ofAddress, at(seconds))) waits += 1;
+      else {
+        tries = withAnotherOfAddress(tries, at(seconds));
+        guesses += 1;
+      }
+    }
+    return { guesses, waits };
+  }
+
+  it('are thirty at once, and then wait longer and longer', () => {
+    let tries: SignInTries | undefined;
+    for (let n = 0; n < 30; n += 1) tries = withAnotherOfAddress(tries, at(0));
+    const waits = [];
+    for (let seconds = 0; waits.length < 6;) {
+      const until = lockedUntil(tries, FREE_TRIES.ofAddress, at(seconds)) as Date;
+      waits.push((until.getTime() - at(seconds).getTime()) / 1_000);
+      seconds = (until.getTime() - start) / 1_000;
+      tries = withAnotherOfAddress(tries, at(seconds));
+    }
+
+    expect(waits).toEqual([30, 60, 120, 240, 480, 900]);
+  });
+
+  it('never make an office wait where somebody mistypes every minute', () => {
+    expect(guessesIn(86_400, 60)).toEqual({ guesses: 1_440, waits: 0 });
+  });
+
+  it('leave little to whoever never gives up', () => {
+    expect(guessesIn(86_400, 1).guesses).toBeLessThan(200);
+  });
+
+  it('are all free again ten minutes after the wait', () => {
+    const full = { count: 30, lastAt: at(0) };
+
+    expect(withAnotherOfAddress(full, at(630)).count).toBeCloseTo(1);
+    expect(withAnotherOfAddress(full, at(30 + 300)).count).toBeCloseTo(16);
   });
 });

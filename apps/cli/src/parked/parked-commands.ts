@@ -23,6 +23,7 @@ interface ListOptions extends GatewayCommandOptions {
 interface ActOptions extends GatewayCommandOptions {
   readonly reason: string;
   readonly newestRelease?: true;
+  readonly anyway?: true;
   readonly yes?: true;
 }
 
@@ -62,7 +63,9 @@ export function parkedCommands(root: Command, terminal: Terminal): void {
       )
       .action((deliveries: string[], options: ActOptions) => act(terminal, kind, deliveries, options));
     if (kind === 'retry') {
-      command.option('--newest-release', 'từ nay dịch bằng bản danh bạ mới nhất / translated under the newest release from now on');
+      command
+        .option('--newest-release', 'từ nay dịch bằng bản danh bạ mới nhất / translated under the newest release from now on')
+        .option('--anyway', 'cả bản tin chưa dịch được / also what cannot be translated yet');
     }
   }
 }
@@ -79,8 +82,8 @@ function allParked(gateway: GatewayClient, connection: string | undefined): Prom
 }
 
 async function act(terminal: Terminal, kind: Kind, deliveries: readonly string[], options: ActOptions): Promise<void> {
-  const { reason, newestRelease, yes, lang, json, credentials } = options;
-  const request = { kind, deliveries, reason, ...(newestRelease && { release: 'newest' }) };
+  const { reason, newestRelease, anyway, yes, lang, json, credentials } = options;
+  const request = { kind, deliveries, reason, ...(newestRelease && { release: 'newest' }), ...(anyway && { anyway }) };
   await withGateway(terminal, { credentials, lang }, async gateway => {
     const { body } = await gateway.send('POST', '/v1/operations', { ...request, preview: true });
     const preview = body as PreviewAnswer;

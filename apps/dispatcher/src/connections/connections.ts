@@ -102,6 +102,11 @@ export class Connections {
     }
   }
 
+  /** Connections nothing passes to, whenever it was accepted. */
+  stoppedAltogether(): string[] {
+    return [...this.stopped].flatMap(([id, { queued }]) => (queued === 'park' ? [id] : []));
+  }
+
   /** Connections this process has to do with, and their gates. */
   allGates(): ReadonlyMap<string, Gate> {
     return this.gates;

@@ -49,9 +49,14 @@ export class Holds {
     for (const [connection, gate] of this.connections.allGates()) if (!held.has(connection) && (gate.heldFor() ?? 0) > SETTLED) gate.free();
   }
 
-  /** Asks every held connection whose time has come; one that answers is free again. */
+  /**
+   * Asks every held connection whose time has come; one that answers is free again. What people have stopped altogether is left alone:
+   * they may have good reason not to have it called, and its time comes when they let it go on.
+   */
   async probeDue(): Promise<void> {
-    await Promise.all((await this.store.claimProbes(FIRST_PROBE, LONGEST_PROBE)).map(({ connection }) => this.probe(connection)));
+    await this.connections.refreshStopped();
+    const due = await this.store.claimProbes(FIRST_PROBE, LONGEST_PROBE, this.connections.stoppedAltogether());
+    await Promise.all(due.map(({ connection }) => this.probe(connection)));
   }
 
   private async probe(connection: string): Promise<void> {

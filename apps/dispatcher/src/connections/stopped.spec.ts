@@ -9,12 +9,19 @@ import { exampleConnection } from './testing/example-connections';
 const ID = 'declarative.main';
 
 describe('a connection people have stopped', () => {
-  const server = createServer((_, response) => response.end('{}'));
+  let calls = 0;
+  let whenCalled: () => void = () => undefined;
+  const server = createServer((_, response) => {
+    calls += 1;
+    whenCalled();
+    response.end('{}');
+  });
   const held = new Map<string, Hold>();
   const store = {
     all: async () => [...held.values()],
     hold: async (connection: string, cause: object) => void held.set(connection, { connection, detail: null, ...cause } as unknown as Hold),
-    claimProbes: async () => [...held.values()],
+    claimProbes: async (_first: number, _longest: number, except: readonly string[]) =>
+      [...held.values()].filter(({ connection }) => !except.includes(connection)),
     release: async (connection: string) => void held.delete(connection),
   } as unknown as HoldStore;
   let settings: Record<string, unknown>;
@@ -28,6 +35,8 @@ describe('a connection people have stopped', () => {
   afterAll(() => close(server));
   beforeEach(() => {
     held.clear();
+    calls = 0;
+    whenCalled = () => undefined;
     issue();
     const log = createLog({ level: 'silent' });
     connections = new Connections(
@@ -74,21 +83,43 @@ describe('a connection people have stopped', () => {
     expect([before, isHeld(5), isHeld(4)]).toEqual([false, true, false]);
   });
 
-  it('is not opened by a probe that succeeds, and not by people while it is at fault', async () => {
+  it('is not called while all of it is stopped, and is not opened by people while it is at fault', async () => {
     issue({ since: 5, queued: 'park' });
-    await holds.refresh();
-    connections.gate(ID).hold();
-    await store.hold(ID, { code: 'breaker-open', owner: 'x' }, 1);
+    await fail();
 
     await holds.probeDue();
-    const probed = isHeld(4);
-    connections.gate(ID).hold();
-    await store.hold(ID, { code: 'breaker-open', owner: 'x' }, 1);
+    const stopped = [isHeld(4), held.size, calls];
     issue();
     await holds.refresh();
     const resumed = isHeld(4);
     await holds.probeDue();
 
-    expect([probed, resumed, isHeld(4), held.size]).toEqual([true, true, false, 0]);
+    expect([stopped, resumed, isHeld(4), held.size, calls]).toEqual([[true, 1, 0], true, false, 0, 1]);
   });
+
+  it('stays closed where it was stopped while the probe was under way that succeeds', async () => {
+    await fail();
+    whenCalled = () => issue({ since: 5, queued: 'park' });
+
+    await holds.probeDue();
+    await holds.refresh();
+
+    expect([isHeld(4), held.size, calls]).toEqual([true, 0, 1]);
+  });
+
+  it('is called free for what is still let through while it is emptied', async () => {
+    issue({ since: 5, queued: 'drain' });
+    await fail();
+
+    await holds.probeDue();
+
+    expect([isHeld(4), isHeld(5), held.size]).toEqual([false, true, 0]);
+  });
+
+  /** The connection is held for a fault that is gone. */
+  async function fail(): Promise<void> {
+    await holds.refresh();
+    connections.gate(ID).hold();
+    await store.hold(ID, { code: 'breaker-open', owner: 'x' }, 1);
+  }
 });

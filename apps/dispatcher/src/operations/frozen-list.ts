@@ -9,10 +9,12 @@ export interface OperationRequest {
   readonly deliveries: readonly string[];
   readonly reason: string;
   readonly release?: ChosenRelease | undefined;
+  /** Also what cannot be translated: it will park again. */
+  readonly anyway?: boolean | undefined;
 }
 
 /** Why nothing is done with a delivery. */
-export type Refusal = 'not-found' | 'not-parked' | 'other-team';
+export type Refusal = 'not-found' | 'not-parked' | 'other-team' | 'not-translatable';
 
 /** One delivery of the list. */
 export interface FrozenItem {
@@ -60,13 +62,14 @@ export class FrozenLists {
       };
     });
     const items = known.sort((a, b) => (a.row?.sequence ?? 0) - (b.row?.sequence ?? 0));
-    return { items, token: tokenOf(kind, items) };
+    return { items, token: tokenOf([kind, ...(kind === 'retry' ? [current.number] : [])], items) };
   }
 }
 
-function tokenOf(kind: OperationKind, items: readonly FrozenItem[]): string {
+/** `asked`: for a retry also the release whose settings (address, path, headers) the preview showed. */
+function tokenOf(asked: readonly (OperationKind | number)[], items: readonly FrozenItem[]): string {
   const facts = items.map(({ delivery, row, release, refused }) => [delivery, release, refused, row?.attemptCount, row?.behind]);
   return createHash('sha256')
-    .update(JSON.stringify([kind, facts]))
+    .update(JSON.stringify([asked, facts]))
     .digest('base64url');
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { ParkReason } from '@lienthong/dossier';
+import { LienThongError, type ParkReason } from '@lienthong/dossier';
 import { Releases, type DeliveryRow, type OperationKind } from '@lienthong/persistence';
 import { Previews } from '../connections/previews';
 import { rulesOf } from '../connections/rules';
 import { shownTranslation, type ShownTranslation } from '../connections/shown-translation';
 import { Events } from '../lanes/events';
 import { asFailure } from '../lanes/try-result';
-import type { FrozenItem, FrozenList, Refusal } from './frozen-list';
+import type { FrozenItem, FrozenList, OperationRequest, Refusal } from './frozen-list';
 
 /** What would happen to one delivery. */
 export interface PreviewedItem {
@@ -23,7 +23,7 @@ export interface PreviewedItem {
   readonly warning?: 'may-have-arrived';
   readonly ready: boolean;
   /** Why it is not. */
-  readonly refused?: Refusal | 'not-translatable';
+  readonly refused?: Refusal;
 }
 
 /** What an operation would do; nothing was done. */
@@ -37,6 +37,8 @@ export interface OperationPreview {
   readonly items: readonly PreviewedItem[];
 }
 
+type Asked = Pick<OperationRequest, 'kind' | 'anyway'>;
+
 /** Deliveries that are translated at the same time. */
 const AT_ONCE = 8;
 
@@ -49,10 +51,10 @@ export class OperationPreviews {
     private readonly previews: Previews,
   ) {}
 
-  async of(kind: OperationKind, { items, token }: FrozenList): Promise<OperationPreview> {
+  async of({ kind, anyway = false }: Asked, { items, token }: FrozenList): Promise<OperationPreview> {
     const shown: PreviewedItem[] = [];
     for (let start = 0; start < items.length; start += AT_ONCE) {
-      shown.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(item => this.item(kind, item)))));
+      shown.push(...(await Promise.all(items.slice(start, start + AT_ONCE).map(item => this.item(kind, anyway, item)))));
     }
     return {
       preview: true,
@@ -64,7 +66,7 @@ export class OperationPreviews {
     };
   }
 
-  private async item(kind: OperationKind, item: FrozenItem): Promise<PreviewedItem> {
+  private async item(kind: OperationKind, anyway: boolean, item: FrozenItem): Promise<PreviewedItem> {
     const { delivery, row, owner = row?.system ?? '', refused } = item;
     if (!row) return { delivery, ready: false, ...(refused && { refused }) };
     const { dossierId: dossier, connection, parked, behind } = row;
@@ -74,7 +76,7 @@ export class OperationPreviews {
     const release = item.release ?? row.release;
     const translation = await this.translation(row, owner, release);
     const warned = { ...facts, release, translation, ...(parked?.class === 'ambiguous' && { warning: 'may-have-arrived' as const }) };
-    return translation.ok ? { ...warned, ready: true } : { ...warned, ready: false, refused: 'not-translatable' };
+    return translation.ok || anyway ? { ...warned, ready: true } : { ...warned, ready: false, refused: 'not-translatable' };
   }
 
   /** As the delivery would be made: settings of the newest release, mapping and tables of the one chosen. */
@@ -88,6 +90,7 @@ export class OperationPreviews {
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
       return shownTranslation(await this.previews.of(delivery, { settings, rules: rulesOf(chosen, translating), owner }), owner);
     } catch (error) {
+      if (error instanceof LienThongError && error.kind === 'unavailable') throw error; // a part of ours is away: that says nothing of the delivery
       return shownTranslation({ translations: [], failure: asFailure(error) }, owner);
     }
   }

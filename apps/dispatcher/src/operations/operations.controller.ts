@@ -34,6 +34,10 @@ class OperationBody {
 
   @IsOptional()
   @IsBoolean()
+  anyway?: boolean;
+
+  @IsOptional()
+  @IsBoolean()
   preview?: boolean;
 
   @IsOptional()

@@ -4,7 +4,7 @@ import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type Schema } from '@lienthon
 
 const DESCRIPTION = `Gửi lại (retry), bỏ qua (skip) hoặc đóng (close) những lượt giao đang tạm giữ. Với preview: true chỉ cho biết điều sẽ xảy ra, không làm gì. Không có preview: lưu lại rồi làm lần lượt trên máy chủ, kể cả khi khởi động lại; bản tin sau của cùng hồ sơ đi tiếp đúng thứ tự. / Retries, skips or closes parked deliveries. With preview: true it only tells what would happen. Without, it is stored and carried out on the server, item by item, whatever restarts meanwhile; later deliveries of the dossier follow in order.
 
-retry với release: "newest" dịch bằng bản danh bạ mới nhất từ nay về sau; "accepted": bản mà sự kiện được nhận; bỏ trống: như trước. / retry with release "newest" translates under the newest registry release from then on, "accepted" under that of the event, left out: as before.
+retry với release: "newest" dịch bằng bản danh bạ mới nhất từ nay về sau; "accepted": bản mà sự kiện được nhận; bỏ trống: như trước. Bản tin chưa dịch được thì không gửi lại (not-translatable), trừ khi có anyway: true. / retry with release "newest" translates under the newest registry release from then on, "accepted" under that of the event, left out: as before. What cannot be translated is refused (not-translatable) unless anyway is true.
 
 Người của một ngành chỉ gửi lại được bản tin của hệ thống do nhóm mình quản lý. / People of a sector may retry deliveries of their own team's systems, and neither skip nor close.`;
 
@@ -16,6 +16,11 @@ const body: Schema = {
     deliveries: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 1_000 },
     reason: { type: 'string', description: 'Lý do, ghi vào nhật ký / Why, kept in the trail' },
     release: { type: 'string', enum: ['accepted', 'newest'] },
+    anyway: {
+      type: 'boolean',
+      description:
+        'Gửi lại cả bản tin chưa dịch được; bản tin đó sẽ lại bị tạm giữ / Also what cannot be translated, which will park again',
+    },
     preview: { type: 'boolean', description: 'Chỉ xem trước / Only look' },
     previewToken: {
       type: 'string',

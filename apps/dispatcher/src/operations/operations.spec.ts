@@ -2,7 +2,7 @@ import type { ActableDelivery, NewOperation, OperationStore, Releases } from '@l
 import type { Sender } from '@lienthong/security';
 import { asStored, rows } from '../lanes/testing/bench';
 import type { Acting } from './acting';
-import { FrozenLists } from './frozen-list';
+import { FrozenLists, type FrozenList, type OperationRequest } from './frozen-list';
 import type { OperationPreviews } from './operation-preview';
 import { Operations } from './operations';
 
@@ -32,7 +32,8 @@ const sender = (person?: Sender['person']): Sender => ({
 const operator = sender({ user: 'hong.le', roles: ['operator'] });
 const sector = sender({ user: 'binh', roles: ['sector'], team: 'Nhóm Hộ tịch' });
 
-function bench() {
+function bench({ unmapped = '' } = {}) {
+  let current = 8;
   const created: NewOperation[] = [];
   const seen: unknown[] = [];
   const store = {
@@ -48,10 +49,21 @@ function bench() {
     },
     items: async () => [],
   } as unknown as OperationStore;
-  const releases = { current: async () => release } as unknown as Releases;
-  const previews = { of: async (kind: string, list: unknown) => ({ kind, list }) } as unknown as OperationPreviews;
+  const releases = { current: async () => ({ ...release, number: current }) } as unknown as Releases;
+  const previews = {
+    of: async ({ anyway }: OperationRequest, list: FrozenList) => {
+      const items = list.items.map(({ delivery, refused }) => ({
+        delivery,
+        refused: refused ?? (delivery === unmapped && !anyway ? 'not-translatable' : undefined),
+      }));
+      return { list, items };
+    },
+  } as unknown as OperationPreviews;
   const operations = new Operations(store, new FrozenLists(store, releases), previews, { ring: () => undefined } as unknown as Acting);
-  return { operations, created, seen };
+  const activate = (number: number) => {
+    current = number;
+  };
+  return { operations, created, seen, activate };
 }
 
 const retry = (...deliveries: string[]) => ({ kind: 'retry' as const, deliveries, reason: 'Đã sửa' });
@@ -103,6 +115,34 @@ describe('operations', () => {
 
     await expect(changed).rejects.toMatchObject({ code: 'PREVIEW_OUTDATED' });
     expect(created).toHaveLength(1);
+  });
+
+  it('are not what the preview showed once other settings are in force, which matter for what is sent alone', async () => {
+    const { operations, created, activate } = bench();
+    const tokenOf = async (request: OperationRequest) =>
+      ((await operations.preview(operator, request)) as unknown as { list: FrozenList }).list.token;
+    const skip = { ...retry(first.id), kind: 'skip' as const };
+    const [retried, skipped] = [await tokenOf(retry(first.id)), await tokenOf(skip)];
+
+    activate(9);
+
+    await expect(operations.start(operator, retry(first.id), { previewToken: retried })).rejects.toMatchObject({
+      code: 'PREVIEW_OUTDATED',
+    });
+    await operations.start(operator, skip, { previewToken: skipped });
+    expect(created).toMatchObject([{ kind: 'skip' }]);
+  });
+
+  it('leave alone what cannot be translated, unless that is what is wanted', async () => {
+    const { operations, created } = bench({ unmapped: first.id });
+
+    await operations.start(operator, retry(first.id, tax.id), { key: 'a' });
+    await operations.start(operator, { ...retry(first.id), anyway: true }, { key: 'b' });
+
+    expect(created[0]?.items).toMatchObject([{ delivery: first.id, refused: 'not-translatable' }, { delivery: tax.id }]);
+    expect(created[0]?.items[1]).not.toHaveProperty('refused');
+    expect(created[1]?.items).toEqual([{ delivery: first.id, shard: 3, acceptedAt: first.acceptedAt }]);
+    expect(created[0]?.digest).not.toBe(created[1]?.digest);
   });
 
   it('are done once where the request comes again, although the deliveries have moved on since', async () => {

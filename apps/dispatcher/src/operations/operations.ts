@@ -4,7 +4,7 @@ import { LienThongError } from '@lienthong/dossier';
 import { OperationStore, type NewOperationItem, type Operation, type OperationItem } from '@lienthong/persistence';
 import { actorOf, isConfined, reachesTeam, type Sender } from '@lienthong/security';
 import { Acting } from './acting';
-import { FrozenLists, type FrozenItem, type FrozenList, type OperationRequest } from './frozen-list';
+import { FrozenLists, type FrozenItem, type FrozenList, type OperationRequest, type Refusal } from './frozen-list';
 import { OperationPreviews, type OperationPreview } from './operation-preview';
 
 export const OPERATE = 'operations:write';
@@ -35,11 +35,11 @@ export class Operations {
 
   /** Nothing is done. Throws `OPERATION_NOT_ALLOWED`. */
   async preview(sender: Sender, request: OperationRequest): Promise<OperationPreview> {
-    return this.previews.of(request.kind, await this.listOf(sender, request));
+    return this.previews.of(request, await this.listOf(sender, request));
   }
 
   /**
-   * Stores what is to be done; from then on it is done, whatever stops meanwhile. Throws `OPERATION_NOT_ALLOWED`,
+   * Stores what is to be done; from then on it is done, whatever stops meanwhile. What a preview would call not ready is refused. Throws `OPERATION_NOT_ALLOWED`,
    * `PREVIEW_OUTDATED`, `IDEMPOTENCY_KEY_REUSED`.
    */
   async start(
@@ -55,6 +55,8 @@ export class Operations {
     if (previewToken !== undefined && previewToken !== list.token) {
       throw new LienThongError('PREVIEW_OUTDATED', 'conflict', 'The deliveries are no longer as the preview showed them');
     }
+    const { items } = await this.previews.of(request, list);
+    const refusals = new Map(items.map(({ delivery, refused }) => [delivery, refused]));
     const team = sender.person?.team;
     const { id, repeated } = await this.store.create({
       id: randomUUID(),
@@ -65,7 +67,7 @@ export class Operations {
       ...(team !== undefined && { team }),
       ...(key !== undefined && { key }),
       digest,
-      items: list.items.map(toItem),
+      items: list.items.map(item => toItem(item, refusals.get(item.delivery))),
     });
     this.acting.ring();
     return { ...(await this.report(sender, id)), repeated };
@@ -101,7 +103,7 @@ function teamSeenBy(sender: Sender): string | undefined {
   return isConfined(sender, LOOK) ? (sender.person?.team ?? '') : undefined;
 }
 
-function toItem({ delivery, row, release, refused }: FrozenItem): NewOperationItem {
+function toItem({ delivery, row, release }: FrozenItem, refused: Refusal | undefined): NewOperationItem {
   return {
     delivery,
     ...(row && { shard: row.shard, acceptedAt: row.acceptedAt }),
@@ -110,8 +112,8 @@ function toItem({ delivery, row, release, refused }: FrozenItem): NewOperationIt
   };
 }
 
-function digestOf({ kind, deliveries, reason, release }: OperationRequest): string {
+function digestOf({ kind, deliveries, reason, release, anyway }: OperationRequest): string {
   return createHash('sha256')
-    .update(JSON.stringify([kind, deliveries, reason, release ?? null]))
+    .update(JSON.stringify([kind, deliveries, reason, release ?? null, ...(anyway === true ? ['anyway'] : [])]))
     .digest('base64url');
 }

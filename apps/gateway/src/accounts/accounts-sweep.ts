@@ -2,9 +2,9 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Log } from '@lienthong/observability';
 import { PgSignInTries, Sessions } from '@lienthong/persistence';
 
-const EVERY = 3_600_000;
+const EVERY = 600_000;
 
-/** Forgets sessions that are over and tries that no longer count. */
+/** Forgets sessions that are over and tries that no longer count, and tells the trail of those that were summed up. */
 @Injectable()
 export class AccountsSweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export class AccountsSweep implements OnApplicationBootstrap, OnApplicationShutd
       await this.sessions.sweep();
       await this.tries.sweep();
     } catch (error) {
-      this.log.debug('Old sessions are put off', { error }); // the next hour goes on
+      this.log.debug('Old sessions are put off', { error }); // the next one goes on
     }
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
 import { Log } from '@lienthong/observability';
+import type { User } from '@lienthong/persistence';
 import { correlationOf, pickLocale, problemOf, sendProblem, type HttpReply, type HttpRequest } from '@lienthong/service';
 import { Exchange } from './exchange';
 import { isPersonalToken } from './personal-token';
@@ -15,7 +16,6 @@ export interface SessionRequest extends HttpRequest {
 }
 
 const SESSION = /^\/v1\/session(?:[?]|$)/;
-const PASSWORD = /^\/v1\/users\/[^/]+\/password(?:[?]|$)/;
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -48,17 +48,16 @@ export class Admission {
   private async byToken(request: HttpRequest, secret: string): Promise<void> {
     const exchanged = await this.exchange.forPersonalToken(secret);
     if (!exchanged) throw new LienThongError('TOKEN_EXPIRED', 'denied', 'The personal token has ended');
+    if (exchanged.user.passwordOnce) throw passwordIsDue();
     setHeader(request, 'authorization', `Bearer ${exchanged.token}`);
   }
 
   private async bySession(request: SessionRequest, secret: string): Promise<void> {
     if (!READS.has(request.method)) this.requireSameOrigin(request);
     const exchanged = await this.exchange.forSession(secret);
-    if (!exchanged || (exchanged.user.passwordOnce && !choosesPassword(request))) {
+    if (!exchanged || (exchanged.user.passwordOnce && !choosesPassword(request, exchanged.user))) {
       if (needsNobody(request)) return;
-      throw exchanged
-        ? new LienThongError('PASSWORD_CHANGE_REQUIRED', 'denied', 'The password was set by somebody else')
-        : new LienThongError('SESSION_EXPIRED', 'denied', 'The session has ended');
+      throw exchanged ? passwordIsDue() : new LienThongError('SESSION_EXPIRED', 'denied', 'The session has ended');
     }
     setHeader(request, 'authorization', `Bearer ${exchanged.token}`);
     request.session = exchanged.hash;
@@ -83,9 +82,13 @@ function signsIn({ method, url }: HttpRequest): boolean {
   return method === 'POST' && SESSION.test(url);
 }
 
-/** What remains to somebody who has to choose a password first. */
-function choosesPassword({ url }: HttpRequest): boolean {
-  return SESSION.test(url) || PASSWORD.test(url);
+/** What remains to somebody who has to choose a password first: the session, and the own password. */
+function choosesPassword({ url }: HttpRequest, { name }: User): boolean {
+  return SESSION.test(url) || url.split('?')[0] === `/v1/users/${name}/password`;
+}
+
+function passwordIsDue(): LienThongError {
+  return new LienThongError('PASSWORD_CHANGE_REQUIRED', 'denied', 'The password was set by somebody else');
 }
 
 /** What a browser asks for also with a session that has ended: pages, signing in, and signing out. */

@@ -13,8 +13,3 @@ export function sessionOf({ session }: SessionRequest): string {
   if (session !== undefined) return session;
   throw new LienThongError('SESSION_MISSING', 'denied', 'This needs a session, not a token');
 }
-
-/** Who acts, as the trail names it. */
-export function actorOf({ clientId, person }: Sender): string {
-  return person ? `user:${person.user}` : `client:${clientId}`;
-}

@@ -23,14 +23,16 @@ export class PasswordCheck {
   }
 
   /**
-   * The user whose password it is. Throws `SIGN_IN_REFUSED` with the tries left, or `SIGN_IN_LOCKED`; a name nobody has, a
-   * disabled user and a wrong password look the same and take as long.
+   * The user whose password it is. Throws `SIGN_IN_REFUSED` with the tries left, `SIGN_IN_LOCKED`, or `SIGN_IN_BUSY`, which is no try;
+   * a name nobody has, a disabled user and a wrong password look the same and take as long.
    */
   async check(name: string, password: string, address: string): Promise<User> {
     const turn = await this.tries.take(name, address);
     if (!turn.granted) throw this.refusal('locked', turn);
-    const account = await this.accounts.withPassword(name);
-    const right = await this.passwords.verify(password, account?.passwordHash);
+    const { account, right } = await this.look(name, password).catch(async (error: unknown) => {
+      await this.tries.takeBack(name, address, turn);
+      throw error;
+    });
     if (!account || !right || account.user.disabledAt !== undefined) {
       await this.tries.refused(account?.user.name, address, turn);
       throw this.refusal('refused', turn);
@@ -38,6 +40,11 @@ export class PasswordCheck {
     await this.tries.forgive(name, address);
     this.counted.add({ result: 'right' });
     return account.user;
+  }
+
+  private async look(name: string, password: string) {
+    const account = await this.accounts.withPassword(name);
+    return { account, right: await this.passwords.verify(password, account?.passwordHash) };
   }
 
   private refusal(result: 'refused' | 'locked', { left, lockedUntil }: SignInTurn): LienThongError {

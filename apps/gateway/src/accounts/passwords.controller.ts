@@ -3,9 +3,9 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
 import { Accounts } from '@lienthong/persistence';
-import { BearerGuard, checkPassword, CurrentSender, newPassword, Passwords, type Sender } from '@lienthong/security';
+import { actorOf, BearerGuard, checkPassword, CurrentSender, newPassword, Passwords, type Sender } from '@lienthong/security';
 import type { SessionRequest } from './admission';
-import { actorOf, sessionOf } from './current-person';
+import { sessionOf } from './current-person';
 import { Exchange } from './exchange';
 import { PasswordCheck } from './password-check';
 import { ApiSetPassword } from './passwords.openapi';
@@ -52,7 +52,7 @@ export class PasswordsController {
   ): Promise<OneTimePassword> {
     const own = sender.person?.user === name;
     if (own) await this.choose(name, old, password ?? '', request);
-    const once = own ? {} : await this.reset(name, password, sender);
+    const once = own ? {} : await this.reset(name, password, sender, request);
     this.exchange.forget();
     return once;
   }
@@ -64,10 +64,11 @@ export class PasswordsController {
     await this.accounts.setPassword(name, await this.passwords.hash(password), { once: false, keep: session }, `user:${name}`);
   }
 
-  private async reset(name: string, password: string | undefined, sender: Sender): Promise<OneTimePassword> {
+  private async reset(name: string, password: string | undefined, sender: Sender, request: SessionRequest): Promise<OneTimePassword> {
     if (!sender.scopes.includes('people:write')) {
       throw new LienThongError('SCOPE_MISSING', 'denied', 'Passwords of others need people:write', { params: { scope: 'people:write' } });
     }
+    sessionOf(request);
     const once = password ?? newPassword();
     checkPassword(once, name);
     await this.accounts.setPassword(name, await this.passwords.hash(once), { once: true }, actorOf(sender));

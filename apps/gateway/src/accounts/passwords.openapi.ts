@@ -7,8 +7,8 @@ export const ApiSetPassword = (): MethodDecorator =>
     ApiOperation({
       summary: 'Đổi mật khẩu / Set a password',
       description:
-        'Của bạn: kèm mật khẩu cũ. Của người khác (people:write): mật khẩu dùng một lần, không nêu thì hệ thống tạo. Các phiên khác kết thúc. / ' +
-        'Your own: with the old one. Somebody else’s (people:write): a one-time password, made here unless given. All other sessions end.',
+        'Của bạn: kèm mật khẩu cũ. Của người khác (people:write): mật khẩu dùng một lần, không nêu thì hệ thống tạo, và mọi mã truy cập của người đó bị thu hồi. Các phiên khác kết thúc; mã truy cập bạn tự tạo vẫn dùng được. Cần phiên đăng nhập. / ' +
+        'Your own: with the old one. Somebody else’s (people:write): a one-time password, made here unless given, and all their personal tokens are revoked. All other sessions end; tokens you made yourself go on until you revoke them. Needs a session.',
     }),
     ApiBody({
       schema: {

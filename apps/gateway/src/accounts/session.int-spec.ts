@@ -1,4 +1,8 @@
-import { rightsOf } from '@lienthong/security';
+import type { LienThongError } from '@lienthong/dossier';
+import { Metrics } from '@lienthong/observability';
+import { Accounts, PgSignInTries } from '@lienthong/persistence';
+import { Passwords, rightsOf } from '@lienthong/security';
+import { PasswordCheck } from './password-check';
 import { callerOf } from '../testing/caller';
 import { actsOf, addPerson, browserOf, cookieIn, PASSWORD, signIn } from '../testing/people';
 import { startGateway, type RunningGateway } from '../testing/running-gateway';
@@ -9,7 +13,7 @@ beforeAll(async () => {
   await addPerson(gateway, 'lan.nguyen', ['operator']);
   await addPerson(gateway, 'ho-tich', ['sector'], 'Nhóm Hộ tịch');
 });
-afterEach(() => gateway.database.query('DELETE FROM registry.sign_in_tries'));
+afterEach(() => gateway.database.query('TRUNCATE registry.sign_in_tries, registry.sign_in_addresses'));
 afterAll(() => gateway.stop());
 
 const session = (cookie: string, headers: Record<string, string> = {}): Promise<Response> =>
@@ -70,6 +74,41 @@ describe('POST /v1/session', () => {
     expect(flood.filter(({ status }) => status === 429)).toHaveLength(8);
     expect(acts.filter(({ act }) => act === 'user.sign-in.refused').length).toBeGreaterThanOrEqual(5);
     expect(acts.filter(({ act }) => act === 'user.locked').length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('looks at no more passwords of one address, whichever names it tries, and tells the trail of names nobody has once', async () => {
+    const before = (await actsOf(gateway)).length;
+
+    const spray = [];
+    for (let n = 0; n < 36; n += 1) spray.push((await signIn(gateway, `nobody-${n}`, 'Mua thu 2026')).status);
+    const acts = (await actsOf(gateway)).slice(before);
+    await gateway.database.query(`UPDATE registry.sign_in_addresses SET told_at = now() - interval '11 minutes'`);
+    await gateway.app.get(PgSignInTries).sweep();
+    const rest = (await actsOf(gateway)).slice(before + 1);
+
+    const refused = spray.filter(status => status === 401).length;
+    expect(spray.slice(0, 29)).toEqual(Array.from({ length: 29 }, () => 401));
+    expect(spray.at(-1)).toBe(429);
+    expect(refused).toBeLessThan(33); // time gives a few back
+    expect(await signIn(gateway, 'lan.nguyen')).toMatchObject({ status: 429 });
+    expect(acts).toMatchObject([{ act: 'user.sign-in.refused', details: { unknownNames: 1 } }]);
+    expect(rest).toMatchObject([{ act: 'user.sign-in.refused', actor: 'service:gateway', details: { unknownNames: refused } }]);
+    expect(JSON.stringify(rest)).not.toContain('nobody');
+  });
+
+  it('takes those who get it right out of the count of their address', async () => {
+    for (let n = 0; n < 40; n += 1) expect(await signIn(gateway, 'lan.nguyen')).toMatchObject({ status: 201 });
+  });
+
+  it('counts no try whose password nobody had the time to look at', async () => {
+    const check = new PasswordCheck(gateway.app.get(Accounts), gateway.app.get(PgSignInTries), new Passwords(0), gateway.app.get(Metrics));
+
+    const flood = await Promise.allSettled(Array.from({ length: 4 }, () => check.check('lan.nguyen', 'wrong', '10.0.0.9')));
+
+    const codes = flood.map(answer => (answer.status === 'rejected' ? (answer.reason as LienThongError).code : 'right'));
+    const [counted] = await gateway.database.query(`SELECT count FROM registry.sign_in_addresses WHERE address = '10.0.0.9'`);
+    expect(codes).toContain('SIGN_IN_BUSY');
+    expect(Math.round((counted as { count: number }).count)).toBe(codes.filter(code => code === 'SIGN_IN_REFUSED').length);
   });
 
   it.each(['a\u0000b', 'lan.nguyen\u0000', "' OR 1=1 --", '🙂', ''])('says of the name %j what it says of any other', async name => {

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Header, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Length, Matches } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
 import { Accounts, USER_NAME, type User } from '@lienthong/persistence';
-import { BearerGuard, CurrentSender, newPassword, Passwords, ROLES, Scopes, type Role, type Sender } from '@lienthong/security';
-import { actorOf } from './current-person';
+import { actorOf, BearerGuard, CurrentSender, newPassword, Passwords, ROLES, Scopes, type Role, type Sender } from '@lienthong/security';
+import type { SessionRequest } from './admission';
+import { sessionOf } from './current-person';
 import { Exchange } from './exchange';
 import { listOf, ListQuery, placeOf, type List } from './list-query';
 import { PLAIN_TEXT } from './plain-text';
@@ -54,7 +55,10 @@ class AddedUser {
   team?: string;
 }
 
-/** The people of the installation. Nobody is ever deleted: the trail names them. */
+/**
+ * The people of the installation. Nobody is ever deleted: the trail names them. Who changes them has signed in: a token that leaked
+ * must not be able to make an administrator.
+ */
 @ApiTags('Người dùng / Users')
 @ApiBearerAuth()
 @UseGuards(BearerGuard)
@@ -72,8 +76,10 @@ export class UsersController {
   @ApiAddUser()
   async add(
     @CurrentSender() sender: Sender,
+    @Req() request: SessionRequest,
     @Body() { name, displayName, roles, team }: AddedUser,
   ): Promise<User & { oneTimePassword: string }> {
+    sessionOf(request);
     const oneTimePassword = newPassword();
     const passwordHash = await this.passwords.hash(oneTimePassword);
     const user = { name, displayName: displayName.normalize('NFC'), roles, team: team?.normalize('NFC'), passwordHash, passwordOnce: true };
@@ -99,7 +105,13 @@ export class UsersController {
   @Patch(':name')
   @Scopes('people:write')
   @ApiChangeUser()
-  async change(@CurrentSender() sender: Sender, @Param('name') name: string, @Body() change: ChangedUser): Promise<User> {
+  async change(
+    @CurrentSender() sender: Sender,
+    @Req() request: SessionRequest,
+    @Param('name') name: string,
+    @Body() change: ChangedUser,
+  ): Promise<User> {
+    sessionOf(request);
     const { displayName, roles, team, disabled } = change;
     const normal = { displayName: displayName?.normalize('NFC'), team: team?.normalize('NFC') ?? team, roles, disabled };
     const changed = await this.accounts.change(name, normal, actorOf(sender));

@@ -1,4 +1,6 @@
+import { Exchange } from './exchange';
 import { actsOf, addPerson, browserOf, PASSWORD, signIn, type Browser } from '../testing/people';
+import { callerOf } from '../testing/caller';
 import { startGateway, type RunningGateway } from '../testing/running-gateway';
 
 let gateway: RunningGateway;
@@ -10,6 +12,10 @@ beforeAll(async () => {
   admin = await browserOf(gateway, 'quan-tri');
 });
 afterAll(() => gateway.stop());
+
+/** What the gateway says to a personal token. */
+const byBearer = async (token: string): Promise<unknown> =>
+  (await fetch(`${gateway.url}/v1/session`, { headers: { authorization: `Bearer ${token}` } })).json();
 
 const lastAct = async (): Promise<unknown> => (await actsOf(gateway)).at(-1);
 
@@ -127,6 +133,27 @@ describe('/v1/users', () => {
       expect(await admin(method, `/v1/users/${name}${path}`)).toMatchObject({ status: 404, body: { code: 'USER_NOT_FOUND' } });
   });
 
+  it('is changed by people who have signed in, never by a token of theirs or a program', async () => {
+    const { token } = (await admin('POST', '/v1/tokens', { name: 'quản trị' })).body as { token: string };
+    const program = await gateway.bearer('danh-ba', ['people:read', 'people:write']);
+    const user = { name: 'mallory', displayName: 'x', roles: ['administrator'] };
+
+    for (const authorization of [`Bearer ${token}`, program]) {
+      const call = callerOf(gateway, authorization);
+      const write = (method: string, path: string, body: object) =>
+        call(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+      const answers = [
+        await write('POST', '/v1/users', user),
+        await write('PATCH', '/v1/users/lan.nguyen', { roles: ['administrator'] }),
+        await write('PUT', '/v1/users/lan.nguyen/password', {}),
+      ];
+
+      expect(answers.map(({ status, body }) => [status, body['code']])).toEqual(answers.map(() => [403, 'SESSION_MISSING']));
+      expect(await call('/v1/users/mallory')).toMatchObject({ status: 404 });
+    }
+    expect(await admin('GET', '/v1/users/lan.nguyen')).toMatchObject({ body: { roles: ['operator'], passwordOnce: false } });
+  });
+
   it('is for administrators only', async () => {
     const lan = await browserOf(gateway, 'lan.nguyen');
 
@@ -153,6 +180,21 @@ describe('PUT /v1/users/{name}/password', () => {
     });
     expect(await admin('PATCH', '/v1/users/khanh')).toMatchObject({ status: 200, body: { roles: ['auditor'] } });
     expect(await admin('PUT', '/v1/users/quan-tri/password')).toMatchObject({ status: 422, body: { code: 'PASSWORD_UNFIT' } });
+  });
+
+  it('leaves their tokens to people who change their own, and to nobody before the one-time password is replaced', async () => {
+    await addPerson(gateway, 'ha', ['auditor']);
+    const ha = await browserOf(gateway, 'ha');
+    const { token } = (await ha('POST', '/v1/tokens', { name: 'x' })).body as { token: string };
+
+    await ha('PUT', '/v1/users/ha/password', { old: PASSWORD, password: 'một câu đủ dài' });
+    const after = await byBearer(token);
+    await gateway.database.query(`UPDATE registry.users SET password_once = true WHERE name = 'ha'`);
+    gateway.app.get(Exchange).forget();
+
+    expect(after).toMatchObject({ user: 'ha' });
+    expect(await byBearer(token)).toMatchObject({ status: 403, code: 'PASSWORD_CHANGE_REQUIRED' });
+    expect(await ha('PUT', '/v1/users/quan-tri/password', {})).toMatchObject({ status: 403, body: { code: 'PASSWORD_CHANGE_REQUIRED' } });
   });
 
   it('asks its owner for the one before, and ends the other sessions', async () => {
@@ -192,6 +234,7 @@ describe('PUT /v1/users/{name}/password', () => {
     const once = String(reset.body['oneTimePassword']);
 
     expect(await byToken.json()).toMatchObject({ code: 'SESSION_MISSING' });
+    expect(await byBearer(token)).toMatchObject({ status: 401, code: 'TOKEN_EXPIRED' });
     expect((await em('GET', '/v1/session')).status).toBe(401);
     expect((await signIn(gateway, 'em', once)).body).toMatchObject({ passwordOnce: true });
     expect(await admin('PUT', '/v1/users/em/password', { password: 'do quản trị chọn' })).toMatchObject({ status: 200, body: {} });

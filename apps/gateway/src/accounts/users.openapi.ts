@@ -16,6 +16,7 @@ const example = {
 const roles = { type: 'array', items: { type: 'string', enum: [...ROLES] as string[] } };
 const NOT_FOUND = { code: 'USER_NOT_FOUND', kind: 'absent' } as const;
 const UNFIT = [
+  { code: 'SESSION_MISSING', kind: 'denied' },
   { code: 'REQUEST_INVALID', kind: 'invalid' },
   { code: 'TEAM_MISSING', kind: 'invalid' },
 ] as const;
@@ -24,7 +25,8 @@ export const ApiAddUser = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({
       summary: 'Thêm người dùng / Add a user',
-      description: 'Mật khẩu dùng một lần chỉ hiện ở đây. / The one-time password is shown here only; its owner must replace it.',
+      description:
+        'Cần phiên đăng nhập. Mật khẩu dùng một lần chỉ hiện ở đây. / Needs a session. The one-time password is shown here only; its owner must replace it.',
     }),
     ApiBody({
       schema: {
@@ -71,7 +73,7 @@ export const ApiChangeUser = (): MethodDecorator =>
     ApiOperation({
       summary: 'Đổi tên, vai trò, đơn vị; khoá hoặc mở / Change name, roles, team; disable or enable',
       description:
-        'Không bao giờ xoá. Khoá thì mọi phiên kết thúc, mọi mã truy cập bị thu hồi. / Nobody is deleted. Disabling ends all sessions and revokes all tokens; other gateways follow within 30 seconds.',
+        'Cần phiên đăng nhập. Không bao giờ xoá. Khoá thì mọi phiên kết thúc, mọi mã truy cập bị thu hồi. / Needs a session. Nobody is deleted. Disabling ends all sessions and revokes all tokens; other gateways follow within 30 seconds.',
     }),
     ApiBody({
       schema: {

@@ -1,8 +1,8 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Database, Queryable } from '../database';
 import { addAct } from '../outbox/add-act';
+import { newAct } from '../outbox/new-act';
 import { requireTeam, USER_COLUMNS, USER_NAME, userOf, type NewUser, type Page, type User, type UserChange, type UserRow } from './account';
-import { actOf } from './act-of';
 import { pageOf, type PageWish } from './page-of';
 
 const COLUMNS = USER_COLUMNS.join(', ');
@@ -67,7 +67,10 @@ export class Accounts {
          WHERE name = $1 RETURNING ${COLUMNS}`,
         [name, change.displayName ?? before.displayName, [...roles], team, disabled],
       );
-      if (disabled) await this.shutOut(tx, name);
+      if (disabled) {
+        await this.endSessions(tx, name);
+        await this.revokeTokens(tx, name);
+      }
       const after = userOf(row as UserRow);
       const act = disabled === (before.disabledAt !== undefined) ? 'user.changed' : disabled ? 'user.disabled' : 'user.enabled';
       await this.tell(tx, act, actor, name, { before: rightsIn(before), after: rightsIn(after) });
@@ -75,7 +78,10 @@ export class Accounts {
     });
   }
 
-  /** Ends all sessions of the user but `keep`, its hash. Throws `USER_NOT_FOUND`. */
+  /**
+   * Ends all sessions of the user but `keep`, its hash. One set by somebody else (`once`) also makes the tokens of the user worthless:
+   * it is set where somebody else may know the one before. Throws `USER_NOT_FOUND`.
+   */
   async setPassword(
     name: string,
     hash: string,
@@ -90,7 +96,8 @@ export class Accounts {
         options.once,
       ]);
       if (found.length === 0) throw unknown(name);
-      await tx.query('DELETE FROM registry.sessions WHERE user_name = $1 AND hash <> $2', [name, options.keep ?? '']);
+      await this.endSessions(tx, name, options.keep);
+      if (options.once) await this.revokeTokens(tx, name);
       await this.tell(tx, options.once ? 'user.password-reset' : 'user.password-changed', actor, name);
     });
   }
@@ -112,13 +119,16 @@ export class Accounts {
     });
   }
 
-  private async shutOut(tx: Queryable, name: string): Promise<void> {
-    await tx.query('DELETE FROM registry.sessions WHERE user_name = $1', [name]);
+  private async endSessions(tx: Queryable, name: string, keep = ''): Promise<void> {
+    await tx.query('DELETE FROM registry.sessions WHERE user_name = $1 AND hash <> $2', [name, keep]);
+  }
+
+  private async revokeTokens(tx: Queryable, name: string): Promise<void> {
     await tx.query('UPDATE registry.personal_tokens SET revoked_at = now() WHERE user_name = $1 AND revoked_at IS NULL', [name]);
   }
 
   private async tell(tx: Queryable, act: string, actor: string, user: string, details: object = {}): Promise<void> {
-    await addAct(tx, 'intake', actOf(act, actor, { user, ...details }), `user:${user}`);
+    await addAct(tx, 'intake', newAct({ act, actor, details: { user, ...details } }), `user:${user}`);
   }
 }
 

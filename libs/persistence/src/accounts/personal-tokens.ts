@@ -2,8 +2,8 @@ import { LienThongError } from '@lienthong/dossier';
 import { drawRandom } from '@lienthong/security';
 import type { Database } from '../database';
 import { addAct } from '../outbox/add-act';
+import { newAct } from '../outbox/new-act';
 import { USER_COLUMNS, userOf, type Page, type User, type UserRow } from './account';
-import { actOf } from './act-of';
 import { pageOf, type PageWish } from './page-of';
 
 /** A token a person made for a program; what it is made of is kept as a hash only. */
@@ -67,7 +67,7 @@ export class PersonalTokens {
       );
       const token = tokenOf(row as TokenRow);
       const details = { user, token: id, ...(scopes && { scopes }), expiresAt: token.expiresAt };
-      await addAct(tx, 'intake', actOf('token.created', `user:${user}`, details), `user:${user}`);
+      await addAct(tx, 'intake', newAct({ act: 'token.created', actor: `user:${user}`, details }), `user:${user}`);
       return token;
     });
   }
@@ -88,7 +88,7 @@ export class PersonalTokens {
       if (!row) throw unknown();
       if (row.revoked_at) return;
       await tx.query('UPDATE registry.personal_tokens SET revoked_at = now() WHERE id = $1', [id]);
-      const act = actOf('token.revoked', actor, { user: row.user_name, token: id });
+      const act = newAct({ act: 'token.revoked', actor, details: { user: row.user_name, token: id } });
       await addAct(tx, 'intake', act, `user:${row.user_name}`);
     });
   }

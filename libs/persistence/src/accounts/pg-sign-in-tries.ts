@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { FREE_TRIES, lockedUntil, TRIES_REMEMBERED, withAnother, type SignInTries } from '@lienthong/security';
+import { FREE_TRIES, lockedUntil, TRIES_REMEMBERED, withAnother, withAnotherOfAddress, type SignInTries } from '@lienthong/security';
 import type { Database, Queryable } from '../database';
 import { addAct } from '../outbox/add-act';
-import { actOf } from './act-of';
+import { newAct } from '../outbox/new-act';
+import { UnknownNames } from './unknown-names';
 
 /** Stands for all addresses. */
 const ANYWHERE = '';
@@ -15,82 +16,146 @@ export interface SignInTurn {
   readonly left: number;
   /** From when the next one is welcome, where none is left. */
   readonly lockedUntil?: Date;
+  /** What stood there before; absent where nothing was counted. */
+  readonly before?: SignInCounters;
+}
+
+/** What is counted of tries: of its user from anywhere, of its user from here, and of all users from here. */
+export interface SignInCounters {
+  readonly now: Date;
+  readonly anywhere: SignInTries;
+  readonly here: SignInTries;
+  readonly address: SignInTries;
 }
 
 /** Tries to sign in, counted where all gateways see them. */
 export class PgSignInTries {
-  constructor(private readonly database: Database) {}
+  private readonly unknown: UnknownNames;
 
-  /** Counts a try of a user from an address; {@link forgive} takes it back. */
+  constructor(private readonly database: Database) {
+    this.unknown = new UnknownNames(database);
+  }
+
+  /** Counts a try of a user from an address; {@link forgive} and {@link takeBack} take it back. */
   async take(user: string, address: string): Promise<SignInTurn> {
     return this.database.transaction(async tx => {
-      const [now, anywhere, here] = await readLocked(tx, user, address);
-      const waits = locks(anywhere, here, now);
+      const before = await readLocked(tx, user, address);
+      const { now } = before;
+      const waits = locks(before);
       if (waits) return { granted: false, left: 0, lockedUntil: waits };
-      const [everywhere, fromHere] = [withAnother(anywhere, now), withAnother(here, now)];
+      const after = {
+        now,
+        anywhere: withAnother(before.anywhere, now),
+        here: withAnother(before.here, now),
+        address: withAnotherOfAddress(before.address, now),
+      };
       await tx.query(
-        `UPDATE registry.sign_in_tries t SET count = n.count, last_at = $2
-         FROM (VALUES ($3::text, $4::int), ($5, $6::int)) AS n (address, count) WHERE t.name_hash = $1 AND t.address = n.address`,
-        [hashOf(user), now, ANYWHERE, everywhere.count, address, fromHere.count],
+        `WITH of_user AS (
+           UPDATE registry.sign_in_tries t SET count = n.count, last_at = $2
+           FROM (VALUES ($3::text, $4::int), ($5, $6::int)) AS n (address, count) WHERE t.name_hash = $1 AND t.address = n.address)
+         UPDATE registry.sign_in_addresses SET count = $7, last_at = $2 WHERE address = $5`,
+        [hashOf(user), now, ANYWHERE, after.anywhere.count, address, after.here.count, after.address.count],
       );
-      const left = Math.max(0, Math.min(FREE_TRIES.fromAnywhere - everywhere.count, FREE_TRIES.fromHere - fromHere.count));
-      const until = locks(everywhere, fromHere, now);
-      return { granted: true, left, ...(until && { lockedUntil: until }) };
+      const until = locks(after);
+      return { granted: true, left: leftOf(after), before, ...(until && { lockedUntil: until }) };
     });
   }
 
   /** Tells the trail that a try was wrong. A name nobody has is not repeated: people type passwords into the wrong field. */
   async refused(user: string | undefined, address: string, turn: SignInTurn): Promise<void> {
-    const details = { ...(user !== undefined && { user }), address };
-    const about = `user:${user ?? 'unknown'}`;
+    if (user === undefined) return this.unknown.refused(address);
+    const [about, details] = [`user:${user}`, { user, address }];
     await this.database.transaction(async tx => {
-      await addAct(tx, 'intake', actOf('user.sign-in.refused', 'service:gateway', details), about);
+      await addAct(tx, 'intake', newAct({ act: 'user.sign-in.refused', actor: 'service:gateway', details }), about);
       if (!turn.lockedUntil) return;
-      await addAct(tx, 'intake', actOf('user.locked', 'service:gateway', { ...details, until: turn.lockedUntil.toISOString() }), about);
+      const locked = { ...details, until: turn.lockedUntil.toISOString() };
+      await addAct(tx, 'intake', newAct({ act: 'user.locked', actor: 'service:gateway', details: locked }), about);
     });
   }
 
   /** Takes back the tries of a user from an address: they ended in the right password. Those from elsewhere stay counted. */
   async forgive(user: string, address: string): Promise<void> {
     await this.database.transaction(async tx => {
+      await readLocked(tx, user, address);
       await tx.query(
-        `UPDATE registry.sign_in_tries t SET count = greatest(t.count - here.count, 0) FROM registry.sign_in_tries here
-         WHERE t.name_hash = $1 AND t.address = $3 AND here.name_hash = $1 AND here.address = $2`,
+        `WITH here AS (DELETE FROM registry.sign_in_tries WHERE name_hash = $1 AND address = $2 RETURNING count),
+         anywhere AS (
+           UPDATE registry.sign_in_tries t SET count = greatest(t.count - here.count, 0) FROM here WHERE name_hash = $1 AND address = $3)
+         UPDATE registry.sign_in_addresses a SET count = greatest(a.count - here.count, 0) FROM here WHERE a.address = $2`,
         [hashOf(user), address, ANYWHERE],
       );
-      await tx.query('DELETE FROM registry.sign_in_tries WHERE name_hash = $1 AND address = $2', [hashOf(user), address]);
     });
   }
 
-  /** Forgets what is too old to count. */
+  /** Takes back one try: the password was not looked at. */
+  async takeBack(user: string, address: string, { before }: SignInTurn): Promise<void> {
+    if (!before) return;
+    await this.database.transaction(async tx => {
+      await readLocked(tx, user, address);
+      await tx.query(
+        `WITH of_user AS (
+           UPDATE registry.sign_in_tries t SET count = greatest(t.count - 1, 0), last_at = CASE t.last_at WHEN $2 THEN n.last_at ELSE t.last_at END
+           FROM (VALUES ($3::text, $4::timestamptz), ($5, $6::timestamptz)) AS n (address, last_at)
+           WHERE t.name_hash = $1 AND t.address = n.address)
+         UPDATE registry.sign_in_addresses SET count = greatest(count - 1, 0), last_at = CASE last_at WHEN $2 THEN $7 ELSE last_at END
+         WHERE address = $5`,
+        [hashOf(user), before.now, ANYWHERE, before.anywhere.lastAt, address, before.here.lastAt, before.address.lastAt],
+      );
+    });
+  }
+
+  /** Tells what is not told yet, and forgets what is too old to count. */
   async sweep(): Promise<void> {
-    await this.database.query(`DELETE FROM registry.sign_in_tries WHERE last_at < now() - $1 * interval '1 ms'`, [TRIES_REMEMBERED]);
+    await this.unknown.tellRest();
+    for (const [table, kept] of [
+      ['sign_in_tries', 'true'],
+      ['sign_in_addresses', 'untold = 0'],
+    ] as const)
+      await this.database.query(`DELETE FROM registry.${table} WHERE last_at < now() - $1 * interval '1 ms' AND ${kept}`, [
+        TRIES_REMEMBERED,
+      ]);
   }
 }
 
-/** Both counters, made where they are missing and held until the end of the transaction, always in the same order. */
-async function readLocked(
-  tx: Queryable,
-  user: string,
-  address: string,
-): Promise<readonly [now: Date, anywhere: SignInTries | undefined, here: SignInTries | undefined]> {
+/** The counters, made where they are missing and held until the end of the transaction, always in the same order. */
+async function readLocked(tx: Queryable, user: string, address: string): Promise<SignInCounters> {
+  const keys = [hashOf(user), ANYWHERE, address];
   await tx.query(
-    `INSERT INTO registry.sign_in_tries (name_hash, address, count, last_at) VALUES ($1, $2, 0, now()), ($1, $3, 0, now())
+    `WITH of_address AS (INSERT INTO registry.sign_in_addresses (address) VALUES ($3) ON CONFLICT DO NOTHING)
+     INSERT INTO registry.sign_in_tries (name_hash, address, count, last_at) VALUES ($1, $2, 0, now()), ($1, $3, 0, now())
      ON CONFLICT DO NOTHING`,
-    [hashOf(user), ANYWHERE, address],
+    keys,
   );
-  const rows = await tx.query<SignInTries & { address: string; now: Date }>(
-    `SELECT address, count, last_at AS "lastAt", clock_timestamp() AS now FROM registry.sign_in_tries
+  const ofUser = await tx.query<SignInTries>(
+    `SELECT address, count, last_at AS "lastAt" FROM registry.sign_in_tries
      WHERE name_hash = $1 AND address IN ($2, $3) ORDER BY address FOR UPDATE`,
-    [hashOf(user), ANYWHERE, address],
+    keys,
   );
-  const [anywhere, here] = rows;
-  return [anywhere?.now ?? new Date(), anywhere, here];
+  const ofAddress = await tx.query<SignInTries & { now: Date }>(
+    `SELECT count, last_at AS "lastAt", clock_timestamp() AS now FROM registry.sign_in_addresses WHERE address = $1 FOR UPDATE`,
+    [address],
+  );
+  const [anywhere, here] = ofUser as [SignInTries, SignInTries];
+  const [all] = ofAddress as [SignInTries & { now: Date }];
+  return { now: all.now, anywhere, here, address: all };
 }
 
-function locks(anywhere: SignInTries | undefined, here: SignInTries | undefined, now: Date): Date | undefined {
-  const ends = [lockedUntil(anywhere, FREE_TRIES.fromAnywhere, now), lockedUntil(here, FREE_TRIES.fromHere, now)];
+/** Which counter may go how far. */
+function limits({ anywhere, here, address }: SignInCounters): readonly (readonly [SignInTries, number])[] {
+  return [
+    [anywhere, FREE_TRIES.fromAnywhere],
+    [here, FREE_TRIES.fromHere],
+    [address, FREE_TRIES.ofAddress],
+  ];
+}
+
+function locks(counters: SignInCounters): Date | undefined {
+  const ends = limits(counters).map(([tries, free]) => lockedUntil(tries, free, counters.now));
   return ends.reduce((latest, end) => (end && (!latest || end > latest) ? end : latest), undefined);
+}
+
+function leftOf(counters: SignInCounters): number {
+  return Math.max(0, Math.min(...limits(counters).map(([tries, free]) => Math.ceil(free - tries.count))));
 }
 
 function hashOf(name: string): string {

@@ -1,7 +1,7 @@
 import type { Database } from '../database';
 import { addAct } from '../outbox/add-act';
+import { newAct } from '../outbox/new-act';
 import { USER_COLUMNS, userOf, type User, type UserRow } from './account';
-import { actOf } from './act-of';
 
 const HOURS = 12;
 const IDLE_MINUTES = 30;
@@ -30,7 +30,7 @@ export class Sessions {
         [hash, user, address, userAgent],
       );
       await tx.query(`UPDATE registry.users SET last_sign_in_at = date_trunc('milliseconds', now()) WHERE name = $1`, [user]);
-      await addAct(tx, 'intake', actOf('user.signed-in', `user:${user}`, { user, address }), `user:${user}`);
+      await addAct(tx, 'intake', newAct({ act: 'user.signed-in', actor: `user:${user}`, details: { user, address } }), `user:${user}`);
     });
   }
 
@@ -50,7 +50,9 @@ export class Sessions {
   async end(hash: string): Promise<void> {
     await this.database.transaction(async tx => {
       const [row] = await tx.query<{ user: string }>('DELETE FROM registry.sessions WHERE hash = $1 RETURNING user_name AS user', [hash]);
-      if (row) await addAct(tx, 'intake', actOf('user.signed-out', `user:${row.user}`, { user: row.user }), `user:${row.user}`);
+      if (!row) return;
+      const about = `user:${row.user}`;
+      await addAct(tx, 'intake', newAct({ act: 'user.signed-out', actor: about, details: { user: row.user } }), about);
     });
   }
 

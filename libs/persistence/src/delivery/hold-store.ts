@@ -30,13 +30,13 @@ export class HoldStore {
     );
   }
 
-  /** Takes the probes that are due, for this dispatcher alone; each comes again later, at twice the distance. */
-  async claimProbes(firstMilliseconds: number, longestMilliseconds: number): Promise<Hold[]> {
+  /** Takes the probes that are due, but of these, for this dispatcher alone; each comes again later, at twice the distance. */
+  async claimProbes(firstMilliseconds: number, longestMilliseconds: number, except: readonly string[] = []): Promise<Hold[]> {
     return this.database.query<Hold>(
       `UPDATE delivery.holds SET probes = probes + 1,
               probe_at = clock_timestamp() + least($2::float8, $1::float8 * 2 ^ least(probes + 1, 16)) * interval '1 ms'
-       WHERE probe_at <= clock_timestamp() RETURNING ${COLUMNS}`,
-      [firstMilliseconds, longestMilliseconds],
+       WHERE probe_at <= clock_timestamp() AND connection <> ALL ($3) RETURNING ${COLUMNS}`,
+      [firstMilliseconds, longestMilliseconds, except],
     );
   }
 

@@ -12,6 +12,7 @@ import { Operations1764000000013 } from './operations';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
+import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { Trail1764000000004 } from './trail';
 
 /** All migrations, in the order they were written. */
@@ -31,4 +32,5 @@ export const migrations = [
   Operations1764000000013,
   SecretRotation1764000000014,
   RegistryVersions1764000000015,
+  SignInAddresses1764000000016,
 ];
