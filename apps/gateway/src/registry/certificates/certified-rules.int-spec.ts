@@ -42,6 +42,7 @@ describe('a certificate', () => {
   it('holds for the shared tables and the data files of the adapter it was tried with, and for no others', async () => {
     await publish('1');
     await bench.call(bench.lan, 'POST', '/v1/connections', { document: DOCUMENT });
+    await bench.call(bench.lan, 'PUT', '/v1/connections/van-hoa.main/secrets/credential', { value: 'x' });
     await bench.move(bench.lan, PATH, 'tested');
     await certify('lan-1');
     await publish('2');
