@@ -21,7 +21,7 @@ export * from './events/time-formats';
 export { validateEnvelope, validateEventData } from './events/validate';
 export type { RuleViolation } from './events/violations';
 export * from './outcome';
-export { maskAll } from './redaction/mask';
+export { mapMembers, maskAll } from './redaction/mask';
 export * from './redaction/personal-fields';
 export * from './redaction/personal-values';
 export * from './redaction/redact';

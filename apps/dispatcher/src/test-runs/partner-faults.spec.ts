@@ -32,7 +32,7 @@ async function tried(fault: OfficeFault | undefined): Promise<Report> {
       spec: describedOffice(office.url),
       secrets: { credential: SECRET },
       expected: { types: ['vn.lienthong.dossier.received.v1'], procedure: PROCEDURE },
-      hostParts: { owner: 'Nhóm Sở Văn hóa', attachments: { read: noFile, write: noFile } },
+      hostParts: { owner: 'Nhóm Sở Văn hóa', attachments: { write: noFile } },
       clock: { now: () => new Date() },
       signal: new AbortController().signal,
     });

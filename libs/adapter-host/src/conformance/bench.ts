@@ -65,10 +65,10 @@ export class Bench {
   readonly #open: { session: Session; host: OpenHost }[] = [];
 
   constructor(readonly input: ConformanceInput) {
-    const { adapter, samples = [], expected, secrets } = input;
+    const { adapter, samples = [], expected, secrets, spec } = input;
     this.ownSamples = samples.length > 0;
     this.samples = this.ownSamples ? samples : usualSamples(adapter.accepts, expected.procedure);
-    this.evidence = new EvidenceLog(secrets);
+    this.evidence = new EvidenceLog(secrets, spec.settings);
   }
 
   /** The session most checks share, as in production. Throws what the adapter throws. */
@@ -94,7 +94,7 @@ export class Bench {
         attachments: {
           read: async sha256 => {
             this.filesRead += 1;
-            return this.#files.find(sha256) ?? attachments.read(sha256);
+            return this.#files.read(sha256);
           },
           write: content => attachments.write(content),
         },
@@ -133,9 +133,8 @@ export class Bench {
     return dossier.next(this.withFiles(sample, fileBytes));
   }
 
-  /** The sample with files whose content is known, of that size. Own samples name files that were stored before. */
+  /** The sample with files the kit has made, of that size: a run reads no file of a real dossier, whatever a sample names. */
   withFiles(sample: Sample, bytes = SMALL_FILE): Sample {
-    if (this.ownSamples) return sample;
     return { ...sample, event: { ...sample.event, data: this.#files.withFiles(sample.event.data, bytes) } };
   }
 

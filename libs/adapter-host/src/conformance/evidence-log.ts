@@ -1,6 +1,7 @@
 import { cleanDetail, textsOf, type AdapterFailure, type Delivery, type Receipt } from '@lienthong/adapter-sdk';
-import { personalValues } from '@lienthong/dossier';
+import { maskAll, personalValues } from '@lienthong/dossier';
 import { PersonalMask } from '../preview/personal-mask';
+import { AnswerOutline, isCode } from './answer-outline';
 import type { Evidence } from './report';
 import { withoutSecrets } from './secrets-in';
 import type { Overheard } from './wiretap';
@@ -13,13 +14,23 @@ const LARGEST = 100_000;
 /** Values of members that look like credentials the partner gave out. */
 const GIVEN_OUT = /("[^"]*(?:token|session|secret|password|matkhau)[^"]*"\s*:\s*)"[^"]*"/gi;
 
-/** What a check has seen, fit for everybody's eyes: no secret, no token, nothing of what a dossier says. */
+/**
+ * What a check has seen, fit for everybody's eyes: no secret, no token, nothing of what a dossier says. Of our own sample we know what is
+ * personal; of what a partner answers nobody does, so that only its outline is shown.
+ */
 export class EvidenceLog {
   #evidence: Evidence[] = [];
   #personal: readonly string[] = [];
   #mask = new PersonalMask([]);
 
-  constructor(private readonly secrets: Readonly<Record<string, string>>) {}
+  readonly #outline: AnswerOutline;
+
+  constructor(
+    private readonly secrets: Readonly<Record<string, string>>,
+    settings: unknown,
+  ) {
+    this.#outline = new AnswerOutline(settings);
+  }
 
   /** What is personal in this delivery is masked from now on. */
   about({ event: { type, data } }: Delivery): void {
@@ -33,8 +44,8 @@ export class EvidenceLog {
   }
 
   call({ call: { kind, method, path, body }, answer }: Overheard): void {
-    const content = kind === 'token' || body === undefined ? '' : ` ${this.#shown(body)}`;
-    const words = kind === 'token' || answer === undefined ? '' : ` ${this.#shown(answer.body)}`;
+    const content = kind === 'token' || body === undefined ? '' : ` ${shown(body, text => this.#sent(text))}`;
+    const words = kind === 'token' || answer === undefined ? '' : ` ${shown(answer.body, text => this.#outline.of(text))}`;
     this.#add({ kind: 'sent', text: this.#masked(`${method} ${this.#mask.address(path)}${content}`) });
     this.#add({ kind: 'received', text: answer === undefined ? '–' : this.#masked(`HTTP ${answer.status}${words}`) });
   }
@@ -47,6 +58,12 @@ export class EvidenceLog {
     const place = table === undefined ? '' : `, ${table}: “${value ?? ''}”`;
     const at = scope === 'connection' ? ', connection' : '';
     this.#add({ kind: 'failure', text: this.#masked(`${failure}, ${code}${at}${place}${detail === undefined ? '' : `: ${detail}`}`) });
+  }
+
+  /** Something a partner said that makes no event. Its words may be about anybody. */
+  problem({ failure, code, table, value }: AdapterFailure): void {
+    const place = table === undefined ? '' : `, ${table}: “${isCode(value) ? value : String(maskAll(value ?? ''))}”`;
+    this.#add({ kind: 'failure', text: this.#masked(`${failure}, ${code}${place}`) });
   }
 
   crash(name: string): void {
@@ -64,10 +81,8 @@ export class EvidenceLog {
     if (this.#evidence.length < MOST) this.#evidence.push(evidence);
   }
 
-  /** A body as it was, but for what is personal in it. */
-  #shown(body: string | Buffer): string {
-    if (body.length > LARGEST) return `[${body.length} byte]`;
-    const text = body.toString();
+  /** As it was, but for what is personal in it. */
+  #sent(text: string): string {
     try {
       return JSON.stringify(this.#mask.of(JSON.parse(text)));
     } catch {
@@ -78,4 +93,8 @@ export class EvidenceLog {
   #masked(text: string): string {
     return cleanDetail(withoutSecrets(text.slice(0, LONGEST).replace(GIVEN_OUT, '$1"•••"'), this.secrets), this.#personal);
   }
+}
+
+function shown(body: string | Buffer, show: (text: string) => string): string {
+  return body.length > LARGEST ? `[${body.length} byte]` : show(body.toString());
 }

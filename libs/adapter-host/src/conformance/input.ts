@@ -24,7 +24,8 @@ export interface ConformanceInput {
   /** Samples the version brings itself; else the published examples are tried. */
   readonly samples?: readonly Sample[];
   readonly expected: Expected;
-  readonly hostParts: Pick<HostParts, 'owner' | 'attachments' | 'privateNetworks'>;
+  /** Files are only written: those of samples are the kit's own. */
+  readonly hostParts: Pick<HostParts, 'owner' | 'privateNetworks'> & { readonly attachments: Pick<HostParts['attachments'], 'write'> };
   readonly clock: Clock;
   /** Ends the run; what was not tried by then has failed. */
   readonly signal: AbortSignal;

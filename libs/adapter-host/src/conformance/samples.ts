@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { type Static, Type } from '@sinclair/typebox';
-import { EVENT_TYPES, eventDefinitions, type EventType } from '@lienthong/dossier';
+import { EVENT_TYPES, eventDefinitions, LienThongError, type EventType } from '@lienthong/dossier';
 
 /** JSON Schema of a sample a version brings itself. */
 export const sampleSchema = Type.Object(
@@ -68,8 +68,11 @@ export class SampleFiles {
     return this.#replaced(data, bytes) as Record<string, unknown>;
   }
 
-  find(sha256: string): Buffer | undefined {
-    return this.#contents.get(sha256);
+  /** Throws `ATTACHMENT_NOT_FOUND` for every file that was not made here. */
+  read(sha256: string): Buffer {
+    const content = this.#contents.get(sha256);
+    if (content) return content;
+    throw new LienThongError('ATTACHMENT_NOT_FOUND', 'absent', 'There is no file with this hash', { params: { sha256 } });
   }
 
   #replaced(value: unknown, bytes: number): unknown {

@@ -118,7 +118,7 @@ const receive: Check = {
 function readable(bench: Bench, answers: readonly Answer[]): Finding {
   const sound = answers.filter(({ problem }) => problem === undefined);
   const wrong = sound.flatMap(({ type, data }) => validateEventData(type, data).map(({ pointer }) => `${type} ${pointer}`));
-  for (const { problem } of answers) if (problem !== undefined) bench.evidence.failure(problem);
+  for (const { problem } of answers) if (problem !== undefined) bench.evidence.problem(problem);
   bench.evidence.note(
     `${sound.length} tin đọc được, ${answers.length - sound.length} tin cần người xem.`,
     `${sound.length} can be read, ${answers.length - sound.length} are for a person.`,

@@ -93,7 +93,6 @@ const largeFile: Check = {
   needs: ['deliver'],
   async run(bench) {
     if (bench.filesRead === 0) return skipped('Kết nối không gửi kèm tệp.', 'The connection sends no files.');
-    if (bench.ownSamples) return skipped('Các tệp là của bản tin mẫu kèm theo.', 'The files are those of the samples that were brought.');
     for (const { sample } of bench.taken) {
       const before = bench.filesRead;
       const tried = await bench.deliver(bench.main, await bench.fresh(sample, LARGE_FILE));
