@@ -145,7 +145,7 @@ describe(`a sector team with a system in XML that is asked by lists (${SHAPE})`,
       return acts.some(({ act }) => act === 'connection.resumed');
     });
 
-    for (const act of ['drafted', 'secret-set', 'tested', 'submitted', 'activated', 'suspended', 'resumed'])
+    for (const act of ['drafted', 'secret-set', 'tested', 'tried', 'submitted', 'activated', 'suspended', 'resumed'])
       expect(acts).toContainEqual(expect.objectContaining({ act: `connection.${act}` }));
     const refusals = acts.filter(({ act }) => act === 'connection.refused').map(({ details }) => details['code']);
     expect(refusals).toEqual(expect.arrayContaining(['CERTIFICATE_MISSING', 'RIGHT_MISSING', 'NOT_YOUR_SYSTEM', 'VERSION_INVALID']));

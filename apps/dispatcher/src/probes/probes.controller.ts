@@ -24,10 +24,7 @@ export class ProbesController {
   @HttpCode(200)
   @Scopes('registry:write')
   @ApiProbe()
-  async probe(
-    @CurrentSender() sender: Sender,
-    @Body() request: VersionRequest,
-  ): Promise<{ readonly lines: readonly ProbeLine[] }> {
+  async probe(@CurrentSender() sender: Sender, @Body() request: VersionRequest): Promise<{ readonly lines: readonly ProbeLine[] }> {
     return { lines: await this.probes.probe(await this.trials.prepare(sender, request)) };
   }
 }

@@ -20,5 +20,12 @@ export const ApiProbe = (): MethodDecorator =>
     }),
     ApiBody({ schema: { type: 'object', required: ['connection'], properties: VERSION_FIELDS } }),
     ApiResponse({ status: 200, description: 'Các bước / Steps', schema: { type: 'object' }, example: { lines } }),
-    ApiProblems({ code: 'REQUEST_INVALID', kind: 'invalid' }, ...PLACE_PROBLEMS, VERSION_UNKNOWN, NOT_YOURS, ...TOKEN_PROBLEMS, UNAVAILABLE),
+    ApiProblems(
+      { code: 'REQUEST_INVALID', kind: 'invalid' },
+      ...PLACE_PROBLEMS,
+      VERSION_UNKNOWN,
+      NOT_YOURS,
+      ...TOKEN_PROBLEMS,
+      UNAVAILABLE,
+    ),
   );

@@ -26,7 +26,8 @@ export class Probes {
     const { spec, adapter, team } = trial.tested;
     const { secrets, privateNetworks } = trial;
     const violations = settingsProblems(adapter, spec.settings).map(found => ({ ...found, pointer: `/settings${found.pointer}` }));
-    if (violations.length > 0) throw new LienThongError('REQUEST_INVALID', 'invalid', 'The settings of the version are wrong', { violations });
+    if (violations.length > 0)
+      throw new LienThongError('REQUEST_INVALID', 'invalid', 'The settings of the version are wrong', { violations });
     const translation = { mapping: compileMappings(spec.mapping, spec.codeTables), codes: compileCodeTables(spec.codeTables) };
     await this.database.transaction(tx => addAct(tx, 'delivery', trialAct('probed', trial), aboutOf(spec.id)));
     return probeConnection({

@@ -27,6 +27,5 @@ describe('the digest of what a connection translates with', () => {
 });
 
 function without(name: 'mapping' | 'codeTables'): ConnectionSpec {
-  const { [name]: _left, ...rest } = spec;
-  return rest as ConnectionSpec;
+  return Object.fromEntries(Object.entries(spec).filter(([member]) => member !== name)) as ConnectionSpec;
 }
