@@ -53,7 +53,7 @@ async function tried({ name, start, files, samples }: (typeof EXAMPLES)[number])
   const partner: Partner<HttpSettings> = await start();
   try {
     return await runConformance({
-      run: { id: `lan-${name}`, version: 1, digest: 'abc' },
+      run: { id: `lan-${name}`, version: 1, digest: 'abc', rulesDigest: 'bcd' },
       adapter: declarative,
       spec: { id: `${name}.main`, system: name, environment: 'test', settings: { ...partner.settings }, ...files },
       secrets: partner.secrets,

@@ -139,7 +139,11 @@ describe(`a sector team with a system in XML that is asked by lists (${SHAPE})`,
   }, 60_000);
 
   it('leaves all of it in the trail: who did what, and what was refused', async () => {
-    const acts = await actsOf('xay-dung.main');
+    let acts: Awaited<ReturnType<typeof actsOf>> = [];
+    await system.until('the last act is in the trail', async () => {
+      acts = await actsOf('xay-dung.main');
+      return acts.some(({ act }) => act === 'connection.resumed');
+    });
 
     for (const act of ['drafted', 'secret-set', 'tested', 'submitted', 'activated', 'suspended', 'resumed'])
       expect(acts).toContainEqual(expect.objectContaining({ act: `connection.${act}` }));

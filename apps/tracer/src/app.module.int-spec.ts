@@ -12,11 +12,11 @@ import { newSigningKeyPem, SigningKey, Tokens, TokenVerifier } from '@lienthong/
 import { AppModule } from './app.module';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { TrailRecorder } from './record/trail-recorder';
-import { DossierTimelines, type DossierTimeline } from './timeline/dossier-timeline';
+import type { DossierTimeline } from './timeline/dossier-timeline';
+import { DossierTimelines } from './timeline/dossier-timelines';
 
 const key = CheckpointKey.from(generateKeyPairSync('ed25519').privateKey);
 const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, with: () => silent };
-
 const signingKey = SigningKey.parse(newSigningKeyPem());
 
 let authorization: string;

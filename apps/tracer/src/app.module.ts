@@ -12,7 +12,7 @@ import { ExportController } from './export/export.controller';
 import { TrailExport } from './export/trail-export';
 import { TrailIntakeController } from './record/trail-intake.controller';
 import { TrailRecorder } from './record/trail-recorder';
-import { DossierTimelines } from './timeline/dossier-timeline';
+import { DossierTimelines } from './timeline/dossier-timelines';
 import { TimelineController } from './timeline/timeline.controller';
 import { TRACER_GROUP } from './tracer-group';
 import { UndecodableController } from './undecodable/undecodable.controller';

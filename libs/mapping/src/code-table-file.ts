@@ -20,7 +20,7 @@ const entrySchema = Type.Object(
   closed,
 );
 
-const KINDS = ['agencies', 'procedures', 'states', 'administrative-units', 'other'] as const;
+const CATEGORIES = ['agencies', 'procedures', 'states', 'administrative-units', 'other'] as const;
 
 /** One code table. There is no fallback on purpose: what is not in the table stops the translation. */
 export const codeTableSchema = Type.Object(
@@ -28,10 +28,10 @@ export const codeTableSchema = Type.Object(
     name: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' }),
     version: Type.String({ minLength: 1, maxLength: 100 }),
     owner: Type.String({ minLength: 1, maxLength: 200, description: 'The team that keeps the table and is asked for missing codes.' }),
-    kind: Type.Optional(
-      Type.Unsafe<(typeof KINDS)[number]>({
+    category: Type.Optional(
+      Type.Unsafe<(typeof CATEGORIES)[number]>({
         type: 'string',
-        enum: [...KINDS],
+        enum: [...CATEGORIES],
         description: 'What its codes stand for, for lists and forms.',
       }),
     ),

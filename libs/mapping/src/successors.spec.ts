@@ -7,7 +7,7 @@ const table = (...entries: readonly object[]) => ({
   name: 'don-vi',
   version: '7',
   owner: 'Sở Nội vụ',
-  kind: 'administrative-units',
+  category: 'administrative-units',
   entries,
 });
 const ended = (from: string, validTo: string, successor?: string | string[], validFrom?: string) => ({

@@ -39,6 +39,7 @@ export * from './registry/entities';
 export * from './registry/registry-store';
 export * from './registry/release';
 export * from './registry/releases';
+export * from './registry/rules-digest';
 export type { ResourceContent } from './registry/compose-release';
 export type { RegistryChange } from './registry/registry-change';
 export * from './registry/version-store';

@@ -7,6 +7,7 @@ const facts = {
   connection: 'ho-tich.main',
   version: 8,
   digest: 'abc',
+  rulesDigest: 'bcd',
   adapter: 'ho-tich',
   contract: '1.0',
   url: 'https://hotich.example.vn',

@@ -8,6 +8,8 @@ export interface CertificateFacts {
   readonly version: number;
   /** Of the version's document: another document is not certified. */
   readonly digest: string;
+  /** Of all it translates with, also what stands outside its document: what was tried is what takes effect. */
+  readonly rulesDigest: string;
   readonly adapter: string;
   /** Version of the partner's contract. */
   readonly contract: string;
@@ -32,10 +34,10 @@ export class Certificates {
   constructor(private readonly key: SigningKey) {}
 
   issue(facts: Omit<CertificateFacts, 'issuedAt' | 'expiresAt'>, now: Date): string {
-    const { connection, version, digest, adapter, contract, url, runId, reportDigest, passed, skipped } = facts;
+    const { connection, version, digest, rulesDigest, adapter, contract, url, runId, reportDigest, passed, skipped } = facts;
     const expiresAt = new Date(now.getTime() + DAYS * 86_400_000).toISOString();
     return signStatement(this.key, TYPE, {
-      ...{ connection, version, digest, adapter, contract, url, runId, reportDigest, passed, skipped },
+      ...{ connection, version, digest, rulesDigest, adapter, contract, url, runId, reportDigest, passed, skipped },
       ...{ issuedAt: now.toISOString(), expiresAt },
     });
   }

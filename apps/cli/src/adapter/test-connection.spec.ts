@@ -11,8 +11,15 @@ const follow = { id: 'answers.follow', title: { vi: 'Hỏi tình trạng', en: '
 const seen = { evidence: [], milliseconds: 3 };
 
 const report: Report = {
-  ...{ runId: 'lan-1', connection: 'ho-tich.main', version: 8, digest: 'abc', adapter: 'ho-tich', contract: '1.0', environment: 'test' },
-  ...{ url: 'https://hotich.example.vn', startedAt: '2026-11-26T00:00:00.000Z', endedAt: '2026-11-26T00:01:00.000Z', passed: true },
+  ...{ runId: 'lan-1', connection: 'ho-tich.main', version: 8, digest: 'abc', rulesDigest: 'bcd', adapter: 'ho-tich' },
+  ...{
+    contract: '1.0',
+    environment: 'test',
+    url: 'https://hotich.example.vn',
+    startedAt: '2026-11-26T00:00:00.000Z',
+    endedAt: '2026-11-26T00:01:00.000Z',
+    passed: true,
+  },
   checks: [
     { ...probe, ...seen },
     { ...follow, ...seen },

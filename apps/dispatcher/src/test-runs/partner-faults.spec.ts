@@ -27,7 +27,7 @@ async function tried(fault: OfficeFault | undefined): Promise<Report> {
   await office.start();
   try {
     return await runConformance({
-      run: { id: `lan-${fault ?? 'tot'}`, version: 1, digest: 'abc' },
+      run: { id: `lan-${fault ?? 'tot'}`, version: 1, digest: 'abc', rulesDigest: 'bcd' },
       adapter: adapterById('declarative') as Adapter,
       spec: describedOffice(office.url),
       secrets: { credential: SECRET },

@@ -80,12 +80,12 @@ export class TestRuns implements OnApplicationShutdown {
 
   private async reportOn(
     id: string,
-    { tested: { spec, adapter, version, digest, team, expected }, secrets, privateNetworks }: Trial,
+    { tested: { spec, adapter, version, digest, rulesDigest, team, expected }, secrets, privateNetworks }: Trial,
     samples: readonly Sample[],
     onProgress: (progress: Progress) => void,
   ): Promise<Report> {
     return runConformance({
-      run: { id, version, digest },
+      run: { id, version, digest, rulesDigest },
       ...{ adapter, spec, samples, secrets, expected, onProgress },
       hostParts: { owner: team, attachments: this.attachments, privateNetworks },
       clock: { now: () => new Date() },

@@ -3,7 +3,15 @@ import { adapterById, adapterDefaults } from '@lienthong/adapters';
 import type { Expected, SpecUnderTest } from '@lienthong/adapter-host';
 import type { Adapter } from '@lienthong/adapter-sdk';
 import { isInForce, LienThongError } from '@lienthong/dossier';
-import { codeTablesOf, RegistryStore, VersionStore, type ConnectionSpec, type ReleaseDocument, type Version } from '@lienthong/persistence';
+import {
+  codeTablesOf,
+  RegistryStore,
+  rulesDigest,
+  VersionStore,
+  type ConnectionSpec,
+  type ReleaseDocument,
+  type Version,
+} from '@lienthong/persistence';
 import { expectedFrom } from './expected';
 
 /** A version of a connection as it would be in force. */
@@ -13,6 +21,8 @@ export interface VersionUnderTest {
   readonly version: number;
   /** Digest of its document. */
   readonly digest: string;
+  /** Digest of everything it translates with. */
+  readonly rulesDigest: string;
   /** Team that owns the system behind it. */
   readonly team: string;
   readonly expected: Expected;
@@ -51,6 +61,7 @@ export class VersionsUnderTest {
     return {
       spec: { ...spec, environment, settings: spec.settings ?? {}, mapping, codeTables: codeTablesOf(release, { ...spec, codeTables }) },
       ...{ adapter, version, digest, team },
+      rulesDigest: rulesDigest(release, spec, defaults),
       expected: expectedFrom(await this.versions.present(), connection, team),
       lasting: lastingOf(history),
     };

@@ -5,7 +5,9 @@ import {
   addAct,
   CertificateStore,
   RegistryStore,
+  rulesDigest,
   VersionStore,
+  type ConnectionSpec,
   type RegistryChange,
   type Stopped,
   type Version,
@@ -69,7 +71,7 @@ export class Transitions {
         return this.prepare(change, editor, row, { state: to }, 'tested', reason);
       case 'submitted':
         await this.check.requireSecrets(change, row);
-        await this.requireCertificate(row);
+        await this.requireCertificate(change, row);
         return this.prepare(change, editor, row, { state: to, submittedBy: editor.name }, 'submitted', reason);
       case 'active':
         return row.state === 'suspended' ? this.resume(change, editor, row, order) : this.activate(change, editor, row, order);
@@ -95,7 +97,7 @@ export class Transitions {
   private async activate(change: RegistryChange, editor: Editor, row: Version, order: Order): Promise<Moved> {
     const again = row.state === 'retired'; // it was approved and had its certificate before
     if (!again) requireOtherEyes(editor, row);
-    if (!again) await this.requireCertificate(row);
+    if (!again) await this.requireCertificate(change, row);
     await this.check.require(change, row);
     const before = await change.inForce(row.kind, row.id);
     if (before) await change.update(before, { state: 'retired', stopped: null });
@@ -142,8 +144,13 @@ export class Transitions {
     return { version, release: release.number };
   }
 
-  private async requireCertificate({ kind, id, version, digest }: Version): Promise<void> {
-    if (kind !== 'connection' || (await this.certificates.valid(id, version, digest, new Date()))) return;
+  /** Also the adapter's own data files and the shared code tables must be as they were tried. */
+  private async requireCertificate(change: RegistryChange, { kind, id, version, digest, document }: Version): Promise<void> {
+    if (kind !== 'connection') return;
+    const release = (await change.latest()) ?? { systems: [], connections: [], routes: [] };
+    const adapter = (await change.adapters()).find(offered => offered.id === document['adapter']);
+    const rules = rulesDigest(release, document as ConnectionSpec, adapter?.defaults);
+    if (await this.certificates.valid(id, version, digest, new Date(), rules, change.tx)) return;
     throw new LienThongError('CERTIFICATE_MISSING', 'conflict', `Connection ${id} version ${version} has no valid certificate`, {
       params: { id, version },
     });

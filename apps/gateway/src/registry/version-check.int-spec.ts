@@ -1,10 +1,8 @@
-import { RegistryStore } from '@lienthong/persistence';
-import { callerOf, type Answer } from '../testing/caller';
-import { startGateway, type RunningGateway } from '../testing/running-gateway';
+import { RegistryBench, system, type Answer } from './testing/registry-bench';
 
 /** Needs one secret always, and another where messages are signed; they are unless the settings say otherwise. */
 const adapter = {
-  id: 'van-hoa-json',
+  id: 'van-hoa-ky',
   contract: '1',
   title: { vi: 'Văn hóa', en: 'Culture' },
   settings: { type: 'object', properties: { signed: { type: 'boolean', default: true } } },
@@ -13,28 +11,17 @@ const adapter = {
   defaults: { mapping: { version: '1', mappings: {} }, codeTables: [] },
 };
 
-let gateway: RunningGateway;
-let hoa: ReturnType<typeof callerOf>;
+let bench: RegistryBench;
 beforeAll(async () => {
-  gateway = await startGateway();
-  await gateway.app.get(RegistryStore).offerAdapters([adapter]);
-  hoa = callerOf(gateway, await gateway.person('hoa', ['operator']));
-  await send('POST', '/v1/systems', { document: { id: 'van-hoa', name: 'Văn hóa', team: 'Nhóm Sở Văn hóa' } });
+  bench = await RegistryBench.start();
+  await bench.registry.offerAdapters([adapter]);
+  await bench.call(bench.hoa, 'POST', '/v1/systems', { document: system('van-hoa') });
   await move('/v1/systems/van-hoa', 'tested');
 });
-afterAll(() => gateway.stop());
+afterAll(() => bench.stop());
 
-function send(method: string, path: string, body: object, headers: Record<string, string> = {}): Promise<Answer> {
-  return hoa(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
-}
-
-/** Changes the first version of a resource, whatever its revision is now. */
-async function change(path: string, method: string, to: string, body: object): Promise<Answer> {
-  const { headers } = await hoa(`${path}/versions/1`);
-  return send(method, `${path}/versions/1${to}`, body, { 'if-match': headers.get('etag') ?? '' });
-}
-
-const move = (path: string, to: string): Promise<Answer> => change(path, 'POST', '/transitions', { to });
+const send = (method: string, path: string, body: object): Promise<Answer> => bench.call(bench.hoa, method, path, body);
+const move = (path: string, to: string): Promise<Answer> => bench.move(bench.hoa, `${path}/versions/1`, to);
 
 function told({ status, body }: Answer): unknown[] {
   const errors = (body['errors'] ?? []) as { pointer: string; code: string }[];
@@ -76,10 +63,10 @@ describe('a code table', () => {
     const path = '/v1/code-tables/xa-phuong';
     const gone = { from: 'a', to: '1', validTo: '2025-06-30', successor: 'b' };
     const table = (...entries: object[]) => ({ document: { name: 'xa-phuong', version: '1', owner: 'Sở Nội vụ', entries } });
-    await send('POST', '/v1/code-tables', table(gone));
+    const { etag } = await send('POST', '/v1/code-tables', table(gone));
 
     const refused = await move(path, 'tested');
-    await change(path, 'PUT', '', table(gone, { from: 'b', to: '2', validFrom: '2025-07-01' }));
+    await bench.call(bench.hoa, 'PUT', `${path}/versions/1`, table(gone, { from: 'b', to: '2', validFrom: '2025-07-01' }), etag);
     const corrected = await move(path, 'tested');
 
     expect(told(refused)).toEqual([422, 'VERSION_INVALID', '/entries/0/successor successor-missing']);

@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@
 import { BearerGuard, Scopes } from '@lienthong/security';
 import type { ExportScope } from '@lienthong/trail';
 import { invalid, momentOf, textOf, type Query } from '../http/query';
-import { DossierTimelines } from '../timeline/dossier-timeline';
+import { DossierTimelines } from '../timeline/dossier-timelines';
 import { TrailExport } from './trail-export';
 
 const CHUNK_CHARACTERS = 65_536;

@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger'
 import { Releases } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, isConfined, Scopes, type Sender } from '@lienthong/security';
 import { textOf, type Query } from '../http/query';
-import { DossierTimelines, type DossierTimeline } from './dossier-timeline';
+import type { DossierTimeline } from './dossier-timeline';
+import { DossierTimelines } from './dossier-timelines';
 
 const SCOPE = 'dossiers:read';
 

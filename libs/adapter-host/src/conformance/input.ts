@@ -1,5 +1,5 @@
 import type { Adapter, Clock, HostParts } from '@lienthong/adapter-sdk';
-import type { CheckResult } from './report';
+import type { CheckResult, Report } from './report';
 import type { Expected, Sample } from './samples';
 
 /** The connection as the version under test declares it. */
@@ -17,7 +17,7 @@ export interface SpecUnderTest {
 
 /** Everything a run of the conformance kit needs. */
 export interface ConformanceInput {
-  readonly run: { readonly id: string; readonly version: number; readonly digest: string };
+  readonly run: { readonly id: string } & Pick<Report, 'version' | 'digest' | 'rulesDigest'>;
   readonly adapter: Adapter;
   readonly spec: SpecUnderTest;
   readonly secrets: Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ const report: Report = {
   connection: 'ho-tich.main',
   version: 8,
   digest: 'abc',
+  rulesDigest: 'bcd',
   adapter: 'ho-tich',
   contract: '1.0',
   environment: 'test',

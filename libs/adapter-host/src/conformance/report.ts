@@ -32,6 +32,8 @@ export const reportSchema = Type.Object(
     version: Type.Integer({ minimum: 1 }),
     /** Digest of the version's document: another document is another version. */
     digest: Type.String(),
+    /** Digest of everything it translates with. */
+    rulesDigest: Type.String(),
     adapter: Type.String(),
     /** Version of the partner's contract the adapter speaks. */
     contract: Type.String(),

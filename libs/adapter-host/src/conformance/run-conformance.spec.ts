@@ -12,7 +12,7 @@ describe('runConformance', () => {
   beforeAll(async () => {
     partner = await subject.start();
     sound = {
-      run: { id: 'run-1', version: 3, digest: 'abc' },
+      run: { id: 'run-1', version: 3, digest: 'abc', rulesDigest: 'bcd' },
       adapter: subject.adapter,
       spec: {
         id: 'mau.main',
@@ -48,6 +48,7 @@ describe('runConformance', () => {
       connection: 'mau.main',
       version: 3,
       digest: 'abc',
+      rulesDigest: 'bcd',
       contract: '1.0',
       url: partner.settings.baseUrl,
     });

@@ -34,6 +34,7 @@ export async function runConformance(input: ConformanceInput): Promise<Report> {
     connection: spec.id,
     version: run.version,
     digest: run.digest,
+    rulesDigest: run.rulesDigest,
     adapter: adapter.id,
     contract: adapter.contract,
     environment: spec.environment,

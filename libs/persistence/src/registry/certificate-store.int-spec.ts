@@ -8,6 +8,7 @@ const facts = {
   connection: 'ho-tich.main',
   version: 8,
   digest: 'abc',
+  rulesDigest: 'bcd',
   adapter: 'ho-tich',
   contract: '1.0',
   url: 'https://hotich.example.vn',
@@ -42,6 +43,11 @@ describe('the store of certificates', () => {
     expect(await store.valid('ho-tich.main', 8, 'abd', now)).toBeUndefined();
     expect(await store.valid('tthc-qn.main', 8, 'abc', now)).toBeUndefined();
     expect(await store.valid('ho-tich.main', 8, 'abc', later)).toBeUndefined();
+  });
+
+  it('holds for exactly what was translated with', async () => {
+    expect(await store.valid('ho-tich.main', 8, 'abc', now, 'bcd')).toMatchObject({ runId: 'lan-1' });
+    expect(await store.valid('ho-tich.main', 8, 'abc', now, 'bce')).toBeUndefined();
   });
 
   it('believes no row that says more than its signature', async () => {

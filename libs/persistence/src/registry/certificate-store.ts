@@ -1,5 +1,5 @@
 import type { CertificateFacts, Certificates } from '@lienthong/security';
-import type { Database } from '../database';
+import type { Database, Queryable } from '../database';
 import { addAct } from '../outbox/add-act';
 import { newAct } from '../outbox/new-act';
 
@@ -73,9 +73,16 @@ export class CertificateStore {
     return row?.value ?? 0;
   }
 
-  /** The certificate that lets exactly this version be activated now; undefined where there is none. */
-  async valid(connection: string, version: number, digest: string, now: Date): Promise<IssuedCertificate | undefined> {
-    const rows = await this.database.query<Row>(
+  /** The certificate that lets exactly this version be activated now, under these rules of translation; undefined where there is none. */
+  async valid(
+    connection: string,
+    version: number,
+    digest: string,
+    now: Date,
+    rulesDigest?: string,
+    on: Queryable = this.database,
+  ): Promise<IssuedCertificate | undefined> {
+    const rows = await on.query<Row>(
       `SELECT certificate FROM registry.certificates
        WHERE connection = $1 AND version = $2 AND expires_at > $3 ORDER BY issued_at DESC`,
       [connection, version, now],
@@ -84,7 +91,11 @@ export class CertificateStore {
       .map(row => this.readable(row.certificate))
       .find(
         facts =>
-          facts?.connection === connection && facts.version === version && facts.digest === digest && new Date(facts.expiresAt) > now,
+          facts?.connection === connection &&
+          facts.version === version &&
+          facts.digest === digest &&
+          (rulesDigest === undefined || facts.rulesDigest === rulesDigest) &&
+          new Date(facts.expiresAt) > now,
       );
   }
 

@@ -24,9 +24,9 @@ export class CertificateOffice {
     if (failed > 0 || passed === 0 || !report.passed) {
       throw new LienThongError('NOT_CONFORMING', 'conflict', `Run ${report.runId} of ${report.connection} did not pass`);
     }
-    const { connection, version, digest, adapter, contract, url, runId } = report;
+    const { connection, version, digest, rulesDigest, adapter, contract, url, runId } = report;
     const reportDigest = createHash('sha256').update(canonicalize(report)).digest('hex');
-    const facts = { connection, version, digest, adapter, contract, url, runId, reportDigest, passed, skipped };
+    const facts = { connection, version, digest, rulesDigest, adapter, contract, url, runId, reportDigest, passed, skipped };
     return this.store.put(this.certificates.issue(facts, new Date()), by);
   }
 }

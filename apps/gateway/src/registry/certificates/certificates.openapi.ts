@@ -8,6 +8,7 @@ const example = {
   connection: 'ho-tich.main',
   version: 8,
   digest: '4f1c0b1e9a7d…',
+  rulesDigest: '77d0c2e51b3a…',
   adapter: 'ho-tich',
   contract: '1.0',
   url: 'https://hotich.example.vn',
