@@ -65,6 +65,11 @@ export class Config {
    * systems of partners stand. Elsewhere in private networks nothing is probed or tested but what is in force there.
    */
   readonly testNetworks!: readonly string[];
+  /**
+   * `LIENTHONG_TRUSTED_PROXIES`, default none: networks (CIDR, separated by commas) of the reverse proxies in front of the gateway. They
+   * are believed whose request it is (`X-Forwarded-For`); of all others the address they connect from counts.
+   */
+  readonly trustedProxies!: readonly string[];
   /** `LIENTHONG_LOCALE`, default vi: language where a reader does not ask for one. */
   readonly locale!: Locale;
 

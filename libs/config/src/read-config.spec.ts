@@ -38,6 +38,7 @@ describe('readConfig', () => {
       kafkaBrokers: [],
       kafkaPrefix: '',
       testNetworks: ['127.0.0.0/8', '::1/128'],
+      trustedProxies: [],
       locale: 'vi',
     });
   });
@@ -66,6 +67,7 @@ describe('readConfig', () => {
       LIENTHONG_ATTACHMENT_MAX_MB: '5',
       LIENTHONG_LOG_LEVEL: 'debug',
       LIENTHONG_TEST_NETWORKS: '10.12.0.0/16, fd12:3456::/32',
+      LIENTHONG_TRUSTED_PROXIES: '10.1.0.7/32',
     });
 
     expect(config).toMatchObject({
@@ -78,6 +80,7 @@ describe('readConfig', () => {
       attachmentMaxBytes: 5 * 1_048_576,
       logLevel: 'debug',
       testNetworks: ['10.12.0.0/16', 'fd12:3456::/32'],
+      trustedProxies: ['10.1.0.7/32'],
     });
   });
 

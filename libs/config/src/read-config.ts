@@ -93,6 +93,7 @@ function values(read: EnvironmentReader, profile: Profile): ConstructorParameter
     outboxMaxEvents: read.integer('LIENTHONG_OUTBOX_MAX_EVENTS', 1_000_000, 1, 1_000_000_000),
     attachmentMaxBytes: read.integer('LIENTHONG_ATTACHMENT_MAX_MB', 100, 1, 10_000) * 1_048_576,
     testNetworks: read.list('LIENTHONG_TEST_NETWORKS', isNetwork, '10.12.0.0/16', standalone ? '127.0.0.0/8,::1/128' : ''),
+    trustedProxies: read.list('LIENTHONG_TRUSTED_PROXIES', isNetwork, '10.12.0.0/16'),
     locale: read.choice('LIENTHONG_LOCALE', LOCALES),
   };
 }

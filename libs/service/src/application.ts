@@ -51,7 +51,10 @@ class Root {
 
 /** The application of a process, whether it runs one service or all; the caller starts it. Rejects with what was wrong. */
 export async function createApplication(options: ApplicationOptions): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(Root.of(options), httpAdapter(), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(Root.of(options), httpAdapter(options.config), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
   app.useLogger(new NestLogger(app.get(Log)));
   configureHttp(app, options.door?.completeDocs);
   for (const service of options.services) service.admit?.(app);

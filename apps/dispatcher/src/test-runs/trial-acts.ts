@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Act } from '@lienthong/dossier';
+import { newAct } from '@lienthong/persistence';
 import { originOf } from './place';
 import type { Trial } from './trials';
 
@@ -10,11 +10,10 @@ export function trialAct(what: 'tried' | 'probed', { tested, by, secretsFrom }: 
 }
 
 export function connectionAct(what: string, actor: string, connection: string, details: Act['details']): Act {
-  return {
-    ...{ id: randomUUID(), act: `connection.${what}`, actor, at: new Date().toISOString() },
-    subjects: { connection },
+  return newAct({
+    ...{ act: `connection.${what}`, actor, subjects: { connection } },
     details: { resource: aboutOf(connection), ...details },
-  };
+  });
 }
 
 /** What acts upon a connection are ordered by. */

@@ -139,6 +139,12 @@ describe('a sector team', () => {
   it('reads no release, which shows the systems of all', async () => {
     expect(await bench.call(bench.lan, 'GET', '/v1/releases/1')).toMatchObject({ status: 403 });
     expect(await bench.call(bench.thu, 'GET', '/v1/releases/1')).toMatchObject({ status: 200 });
+    const [seen, all] = [await bench.call(bench.lan, 'GET', '/v1/releases'), await bench.call(bench.thu, 'GET', '/v1/releases')];
+    const [ofSector, ofAll] = [seen, all].map(({ body }) => Object.keys((body as { items: object[] }).items[0] ?? {}).sort());
+    expect([ofSector, ofAll]).toEqual([
+      ['createdAt', 'number'],
+      ['createdAt', 'digest', 'note', 'number'],
+    ]);
   });
 
   it('is people: a program with the scopes is refused', async () => {

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
 import { RegistryStore, type ReleaseDocument, type ReleaseSummary } from '@lienthong/persistence';
-import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { BearerGuard, CurrentSender, isConfined, Scopes, type Sender } from '@lienthong/security';
 import { editorOf } from './editor';
 
 class ReleasesQuery {
@@ -23,6 +23,9 @@ class ReleasesQuery {
   after?: number;
 }
 
+/** A note tells what was changed, and the digest whether it was: both may be about other teams. */
+type ListedRelease = ReleaseSummary | Pick<ReleaseSummary, 'number' | 'createdAt'>;
+
 /** What was in force when: numbered, never changed. */
 @ApiTags('Bản danh bạ / Releases')
 @ApiBearerAuth()
@@ -32,15 +35,20 @@ class ReleasesQuery {
 export class ReleasesController {
   constructor(private readonly registry: RegistryStore) {}
 
-  @ApiOperation({ summary: 'Các bản danh bạ, mới nhất trước / Releases, newest first' })
+  @ApiOperation({
+    summary: 'Các bản danh bạ, mới nhất trước / Releases, newest first',
+    description: 'Người của một ngành chỉ thấy số và thời điểm. / People of a sector see number and time alone.',
+  })
   @Get()
   async list(
+    @CurrentSender() sender: Sender,
     @Query() { limit, after }: ReleasesQuery,
-  ): Promise<{ items: readonly ReleaseSummary[]; next: number | null; count: { value: number; exact: true } }> {
+  ): Promise<{ items: readonly ListedRelease[]; next: number | null; count: { value: number; exact: true } }> {
     const found = await this.registry.summaries(limit + 1, after);
     const items = found.slice(0, limit);
     const next = found.length > limit ? (items.at(-1)?.number ?? null) : null;
-    return { items, next, count: { value: await this.registry.latestNumber(), exact: true } };
+    const shown = isConfined(sender, 'registry:read') ? items.map(({ number, createdAt }) => ({ number, createdAt })) : items;
+    return { items: shown, next, count: { value: await this.registry.latestNumber(), exact: true } };
   }
 
   @ApiOperation({ summary: 'Nội dung một bản, không có khoá bí mật; chỉ dành cho người thấy mọi ngành / A release; it holds no secrets' })

@@ -24,14 +24,22 @@ export interface RunningGateway {
 
 const SECRET = 'secret-of-a-test-client';
 
+/** What stands around a gateway. */
+interface GatewaySurroundings {
+  readonly owner?: string;
+  /** Networks of the proxies it believes. */
+  readonly proxies?: string;
+}
+
 /** With the address of an owner, everything the gateway does not own is forwarded there. */
-export async function startGateway({ owner }: { readonly owner?: string } = {}): Promise<RunningGateway> {
+export async function startGateway({ owner, proxies = '' }: GatewaySurroundings = {}): Promise<RunningGateway> {
   const fresh = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-gateway-'));
   const config = readStandaloneConfig({
     LIENTHONG_DATA_DIR: dataDir,
     LIENTHONG_LOG_LEVEL: 'silent',
     LIENTHONG_ATTACHMENT_MAX_MB: '1',
+    LIENTHONG_TRUSTED_PROXIES: proxies,
     ...(owner !== undefined && { LIENTHONG_DISPATCHER_URL: owner, LIENTHONG_TRACER_URL: owner }),
   });
   await ensureKeys(config);

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { CertificateFacts, Certificates } from '@lienthong/security';
 import type { Database, Queryable } from '../database';
 import { addAct } from '../outbox/add-act';
+import { newAct } from '../outbox/new-act';
 
 /** A certificate, and what it says. */
 export interface IssuedCertificate extends CertificateFacts {
@@ -48,11 +48,8 @@ export class CertificateStore {
         const [first] = await tx.query<Row>('SELECT certificate FROM registry.certificates WHERE run_id = $1', [runId]);
         return this.read(first?.certificate ?? certificate);
       }
-      const act = {
-        ...{ id: randomUUID(), act: 'connection.certified', actor, at: issuedAt },
-        subjects: { connection },
-        details: { version, digest, runId, startedBy, url: facts.url, expiresAt },
-      };
+      const details = { version, digest, runId, startedBy, url: facts.url, issuedAt, expiresAt };
+      const act = newAct({ act: 'connection.certified', actor, subjects: { connection }, details });
       await addAct(tx, 'intake', act, `connection:${connection}`);
       return { ...facts, certificate };
     });

@@ -19,8 +19,9 @@ const GRACE = 5_000;
 const LONGEST_PART = 2_048;
 
 /** The HTTP server every application with our API runs on. */
-export function httpAdapter(): FastifyAdapter {
+export function httpAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
   return new FastifyAdapter({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: BODY_LIMIT,
     requestTimeout: SLOWEST_REQUEST,
     logger: false,
