@@ -1,5 +1,5 @@
 import { LienThongError } from '@lienthong/dossier';
-import { isConfined, type Sender } from '@lienthong/security';
+import { actorOf, isConfined, type Sender } from '@lienthong/security';
 
 /** What somebody may do at the registry. */
 export type RegistryRight = 'registry:read' | 'registry:write' | 'registry:approve';
@@ -18,7 +18,7 @@ export function editorOf(sender: Sender): Editor {
   const { person, scopes } = sender;
   if (!person) throw new LienThongError('PERSON_REQUIRED', 'denied', 'Only a person may do this, not a program');
   return {
-    name: `user:${person.user}`,
+    name: actorOf(sender),
     rights: scopes,
     onlyTeam: right => (isConfined(sender, right) ? (person.team ?? '') : undefined),
   };

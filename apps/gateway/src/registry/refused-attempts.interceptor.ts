@@ -2,7 +2,7 @@ import { Injectable, mixin, type CallHandler, type ExecutionContext, type NestIn
 import { catchError, from, switchMap, throwError, type Observable } from 'rxjs';
 import { LienThongError, type ResourceKind } from '@lienthong/dossier';
 import { addAct, Database } from '@lienthong/persistence';
-import type { SenderRequest } from '@lienthong/security';
+import { actorOf, type SenderRequest } from '@lienthong/security';
 import { aboutOf, registryAct } from './registry-act';
 
 /** What shows somebody reaching for more than is theirs, or for a way around a check. A typing error is neither. */
@@ -46,7 +46,7 @@ export const RefusedAttempts = {
         { sender, method, url, params }: RegistryRequest,
         { code, params: facts, violations }: LienThongError,
       ): Promise<void> {
-        const by = sender?.person ? `user:${sender.person.user}` : `client:${sender?.clientId ?? ''}`;
+        const by = sender ? actorOf(sender) : 'client:';
         const name = { kind: (facts['kind'] as ResourceKind | undefined) ?? kind, id: String(facts['id'] ?? params.id ?? '') };
         const rules = violations.slice(0, 20).map(violation => ({ pointer: violation.pointer, code: violation.code }));
         const details = { code, request: `${method} ${url.split('?')[0]}`, ...(rules.length > 0 && { rules }) };

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Act, ResourceKind } from '@lienthong/dossier';
 import { differences } from '@lienthong/mapping';
+import { newAct } from '@lienthong/persistence';
 
 /** More changes than a person reads; the rest is in the versions themselves, whose digests are in the act. */
 const MOST_CHANGES = 100;
@@ -15,14 +15,14 @@ export function aboutOf({ kind, id }: Name): string {
   return `${kind}:${id}`;
 }
 
-/** The act of a person upon a resource of the registry. */
+/** The act of somebody upon a resource of the registry. */
 export function registryAct(by: string, what: string, name: Name, details: Readonly<Record<string, unknown>>, reason?: string): Act {
-  return {
-    ...{ id: randomUUID(), act: `${name.kind}.${what}`, actor: by, at: new Date().toISOString() },
+  return newAct({
+    ...{ act: `${name.kind}.${what}`, actor: by },
     subjects: name.kind === 'connection' ? { connection: name.id } : {},
     ...(reason !== undefined && { reason }),
     details: { resource: aboutOf(name), ...details },
-  };
+  });
 }
 
 /** The first changes, and how many there are besides. */

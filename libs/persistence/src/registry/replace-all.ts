@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { RESOURCE_KINDS, type ResourceKind } from '@lienthong/dossier';
 import { addAct } from '../outbox/add-act';
+import { newAct } from '../outbox/new-act';
 import { nameOf, RELEASE_PARTS, type ReleaseDocument, type ResourceDocument, type Stopped } from './release';
 import type { RegistryChange } from './registry-change';
 import { IN_FORCE } from './versions';
@@ -54,11 +54,11 @@ async function unchanged(change: RegistryChange, given: readonly Given[]): Promi
 }
 
 async function tell(change: RegistryChange, what: string, { kind, id, version }: VersionName, by: string) {
-  const act = {
-    ...{ id: randomUUID(), act: `${kind}.${what}`, actor: by, at: new Date().toISOString() },
+  const act = newAct({
+    ...{ act: `${kind}.${what}`, actor: by },
     subjects: kind === 'connection' ? { connection: id } : {},
     details: { resource: `${kind}:${id}`, version },
-  };
+  });
   await addAct(change.tx, 'intake', act, `${kind}:${id}`);
 }
 
