@@ -32,7 +32,11 @@ describe('an act on parked deliveries', () => {
       {},
       system.urlOf('dispatcher-2'),
     );
-    await system.until('all were tried again', async () => (await parked()).every(({ attemptCount }) => attemptCount === 2), 15_000);
+    await system.until(
+      'all were tried again',
+      async () => (await parked()).filter(({ attemptCount }) => attemptCount === 2).length === codes.length,
+      15_000,
+    );
 
     expect(status).toBe(201);
     expect((await operator.call('GET', `/v1/operations/${String(body['id'])}`)).body).toMatchObject({

@@ -67,6 +67,8 @@ describeWithKafka('Three brokers of which one is lost', () => {
 
     await bus.ensureTopics([{ name, shards: 2 }]);
 
+    // Brokers hear of a topic one after the other.
+    await eventually(() => withAdmin(left, admin => admin.fetchTopicMetadata({ topics: [name] })).then(() => true, () => false)); // prettier-ignore
     const resource = { type: ConfigResourceTypes.TOPIC, name, configNames: ['min.insync.replicas'] };
     const [{ topics }, { resources }] = await withAdmin(left, async admin =>
       Promise.all([admin.fetchTopicMetadata({ topics: [name] }), admin.describeConfigs({ includeSynonyms: false, resources: [resource] })]),
