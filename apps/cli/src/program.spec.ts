@@ -10,6 +10,19 @@ async function allCommands(): Promise<string[][]> {
   return named.filter(place => !named.some(other => other.startsWith(`${place} `))).map(place => place.split(' '));
 }
 
+/** Commands whose output is JSON, a file or a single name in any case. */
+const DATA_ONLY = [
+  'asyncapi',
+  'client add',
+  'client own',
+  'client rotate',
+  'completion',
+  'keys',
+  'registry show',
+  'trail export',
+  'user add',
+];
+
 describe('the command line', () => {
   it('explains itself in Vietnamese first, with examples and exit codes', async () => {
     const { code, out } = await listen(['--help']);
@@ -28,6 +41,16 @@ describe('the command line', () => {
       const { code, out } = await listen([...words, '--help']);
       expect({ words, code, out }).toMatchObject({ words, code: 0, out: expect.stringMatching(HELP) as string });
     }
+  });
+
+  it('answers programs as well: every command speaks JSON, or prints nothing but data', async () => {
+    const silent = [];
+    for (const words of await allCommands()) {
+      const { out } = await listen([...words, '--help']);
+      if (!out.includes('--json')) silent.push(words.join(' '));
+    }
+
+    expect(silent.sort()).toEqual(DATA_ONLY);
   });
 
   it.each([

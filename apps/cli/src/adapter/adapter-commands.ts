@@ -35,6 +35,7 @@ Mã thoát / Exit codes:
     .command('new')
     .argument('<id>', 'tên thư mục, ví dụ cap-phep / folder name')
     .option('--dir <folder>', 'thư mục chứa các bộ nối / folder of the adapters', 'adapters')
+    .option('--json', 'in kết quả JSON / print the result as JSON')
     .description('Tạo khung bộ nối mới, chạy được ngay / Begin a new adapter that runs at once')
     .addHelpText(
       'after',

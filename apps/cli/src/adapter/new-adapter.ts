@@ -5,6 +5,7 @@ import type { Terminal } from '../terminal';
 
 export interface NewOptions {
   readonly dir: string;
+  readonly json?: true;
 }
 
 /** A real adapter beside its simulated partner: compiled, linted and tested with everything else, so that it cannot rot unseen. */
@@ -12,7 +13,7 @@ const TEMPLATE = join('apps', 'cli', 'src', 'adapter', 'template');
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Writes the files of a new adapter: the template under another name. */
-export async function newAdapter(terminal: Terminal, id: string, { dir }: NewOptions): Promise<void> {
+export async function newAdapter(terminal: Terminal, id: string, { dir, json }: NewOptions): Promise<void> {
   if (!ID.test(id)) {
     throw refused(
       'ADAPTER_ID_INVALID',
@@ -29,6 +30,7 @@ export async function newAdapter(terminal: Terminal, id: string, { dir }: NewOpt
     await mkdir(dirname(place), { recursive: true });
     await writeFile(place, renamed(await readFile(file, 'utf8'), id), { flag: 'wx' });
   }
+  if (json) return void terminal.out.write(`${JSON.stringify({ folder: target, files: files.length })}\n`);
   const { camel } = formsOf(id);
   terminal.out.write(
     `✓ ${target}: ${files.length} tệp / files\n` +

@@ -14,7 +14,10 @@ interface LoginOptions {
   readonly passwordFile?: string;
   readonly newPasswordFile?: string;
   readonly credentials?: string;
+  readonly json?: true;
 }
+
+const JSON_OUT = 'in kết quả JSON / print the result as JSON';
 
 /** How a person's commands reach a gateway: with a token that is made here and kept in a file only its owner reads. */
 export function loginCommands(root: Command, terminal: Terminal): void {
@@ -26,6 +29,7 @@ export function loginCommands(root: Command, terminal: Terminal): void {
     .option('--password-file <file>', 'tệp chứa mật khẩu; không nêu thì hỏi / else it is asked for')
     .option('--new-password-file <file>', 'mật khẩu mới thay mật khẩu dùng một lần / what replaces a one-time password')
     .option('--credentials <file>', elsewhere)
+    .option('--json', JSON_OUT)
     .description('Đăng nhập, lưu mã truy cập cá nhân 30 ngày cho các lệnh khác / Sign in, and keep a personal token for the other commands')
     .addHelpText(
       'after',
@@ -40,6 +44,7 @@ Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be do
   root
     .command('logout')
     .option('--credentials <file>', elsewhere)
+    .option('--json', JSON_OUT)
     .description('Thu hồi mã truy cập đã lưu và xoá tệp / Revoke the token that was kept, and remove the file')
     .addHelpText(
       'after',
@@ -49,7 +54,9 @@ Ví dụ / Example:
 
 Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be done`,
     )
-    .action(({ credentials }: { credentials?: string }) => logout(terminal, credentials ?? ownCredentials(terminal)));
+    .action(({ credentials, json }: { credentials?: string; json?: true }) =>
+      logout(terminal, credentials ?? ownCredentials(terminal), json),
+    );
 }
 
 async function login(terminal: Terminal, options: LoginOptions): Promise<void> {
@@ -63,11 +70,11 @@ async function login(terminal: Terminal, options: LoginOptions): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, `${JSON.stringify({ baseUrl, token, tokenId }, null, 2)}\n`, { mode: 0o600 });
   await chmod(file, 0o600); // one that was there keeps its mode otherwise
-  terminal.out.write(`${file}\n`);
+  terminal.out.write(`${options.json ? JSON.stringify({ credentials: file, expiresAt }) : file}\n`);
   terminal.err.write(`Đã đăng nhập, mã dùng đến / Signed in, the token lasts until ${expiresAt}\n`);
 }
 
-async function logout(terminal: Terminal, file: string): Promise<void> {
+async function logout(terminal: Terminal, file: string, json = false): Promise<void> {
   const credentials = await readCredentials(file);
   if (!('token' in credentials)) throw wrong('--credentials', 'không phải tệp của lienthong login / not a file of lienthong login');
   await withGateway(terminal, { credentials: file }, async gateway => {
@@ -76,7 +83,8 @@ async function logout(terminal: Terminal, file: string): Promise<void> {
     if (!(error instanceof LienThongError && error.code === 'TOKEN_EXPIRED')) throw error; // else it is worthless already
   });
   await rm(file);
-  terminal.err.write('Đã thu hồi mã / The token is revoked\n');
+  if (json) terminal.out.write(`${JSON.stringify({ credentials: file, revoked: true })}\n`);
+  else terminal.err.write('Đã thu hồi mã / The token is revoked\n');
 }
 
 async function askTwice(terminal: Terminal): Promise<string> {

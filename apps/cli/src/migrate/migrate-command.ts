@@ -7,6 +7,7 @@ import type { Terminal } from '../terminal';
 export function migrateCommand(root: Command, terminal: Terminal): void {
   root
     .command('migrate')
+    .option('--json', 'in kết quả JSON / print the result as JSON')
     .description('Cập nhật lược đồ cơ sở dữ liệu (DATABASE_URL) / Bring the database schema up to date')
     .addHelpText(
       'after',
@@ -16,10 +17,11 @@ Ví dụ / Example:
 
 Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be done`,
     )
-    .action(() =>
+    .action(({ json }: { json?: true }) =>
       onDatabase(terminal, [], async database => {
         const names = await migrate(database);
-        terminal.out.write(names.length === 0 ? 'Không có gì phải làm / Nothing to do\n' : `${names.join('\n')}\n`);
+        const words = names.length === 0 ? 'Không có gì phải làm / Nothing to do' : names.join('\n');
+        terminal.out.write(`${json ? JSON.stringify({ migrations: names }) : words}\n`);
       }),
     );
 }

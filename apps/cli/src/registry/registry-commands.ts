@@ -11,6 +11,7 @@ import { readSecrets, type SecretValue } from './secrets-file';
 interface ApplyOptions {
   readonly note: string;
   readonly secrets?: string;
+  readonly json?: true;
 }
 
 const INSTEAD = `
@@ -29,6 +30,7 @@ export function registryCommands(root: Command, terminal: Terminal): void {
     .command('apply')
     .argument('<file>', 'tài liệu JSON / JSON document')
     .option('--note <text>', 'lý do / why', 'lienthong registry apply')
+    .option('--json', 'in kết quả JSON / print the result as JSON')
     .option('--secrets <file>', '{"kết nối / connection": {"tên / name": "giá trị / value"}}, niêm phong khi lưu / sealed when stored')
     .description('Kiểm tra rồi ban hành bản mới; sai thì bản cũ vẫn chạy / Check and publish; a bad document changes nothing')
     .addHelpText(
@@ -61,7 +63,7 @@ Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be do
     .action((number?: string) => show(terminal, number));
 }
 
-async function apply(terminal: Terminal, file: string, { note, secrets }: ApplyOptions): Promise<void> {
+async function apply(terminal: Terminal, file: string, { note, secrets, json }: ApplyOptions): Promise<void> {
   const document = await readJson(file);
   const values = secrets === undefined ? [] : await readSecrets(secrets, document);
   await onDatabase(terminal, secrets === undefined ? [] : ['masterKeyFile'], async (database, config) => {
@@ -70,7 +72,8 @@ async function apply(terminal: Terminal, file: string, { note, secrets }: ApplyO
     const sealed = await seal(values, database, config);
     const release = await store.publish(document, note);
     for (const { connection, name, bytes } of sealed) await store.putSecret(connection, name, bytes);
-    terminal.out.write(`Bản ${release.number} đang có hiệu lực / Release ${release.number} is in force\n`);
+    const words = `Bản ${release.number} đang có hiệu lực / Release ${release.number} is in force`;
+    terminal.out.write(`${json ? JSON.stringify({ release: release.number }) : words}\n`);
   });
 }
 
