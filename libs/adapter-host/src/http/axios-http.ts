@@ -14,7 +14,7 @@ import type { TokenSource } from '@lienthong/adapter-sdk';
 import { XmlFailure } from '@lienthong/mapping';
 import { readAnswerBody } from './answer-body';
 import { classify, HTTP_FAILURES, type Verdict, type WireFact } from './classify';
-import { fullPath } from './full-path';
+import { basePathOf, below } from './full-path';
 import { guardedPool, type PoolOptions } from './guarded-pool';
 import { overUndici, type Exchange } from './over-undici';
 import { retryAfterSeconds } from './retry-after';
@@ -51,6 +51,7 @@ export class AxiosHttp implements HostHttp {
   readonly #pool: Pool;
   readonly #axios: AxiosInstance;
   readonly #tokens: Tokens<SessionSource>;
+  readonly #basePath: string;
   /** Calls under these signals are log-ins. */
   readonly #logIns = new WeakSet<AbortSignal>();
   /** Secrets that were sent: a partner may repeat them in its words. */
@@ -58,6 +59,7 @@ export class AxiosHttp implements HostHttp {
 
   constructor(private readonly options: AxiosHttpOptions) {
     this.#pool = guardedPool(options);
+    this.#basePath = basePathOf(options.settings.baseUrl);
     this.#axios = create({
       proxy: false,
       maxRedirects: 0,
@@ -96,7 +98,7 @@ export class AxiosHttp implements HostHttp {
     const exchange: Exchange = { signal, sent: false };
     try {
       const { data, headers } = writeRequest(request);
-      const url = fullPath(this.options.settings, request.path);
+      const url = below(this.#basePath, request.path);
       const signature = request.sign?.({ method: request.method, path: url, body: data ?? '' });
       const { tap } = this.options;
       const wire = overUndici(this.#pool, exchange);

@@ -1,7 +1,9 @@
-import type { HttpSettings } from '@lienthong/adapter-sdk';
+/** The path of a base address: what the path of every call stands below. */
+export function basePathOf(baseUrl: string): string {
+  return new URL(baseUrl).pathname.replace(/\/+$/, '');
+}
 
-/** The path of a call as it goes out: below that of the base address. */
-export function fullPath({ baseUrl }: Pick<HttpSettings, 'baseUrl'>, path: string): string {
-  const base = new URL(baseUrl).pathname.replace(/\/+$/, '');
-  return base + (path.startsWith('/') ? path : `/${path}`);
+/** The path of a call as it goes out. */
+export function below(basePath: string, path: string): string {
+  return basePath + (path.startsWith('/') ? path : `/${path}`);
 }

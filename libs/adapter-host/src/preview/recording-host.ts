@@ -1,6 +1,6 @@
 import { AdapterFailure, type Host, type HostParts, type HttpRequest } from '@lienthong/adapter-sdk';
 import { HTTP_FAILURES } from '../http/classify';
-import { fullPath } from '../http/full-path';
+import { basePathOf, below } from '../http/full-path';
 import { writeRequest } from '../http/write-request';
 import { translatingHost } from '../translating-host';
 
@@ -97,7 +97,7 @@ function shown(request: HttpRequest, { settings }: Pick<HostParts, 'settings'>):
   const body = request.content === 'xml' ? data : request.body;
   return {
     method: request.method,
-    path: fullPath(settings, request.path),
+    path: below(basePathOf(settings.baseUrl), request.path),
     headers: Object.fromEntries(open),
     ...(body !== undefined && { body: Buffer.isBuffer(body) ? body.toString('utf8') : body }),
   };
