@@ -10,4 +10,5 @@ export { localise } from './errors/violation-texts';
 export { CORRELATION_HEADER, correlationOf } from './http/correlation';
 export { cursorOf, readCursor } from './http/cursor';
 export type { HttpReply, HttpRequest } from './http/exchange';
+export { cutPage, pageQuery } from './http/page-query';
 export { runService, type ServiceOptions } from './run-service';

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
 import { CHOSEN_RELEASES, OPERATION_KINDS, type ChosenRelease, type Operation, type OperationKind } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, readCursor, type HttpReply } from '@lienthong/service';
+import { cursorOf, cutPage, pageQuery, readCursor, type HttpReply } from '@lienthong/service';
 import type { OperationPreview } from './operation-preview';
 import { Operations, OPERATE, type OperationReport } from './operations';
 import { ApiListOperations, ApiPostOperation, ApiReadOperation } from './operations.openapi';
@@ -46,18 +45,7 @@ class OperationBody {
   previewToken?: string;
 }
 
-class OperationsQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  @IsOptional()
-  @IsString()
-  after?: string;
-}
+class OperationsQuery extends pageQuery(200) {}
 
 interface OperationPage {
   readonly items: readonly Operation[];
@@ -96,9 +84,8 @@ export class OperationsController {
   @Scopes('operations:read')
   @ApiListOperations()
   async list(@CurrentSender() sender: Sender, @Query() { limit, after }: OperationsQuery): Promise<OperationPage> {
-    const { items, more, count } = await this.operations.list(sender, limit, after === undefined ? undefined : placeOf(after));
-    const last = items.at(-1);
-    return { items, next: more && last ? cursorOf(last.createdAt, last.id) : null, count };
+    const { found, count } = await this.operations.list(sender, limit, after === undefined ? undefined : placeOf(after));
+    return { ...cutPage(found, limit, last => cursorOf(last.createdAt, last.id)), count };
   }
 
   @Get(':id')

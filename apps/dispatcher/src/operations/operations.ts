@@ -80,6 +80,7 @@ export class Operations {
     return { ...operation, items: await this.store.items(id) };
   }
 
+  /** The newest first, one more than asked for where there are more. */
   async list(sender: Sender, limit: number, after?: { createdAt: string; id: string }) {
     const team = teamSeenBy(sender);
     const seen = team === undefined ? {} : { team };
@@ -87,7 +88,7 @@ export class Operations {
       this.store.list({ limit: limit + 1, ...seen, ...(after && { after }) }),
       this.store.count(team),
     ]);
-    return { items: found.slice(0, limit), more: found.length > limit, count };
+    return { found, count };
   }
 
   private listOf(sender: Sender, request: OperationRequest): Promise<FrozenList> {

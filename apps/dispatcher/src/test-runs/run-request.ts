@@ -1,8 +1,8 @@
 import { TypeCompiler } from '@sinclair/typebox/compiler';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsObject, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, IsOptional, IsUrl, Matches, MaxLength, Min } from 'class-validator';
 import { sampleSchema, type Sample } from '@lienthong/adapter-host';
 import { LienThongError, validateEventData, type Violation } from '@lienthong/dossier';
+import { pageQuery } from '@lienthong/service';
 
 const NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 const MOST_SAMPLES = 50;
@@ -41,21 +41,9 @@ export class RunRequest extends VersionRequest {
   samples?: unknown[];
 }
 
-export class RunsQuery {
+export class RunsQuery extends pageQuery(500) {
   @Matches(NAME)
   connection!: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
 }
 
 /** Secrets as an adapter takes them; undefined where none were given. Throws `REQUEST_INVALID`, which repeats nothing of them. */

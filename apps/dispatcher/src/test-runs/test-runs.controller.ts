@@ -6,7 +6,7 @@ import { Config } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
 import { TestRunStore, type ReportedTestRun, type TestRun } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, pickLocale, readCursor, type HttpReply } from '@lienthong/service';
+import { cursorOf, cutPage, pickLocale, readCursor, type HttpReply } from '@lienthong/service';
 import { requireOwn } from './place';
 import { RefusedTrials } from './refused-trials.interceptor';
 import { readSamples, RunRequest, RunsQuery } from './run-request';
@@ -63,10 +63,7 @@ export class TestRunsController {
       this.store.list(connection, limit + 1, after === undefined ? undefined : placeOf(after)),
       this.store.count(connection),
     ]);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    const next = found.length > limit && last ? cursorOf(last.startedAt.toISOString(), last.id) : null;
-    return { items, next, count: { value, exact: true } };
+    return { ...cutPage(found, limit, last => cursorOf(last.startedAt.toISOString(), last.id)), count: { value, exact: true } };
   }
 
   @Get(':id')

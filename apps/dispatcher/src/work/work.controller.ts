@@ -6,7 +6,7 @@ import { DELIVERY_STATES, type DeliveryState } from '@lienthong/dossier';
 import { DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, Releases, type DeliverySummary } from '@lienthong/persistence';
 import { STOPPED_RECORDS } from '@lienthong/messaging';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, readCursor } from '@lienthong/service';
+import { cursorOf, cutPage, readCursor } from '@lienthong/service';
 import { SeenConnections } from '../connections/seen-connections';
 
 class DeliveriesQuery {
@@ -78,9 +78,7 @@ export class WorkController {
       ...(query.dossier !== undefined && { dossierId: query.dossier }),
       ...(query.after !== undefined && { after: placeOf(query.after) }),
     });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, next: found.length > limit && last ? cursorOf(last.acceptedAt, last.id) : null };
+    return cutPage(found, limit, last => cursorOf(last.acceptedAt, last.id));
   }
 
   @ApiOperation({ summary: 'Số lượt giao chưa xong của một kết nối / How many deliveries of a connection have not ended' })

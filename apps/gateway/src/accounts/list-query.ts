@@ -1,22 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import type { Page } from '@lienthong/persistence';
-import { cursorOf, readCursor } from '@lienthong/service';
+import { cursorOf, pageQuery, readCursor } from '@lienthong/service';
 
 /** Which page of a list of people or of what is theirs. */
-export class ListQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
-}
+export class ListQuery extends pageQuery(200) {}
 
 export interface List<T> {
   readonly items: readonly T[];

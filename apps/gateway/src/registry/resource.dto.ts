@@ -1,21 +1,9 @@
-import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { VERSION_STATES, type VersionState } from '@lienthong/dossier';
+import { pageQuery } from '@lienthong/service';
 import { QUEUED_CHOICES, type QueuedChoice } from './move-rules';
 
-export class ResourcesQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
-
+export class ResourcesQuery extends pageQuery(200) {
   /** Only resources of which a version is in this state. */
   @IsOptional()
   @IsIn(VERSION_STATES)

@@ -1,25 +1,11 @@
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { UnmatchedEvents, type UnmatchedEvent } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, readCursor } from '@lienthong/service';
+import { cursorOf, cutPage, pageQuery, readCursor } from '@lienthong/service';
 import { ApiListUnmatched } from './unmatched.openapi';
 
-class UnmatchedQuery {
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
-}
+class UnmatchedQuery extends pageQuery(200) {}
 
 /** Events that were accepted and wait for their dossier. */
 @ApiTags('Sự kiện chờ hồ sơ / Unmatched events')
@@ -41,9 +27,7 @@ export class UnmatchedController {
       ...(!sender.scopes.includes('operations:read') && { system: sender.system }),
       ...(query.after !== undefined && { after: placeOf(query.after) }),
     });
-    const items = found.slice(0, query.limit);
-    const last = items.at(-1);
-    return { items, next: found.length > query.limit && last ? cursorOf(last.receivedAt, last.uid) : null };
+    return cutPage(found, query.limit, last => cursorOf(last.receivedAt, last.uid));
   }
 }
 

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsObject, IsString, MaxLength } from 'class-validator';
 import { CertificateStore, VersionStore, type IssuedCertificate } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, readCursor } from '@lienthong/service';
+import { cursorOf, cutPage, pageQuery, readCursor } from '@lienthong/service';
 import { editorOf } from '../editor';
 import { Ownership } from '../ownership';
 import { CertificateOffice } from './certificate-office';
@@ -19,22 +18,10 @@ class CertifyRequest {
   startedBy!: string;
 }
 
-class CertificatesQuery {
+class CertificatesQuery extends pageQuery(500) {
   @IsString()
   @MaxLength(64)
   connection!: string;
-
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  limit: number = 50;
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  after?: string;
 }
 
 interface CertificateList {
@@ -72,9 +59,7 @@ export class CertificatesController {
       this.store.list(connection, limit + 1, after === undefined ? undefined : placeOf(after)),
       this.store.count(connection),
     ]);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, next: found.length > limit && last ? cursorOf(last.issuedAt, last.runId) : null, count: { value, exact: true } };
+    return { ...cutPage(found, limit, last => cursorOf(last.issuedAt, last.runId)), count: { value, exact: true } };
   }
 
   private async requireOwn(sender: Sender, connection: string): Promise<void> {
