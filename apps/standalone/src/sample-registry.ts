@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '@lienthong/config';
 import type { ResourceKind } from '@lienthong/dossier';
 import {
+  keyOf,
   PgDataKeys,
   RegistryStore,
   secretName,
@@ -32,7 +33,7 @@ export async function publishSample(database: Database, config: Config, partners
   }
   while ((await registry.adapters()).length === 0) await pause(LOOK_EVERY);
   const sample = sampleRegistry(partners.tthc, partners.hoTich, config.gatewayUrl);
-  const known = new Set((await new VersionStore(database).known()).map(({ kind, id }) => `${kind}:${id}`));
+  const known = new Set((await new VersionStore(database).known()).map(keyOf));
   await registry.publish(withSample(await registry.latest(), sample, known), 'Cấu hình mẫu');
 }
 
@@ -43,7 +44,7 @@ export async function publishSample(database: Database, config: Config, partners
 function withSample(current: Release | undefined, sample: Sample, known: ReadonlySet<string>): object {
   const { systems, connections, routes, codeTables = [] } = current ?? { systems: [], connections: [], routes: [] };
   const added = <T extends { readonly id: string }>(kind: ResourceKind, own: readonly T[]) =>
-    own.filter(({ id }) => !known.has(`${kind}:${id}`));
+    own.filter(({ id }) => !known.has(keyOf({ kind, id })));
   const moved = (connection: ConnectionSpec) => {
     const own = sample.connections.find(({ id }) => id === connection.id);
     return own ? { ...connection, settings: { ...connection.settings, ...own.settings } } : connection;

@@ -43,7 +43,7 @@ export * from './registry/rules-digest';
 export type { ResourceContent } from './registry/compose-release';
 export type { RegistryChange } from './registry/registry-change';
 export * from './registry/version-store';
-export type { Version } from './registry/versions';
+export { keyOf, type Version } from './registry/versions';
 export * from './trail/completeness-store';
 export * from './trail/trail-reader';
 export * from './trail/trail-store';

@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { LienThongError } from '@lienthong/dossier';
-import {
-  addAct,
-  RegistryStore,
-  secretName,
-  VersionStore,
-  type RegistryChange,
-  type SecretState,
-  type Version,
-} from '@lienthong/persistence';
+import { RegistryStore, secretName, VersionStore, type RegistryChange, type SecretState, type Version } from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import type { Editor, RegistryRight } from './editor';
 import { Ownership } from './ownership';
-import { aboutOf, registryAct } from './registry-act';
+import { tell } from './registry-act';
 
 /** Secrets of connections: written, sealed, replaced, never read back. */
 @Injectable()
@@ -36,18 +28,17 @@ export class ConnectionSecrets {
       const row = await this.own(change, editor, 'registry:write', connection);
       await requireDeclared(change, row, name);
       await this.registry.putSecret(connection, name, sealed, { overlapSeconds, on: change.tx });
-      const about = { kind: 'connection', id: connection } as const;
-      await addAct(change.tx, 'intake', registryAct(editor.name, 'secret-set', about, { name, overlapSeconds }), aboutOf(about));
+      await tell(change.tx, row, { by: editor.name, what: 'secret-set', details: { name, overlapSeconds } });
     });
   }
 
   /** The newest version that is in force or being prepared. */
   private async own(change: RegistryChange, editor: Editor, right: RegistryRight, id: string): Promise<Version> {
-    const present = await change.present();
-    const row = present.filter(one => one.kind === 'connection' && one.id === id).at(-1);
+    const known = await change.known();
+    const row = known.filter(one => one.kind === 'connection' && one.id === id && one.state !== 'retired').at(-1);
     if (!row)
       throw new LienThongError('RESOURCE_UNKNOWN', 'absent', `There is no connection ${id}`, { params: { kind: 'connection', id } });
-    new Ownership(await change.known()).require(editor, right, 'connection', id, row.document);
+    new Ownership(known).require(editor, right, 'connection', id, row.document);
     return row;
   }
 }

@@ -60,13 +60,15 @@ export class Plans {
   /** Throws `PLAN_INVALID` when the resources are not named or named twice, and `NOT_YOUR_SYSTEM`. */
   async make(editor: Editor, wanted: readonly Wanted[]): Promise<Plan> {
     const candidates = named(wanted);
-    return this.versions.change(async change => {
-      const changes: StoredChange[] = [];
-      for (const candidate of candidates) changes.push(await this.plan(change, editor, candidate, candidates));
-      const id = randomUUID();
-      await change.manager.insert(PlanEntity, { id, madeBy: editor.name, changes });
-      return { id, changes: changes.map(shown) };
+    const changes = await this.versions.look(async change => {
+      const known = await change.known();
+      const planned: StoredChange[] = [];
+      for (const candidate of candidates) planned.push(await this.plan(change, editor, candidate, candidates, known));
+      return planned;
     });
+    const id = randomUUID();
+    await this.versions.change(change => change.manager.insert(PlanEntity, { id, madeBy: editor.name, changes }));
+    return { id, changes: changes.map(shown) };
   }
 
   /** Makes the drafts. Throws `PLAN_UNKNOWN`, and `PLAN_STALE` when something has changed since it was shown; nothing is done then. */
@@ -90,13 +92,13 @@ export class Plans {
     editor: Editor,
     candidate: ResourceContent,
     all: readonly ResourceContent[],
+    known: readonly Version[],
   ): Promise<StoredChange> {
     const { kind, id, document } = candidate;
-    const known = await change.known();
-    const base = baseOf(await change.present(), candidate);
     const ownership = new Ownership([...all.map(asDraft), ...known]);
-    const last = known.filter(row => row.kind === kind && row.id === id).map(row => row.document);
-    for (const content of [document, ...last]) ownership.require(editor, 'registry:write', kind, id, content);
+    const own = known.filter(row => row.kind === kind && row.id === id);
+    const base = baseOf(own, candidate);
+    for (const content of [document, ...own.map(row => row.document)]) ownership.require(editor, 'registry:write', kind, id, content);
     const { changes, moreChanges } = changesBetween(base?.document ?? {}, document);
     const beside = all.filter(other => other !== candidate);
     return {
@@ -126,7 +128,7 @@ function shown({ document: _document, ...change }: StoredChange): PlannedChange 
 
 /** What a resource is compared with: the version being prepared, else the one in force. */
 function baseOf(present: readonly Version[], { kind, id }: Pick<ResourceContent, 'kind' | 'id'>): Version | undefined {
-  const own = present.filter(row => row.kind === kind && row.id === id);
+  const own = present.filter(row => row.kind === kind && row.id === id && row.state !== 'retired');
   return own.find(({ state }) => isOpen(state)) ?? own[0];
 }
 

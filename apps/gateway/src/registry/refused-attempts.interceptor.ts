@@ -1,9 +1,9 @@
 import { Injectable, mixin, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
 import { catchError, from, switchMap, throwError, type Observable } from 'rxjs';
 import { LienThongError, type ResourceKind } from '@lienthong/dossier';
-import { addAct, Database } from '@lienthong/persistence';
+import { Database } from '@lienthong/persistence';
 import { actorOf, type SenderRequest } from '@lienthong/security';
-import { aboutOf, registryAct } from './registry-act';
+import { tell } from './registry-act';
 
 /** What shows somebody reaching for more than is theirs, or for a way around a check. A typing error is neither. */
 const WORTH_TELLING: readonly string[] = [
@@ -50,7 +50,7 @@ export const RefusedAttempts = {
         const name = { kind: (facts['kind'] as ResourceKind | undefined) ?? kind, id: String(facts['id'] ?? params.id ?? '') };
         const rules = violations.slice(0, 20).map(violation => ({ pointer: violation.pointer, code: violation.code }));
         const details = { code, request: `${method} ${url.split('?')[0]}`, ...(rules.length > 0 && { rules }) };
-        await this.database.transaction(tx => addAct(tx, 'intake', registryAct(by, 'refused', name, details), aboutOf(name)));
+        await this.database.transaction(tx => tell(tx, name, { by, what: 'refused', details }));
       }
     }
     return mixin(RefusedAttemptsInterceptor);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isOpen, LienThongError, type ResourceKind } from '@lienthong/dossier';
-import { addAct, nameOf, VersionStore, type RegistryChange, type ResourceDocument, type Version } from '@lienthong/persistence';
+import { nameOf, VersionStore, type RegistryChange, type ResourceDocument, type Version } from '@lienthong/persistence';
 import type { Editor } from './editor';
 import { Ownership } from './ownership';
-import { aboutOf, changesBetween, registryAct } from './registry-act';
+import { changesBetween, tellVersion } from './registry-act';
 
 /** Prepares versions: what is written here takes no effect before somebody else has approved it. */
 @Injectable()
@@ -30,7 +30,7 @@ export class Registrar {
       new Ownership(await change.known()).require(editor, 'registry:write', kind, id, row.document);
       requireOpen(row, revision);
       await change.discard(row);
-      await this.tell(change, editor, 'discarded', row, {});
+      await tellVersion(change, row, { by: editor.name, what: 'discarded', details: {} });
     });
   }
 
@@ -50,7 +50,7 @@ export class Registrar {
     }
     const row = await change.add(kind, id, document, 'draft', editor.name);
     const before = others.at(-1)?.document ?? {};
-    await this.tell(change, editor, 'drafted', row, changesBetween(before, document));
+    await tellVersion(change, row, { by: editor.name, what: 'drafted', details: changesBetween(before, document) });
     return row;
   }
 
@@ -67,13 +67,9 @@ export class Registrar {
     }
     const editors = [...new Set([...row.editors, editor.name])];
     const saved = await change.update(row, { document, state: 'draft', editors, submittedBy: null });
-    if (saved.digest !== row.digest) await this.tell(change, editor, 'edited', saved, changesBetween(row.document, document));
+    if (saved.digest !== row.digest)
+      await tellVersion(change, saved, { by: editor.name, what: 'edited', details: changesBetween(row.document, document) });
     return saved;
-  }
-
-  private async tell(change: RegistryChange, { name }: Editor, what: string, row: Version, details: object): Promise<void> {
-    const { kind, id, version, digest } = row;
-    await addAct(change.tx, 'intake', registryAct(name, what, { kind, id }, { version, digest, ...details }), aboutOf({ kind, id }));
   }
 }
 

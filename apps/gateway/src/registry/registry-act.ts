@@ -1,6 +1,6 @@
-import type { Act, ResourceKind } from '@lienthong/dossier';
+import type { ResourceKind } from '@lienthong/dossier';
 import { differences } from '@lienthong/mapping';
-import { newAct } from '@lienthong/persistence';
+import { addAct, keyOf, newAct, type Queryable, type RegistryChange, type Version } from '@lienthong/persistence';
 
 /** More changes than a person reads; the rest is in the versions themselves, whose digests are in the act. */
 const MOST_CHANGES = 100;
@@ -10,19 +10,30 @@ interface Name {
   readonly id: string;
 }
 
-/** What an act about a resource is ordered by. */
-export function aboutOf({ kind, id }: Name): string {
-  return `${kind}:${id}`;
+/** What somebody did to a resource, or was refused to do. */
+interface Done {
+  readonly by: string;
+  /** Past participle, for instance `activated`. */
+  readonly what: string;
+  readonly details: object;
+  readonly reason?: string | undefined;
 }
 
-/** The act of somebody upon a resource of the registry. */
-export function registryAct(by: string, what: string, name: Name, details: Readonly<Record<string, unknown>>, reason?: string): Act {
-  return newAct({
-    ...{ act: `${name.kind}.${what}`, actor: by },
-    subjects: name.kind === 'connection' ? { connection: name.id } : {},
+/** Tells an act upon a resource of the registry, in the transaction that does it. */
+export async function tell(tx: Queryable, { kind, id }: Name, { by, what, details, reason }: Done): Promise<void> {
+  const resource = keyOf({ kind, id });
+  const act = newAct({
+    ...{ act: `${kind}.${what}`, actor: by },
+    subjects: kind === 'connection' ? { connection: id } : {},
     ...(reason !== undefined && { reason }),
-    details: { resource: aboutOf(name), ...details },
+    details: { resource, ...details },
   });
+  await addAct(tx, 'intake', act, resource);
+}
+
+/** Tells what an editor made of a version. */
+export async function tellVersion(change: RegistryChange, version: Version, { details, ...done }: Done): Promise<void> {
+  await tell(change.tx, version, { ...done, details: { version: version.version, digest: version.digest, ...details } });
 }
 
 /** The first changes, and how many there are besides. */

@@ -60,9 +60,10 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     @ApiListResources()
     async list(@CurrentSender() sender: Sender, @Query() { limit, after, state }: ResourcesQuery): Promise<ResourcePage> {
       const onlyTeam = editorOf(sender).onlyTeam('registry:read');
-      const present = await this.versions.present();
-      const ownership = new Ownership(await this.versions.known());
-      const own = present.filter(row => row.kind === kind && (onlyTeam === undefined || ownership.isOf(onlyTeam, kind, row.document)));
+      const known = await this.versions.known();
+      const ownership = new Ownership(known);
+      const present = known.filter(row => row.kind === kind && row.state !== 'retired');
+      const own = present.filter(row => onlyTeam === undefined || ownership.isOf(onlyTeam, kind, row.document));
       const wanted = new Set(own.filter(row => state === undefined || row.state === state).map(({ id }) => id));
       return pageOf(
         own.filter(({ id }) => wanted.has(id)),

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { LienThongError } from '@lienthong/dossier';
 import { breakingChanges } from '@lienthong/mapping';
 import {
-  addAct,
   CertificateStore,
   RegistryStore,
   rulesDigest,
@@ -17,7 +16,7 @@ import { Ownership } from './ownership';
 import { QueuedWork } from './queued-work';
 import { breaking, requireChoice, requireMove, requireNoRoutes, requireOtherEyes, type Order } from './move-rules';
 import { requireRevision, type VersionName } from './registrar';
-import { aboutOf, changesBetween, registryAct } from './registry-act';
+import { changesBetween, tellVersion } from './registry-act';
 import { VersionCheck } from './version-check';
 
 /** A version after a move, and the release it made, if any. */
@@ -90,7 +89,7 @@ export class Transitions {
     reason: string | undefined,
   ): Promise<Moved> {
     const version = await change.update(row, values);
-    await tell(change, editor, what, version, {}, reason);
+    await tellVersion(change, version, { by: editor.name, what, details: {}, reason });
     return { version };
   }
 
@@ -140,7 +139,7 @@ export class Transitions {
     const accepted = breaks.length > 0 && {
       breaks: breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken })),
     };
-    await tell(change, editor, what, version, { release: release.number, ...details, ...accepted }, reason);
+    await tellVersion(change, version, { by: editor.name, what, details: { release: release.number, ...details, ...accepted }, reason });
     return { version, release: release.number };
   }
 
@@ -155,10 +154,4 @@ export class Transitions {
       params: { id, version },
     });
   }
-}
-
-async function tell(change: RegistryChange, editor: Editor, what: string, row: Version, details: object, reason?: string): Promise<void> {
-  const { kind, id, version, digest } = row;
-  const act = registryAct(editor.name, what, { kind, id }, { version, digest, ...details }, reason);
-  await addAct(change.tx, 'intake', act, aboutOf({ kind, id }));
 }

@@ -5,6 +5,7 @@ import { breakingChanges, type Break } from '@lienthong/mapping';
 import {
   RegistryStore,
   type ConnectionSpec,
+  type Foreseen,
   type RegistryChange,
   type ReleaseDocument,
   type ResourceContent,
@@ -26,15 +27,14 @@ export class VersionCheck {
 
   /** What is to come into force beside it is taken to be there. */
   async assess(change: RegistryChange, candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<Assessment> {
-    const { release, violations } = await this.registry.foresee(change, candidate, beside);
-    if (!release) return { violations, breaks: [] };
-    const before = await change.latest();
-    return { violations: translationsOf(candidate, release), breaks: before ? breakingChanges(before, release) : [] };
+    const { release, violations } = await this.foresee(change, candidate, beside);
+    const before = release && (await change.latest());
+    return { violations, breaks: before ? breakingChanges(before, release) : [] };
   }
 
   /** Throws `VERSION_INVALID` with all of it. */
   async require(change: RegistryChange, candidate: ResourceContent): Promise<void> {
-    refuse(candidate, (await this.assess(change, candidate)).violations);
+    refuse(candidate, (await this.foresee(change, candidate)).violations);
   }
 
   /** Throws `VERSION_INVALID` with the secrets a connection needs and was not given: it could not log in once it is approved. */
@@ -43,6 +43,12 @@ export class VersionCheck {
     const { release, violations } = await this.registry.foresee(change, candidate);
     const connection = release?.connections.find(({ id }) => id === candidate.id); // with standard settings written in
     refuse(candidate, connection ? await missingSecrets(change, connection) : violations);
+  }
+
+  /** The release the candidate would lead to, and everything wrong with the candidate, its translations and their tests included. */
+  private async foresee(change: RegistryChange, candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<Foreseen> {
+    const { release, violations } = await this.registry.foresee(change, candidate, beside);
+    return release ? { release, violations: translationsOf(candidate, release) } : { violations };
   }
 }
 

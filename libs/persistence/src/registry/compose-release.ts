@@ -43,10 +43,6 @@ export function documentOf(rows: readonly Part[]): ReleaseDocument {
   return Object.fromEntries(parts) as ReleaseDocument; // checked before it is issued
 }
 
-export function keyOf({ kind, id }: Pick<ResourceContent, 'kind' | 'id'>): string {
-  return `${kind}:${id}`;
-}
-
 function released({ document, stopped }: Part): ResourceDocument {
   return stopped ? { ...document, stopped } : document;
 }

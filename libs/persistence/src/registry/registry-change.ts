@@ -1,10 +1,10 @@
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { ResourceKind, VersionState } from '@lienthong/dossier';
 import type { Queryable } from '../database';
-import { addNeeded, documentOf, keyOf, type Part, type ResourceContent } from './compose-release';
+import { addNeeded, documentOf, type Part, type ResourceContent } from './compose-release';
 import { AdapterEntity, ReleaseEntity, VersionEntity } from './entities';
 import type { Release, ReleaseDocument, ResourceDocument } from './release';
-import { findIn, IN_FORCE, knownIn, presentIn, type Version } from './versions';
+import { findIn, IN_FORCE, keyOf, knownIn, presentIn, type Version } from './versions';
 
 /** A change of the registry under way; nothing of it is seen before it has ended. */
 export class RegistryChange {

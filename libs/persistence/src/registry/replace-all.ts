@@ -3,7 +3,7 @@ import { addAct } from '../outbox/add-act';
 import { newAct } from '../outbox/new-act';
 import { nameOf, RELEASE_PARTS, type ReleaseDocument, type ResourceDocument, type Stopped } from './release';
 import type { RegistryChange } from './registry-change';
-import { IN_FORCE } from './versions';
+import { IN_FORCE, keyOf } from './versions';
 
 interface Given {
   readonly kind: ResourceKind;
@@ -57,17 +57,13 @@ async function tell(change: RegistryChange, what: string, { kind, id, version }:
   const act = newAct({
     ...{ act: `${kind}.${what}`, actor: by },
     subjects: kind === 'connection' ? { connection: id } : {},
-    details: { resource: `${kind}:${id}`, version },
+    details: { resource: keyOf({ kind, id }), version },
   });
-  await addAct(change.tx, 'intake', act, `${kind}:${id}`);
+  await addAct(change.tx, 'intake', act, keyOf({ kind, id }));
 }
 
 interface VersionName {
   readonly kind: ResourceKind;
   readonly id: string;
   readonly version: number;
-}
-
-function keyOf({ kind, id }: { readonly kind: ResourceKind; readonly id: string }): string {
-  return `${kind}:${id}`;
 }

@@ -35,10 +35,11 @@ export async function knownIn(manager: EntityManager): Promise<Version[]> {
     .addOrderBy('v.id')
     .addOrderBy('v.version', 'DESC')
     .getMany();
-  const there = new Set(present.map(nameOf));
-  return [...present, ...last.filter(row => !there.has(nameOf(row)))];
+  const there = new Set(present.map(keyOf));
+  return [...present, ...last.filter(row => !there.has(keyOf(row)))];
 }
 
-function nameOf({ kind, id }: Version): string {
+/** What tells a resource from all others, of whatever kind: `connection:ho-tich.main`. Acts about it are ordered by this. */
+export function keyOf({ kind, id }: { readonly kind: ResourceKind; readonly id: string }): string {
   return `${kind}:${id}`;
 }
