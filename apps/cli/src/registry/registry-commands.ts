@@ -70,8 +70,7 @@ async function apply(terminal: Terminal, file: string, { note, secrets, json }: 
     const store = new RegistryStore(database);
     // Sealed first: a wrong master key must show before the release is in force without its secrets.
     const sealed = await seal(values, database, config);
-    const release = await store.publish(document, note);
-    for (const { connection, name, bytes } of sealed) await store.putSecret(connection, name, bytes);
+    const release = await store.publish(document, note, sealed);
     const words = `Bản ${release.number} đang có hiệu lực / Release ${release.number} is in force`;
     terminal.out.write(`${json ? JSON.stringify({ release: release.number }) : words}\n`);
   });
@@ -84,7 +83,7 @@ async function seal(values: readonly SecretValue[], database: Database, config: 
     values.map(async ({ connection, name, value }) => ({
       connection,
       name,
-      bytes: await secrets.sealSecret(secretName(connection, name), value),
+      sealed: await secrets.sealSecret(secretName(connection, name), value),
     })),
   );
 }

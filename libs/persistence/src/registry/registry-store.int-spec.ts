@@ -33,6 +33,31 @@ describe('the adapters on offer', () => {
   });
 });
 
+describe('a document published with secrets', () => {
+  const document = (name: string) => ({ systems: [{ id: name, name, team: 'Nhóm Hộ tịch' }], connections: [], routes: [] });
+
+  it('is in force with them', async () => {
+    const store = new RegistryStore(fresh.database);
+
+    await store.publish(document('co-khoa'), 'test', [{ connection: 'co-khoa.main', name: 'clientSecret', sealed: Buffer.from('x') }]);
+
+    expect((await store.latest())?.systems).toEqual(document('co-khoa').systems);
+    expect((await store.secrets('co-khoa.main')).present).toEqual(new Map([['clientSecret', Buffer.from('x')]]));
+  });
+
+  it('is not in force without them: what ends in between leaves nothing of both', async () => {
+    const store = new RegistryStore(fresh.database);
+    const before = await store.latestNumber();
+    const ended = { connection: 'do-dang.main', name: 'clientSecret', sealed: null as unknown as Buffer };
+
+    const published = store.publish(document('do-dang'), 'test', [{ ...ended, name: 'a', sealed: Buffer.from('x') }, ended]);
+
+    await expect(published).rejects.toThrow();
+    expect(await store.latestNumber()).toBe(before);
+    expect((await store.secrets('do-dang.main')).present.size).toBe(0);
+  });
+});
+
 describe('the registry while the database is away', () => {
   it('says so, whoever asks', async () => {
     const url = new URL(fresh.url);

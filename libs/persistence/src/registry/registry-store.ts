@@ -23,6 +23,16 @@ export interface Foreseen {
   readonly violations: readonly Violation[];
 }
 
+/** Who publishes a whole document: whoever holds the database. */
+const INSTALLATION = 'service:installation';
+
+/** A secret of a connection, sealed under {@link secretName}. */
+export interface SealedSecret {
+  readonly connection: string;
+  readonly name: string;
+  readonly sealed: Buffer;
+}
+
 /** That a secret is set; what it is nobody reads. */
 export interface SecretState {
   readonly name: string;
@@ -69,13 +79,15 @@ export class RegistryStore {
 
   /**
    * Makes the document what is in force, as a whole: what differs becomes a new version at once, what is missing is retired.
-   * The same document again makes no release. Returns the release in force. Throws `REGISTRY_INVALID` with everything that is
-   * wrong, and then nothing has changed.
+   * The same document again makes no release. Secrets that come with it are stored with it: no connection is in force without
+   * them, whatever crashes. Returns the release in force. Throws `REGISTRY_INVALID` with everything that is wrong, and then
+   * nothing has changed.
    */
-  async publish(input: unknown, note: string, by = 'service:installation'): Promise<Release> {
+  async publish(input: unknown, note: string, secrets: readonly SealedSecret[] = []): Promise<Release> {
     return this.versions.change(async change => {
       const document = checkRelease(input, await change.adapters());
-      await replaceAll(change, document, by);
+      await replaceAll(change, document, INSTALLATION);
+      for (const { connection, name, sealed } of secrets) await this.putSecret(connection, name, sealed, { on: change.tx });
       return this.issue(change, note);
     });
   }
