@@ -11,9 +11,11 @@ import {
   FollowStore,
   HoldStore,
   IntakeStore,
+  MinuteStore,
   OperationStore,
   PgOutbox,
   TestRunStore,
+  WaitingStore,
 } from '@lienthong/persistence';
 import { loadKey, SealingModule } from '@lienthong/security';
 import { AnswerDoor } from './answers/answer-door';
@@ -34,6 +36,9 @@ import { FrozenLists } from './operations/frozen-list';
 import { OperationPreviews } from './operations/operation-preview';
 import { Operations } from './operations/operations';
 import { OperationsController } from './operations/operations.controller';
+import { Overview } from './overview/overview';
+import { OverviewController } from './overview/overview.controller';
+import { Tallying } from './overview/tallying';
 import { Probes } from './probes/probes';
 import { ProbesController } from './probes/probes.controller';
 import { SimulateController } from './simulation/simulate.controller';
@@ -52,6 +57,7 @@ import { WorkController } from './work/work.controller';
     DeliveryIntakeController,
     CallbacksController,
     OperationsController,
+    OverviewController,
     ProbesController,
     SimulateController,
     TestRunsController,
@@ -61,6 +67,8 @@ import { WorkController } from './work/work.controller';
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
+    { provide: MinuteStore, useFactory: (database: Database) => new MinuteStore(database), inject: [Database] },
+    { provide: WaitingStore, useFactory: (database: Database) => new WaitingStore(database), inject: [Database] },
     { provide: FollowStore, useFactory: (database: Database) => new FollowStore(database), inject: [Database] },
     {
       provide: IntakeStore,
@@ -84,6 +92,8 @@ import { WorkController } from './work/work.controller';
     Holds,
     Events,
     Tries,
+    Tallying,
+    Overview,
     Dispatching,
     AnswerDoor,
     SimulatedEvents,
