@@ -6,6 +6,7 @@ import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from
 import {
   Attachments,
   AttachmentsModule,
+  CertificateDates,
   Database,
   DeliveryStore,
   FollowStore,
@@ -48,6 +49,7 @@ import { TestRuns } from './test-runs/test-runs';
 import { TestRunsController } from './test-runs/test-runs.controller';
 import { Trials } from './test-runs/trials';
 import { VersionsUnderTest } from './test-runs/versions-under-test';
+import { TodoList } from './work/todo-list';
 import { WorkController } from './work/work.controller';
 
 /** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
@@ -68,6 +70,7 @@ import { WorkController } from './work/work.controller';
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
     { provide: MinuteStore, useFactory: (database: Database) => new MinuteStore(database), inject: [Database] },
+    { provide: CertificateDates, useFactory: (database: Database) => new CertificateDates(database), inject: [Database] },
     { provide: WaitingStore, useFactory: (database: Database) => new WaitingStore(database), inject: [Database] },
     { provide: FollowStore, useFactory: (database: Database) => new FollowStore(database), inject: [Database] },
     {
@@ -94,6 +97,7 @@ import { WorkController } from './work/work.controller';
     Tries,
     Tallying,
     Overview,
+    TodoList,
     Dispatching,
     AnswerDoor,
     SimulatedEvents,

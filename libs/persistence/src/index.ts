@@ -33,6 +33,7 @@ export { performItems, type ActOn } from './operations/perform-items';
 export * from './outbox/pg-outbox';
 export * from './persistence.module';
 export * from './require-schema';
+export * from './registry/certificate-dates';
 export * from './registry/certificate-store';
 export * from './registry/client-store';
 export * from './registry/own-client';
