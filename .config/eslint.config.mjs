@@ -31,7 +31,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/config/src/**', 'test/support/**', 'test/load/**', 'test/crash/**', '**/testing/fresh-database.ts'],
+    files: ['libs/config/src/**', 'test/support/**', 'test/browser/**', 'test/load/**', 'test/crash/**', '**/testing/fresh-database.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {
