@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Alarm } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { Database, OperationStore, performItems, type ShardFence, type WaitingItem } from '@lienthong/persistence';
+import { Database, LiveChanges, OperationStore, performItems, type ShardFence, type WaitingItem } from '@lienthong/persistence';
 import { Dispatching } from '../lanes/dispatching';
 import { actOnParked } from './act-on-parked';
 
@@ -21,6 +21,7 @@ export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly database: Database,
     private readonly store: OperationStore,
     private readonly dispatching: Dispatching,
+    private readonly live: LiveChanges,
     private readonly log: Log,
   ) {}
 
@@ -63,6 +64,7 @@ export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
   private async act(fence: ShardFence, items: readonly WaitingItem[]): Promise<boolean> {
     if (items.length === 0) return true;
     this.dispatching.wake(fence.shard, await performItems(this.database, fence, items, actOnParked));
+    this.live.changed('overview', 'parked', ...items.map(({ operation }) => `operation:${operation}` as const));
     return true;
   }
 
