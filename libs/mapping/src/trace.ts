@@ -72,10 +72,12 @@ export class Tracer {
 
   /** The elements are fields of their own; what fails is the rule of the list. */
   list(rule: string, make: () => unknown): unknown {
+    const facts = { rule, from: [], steps: [] };
     try {
-      return make();
+      const made = make();
+      return Array.isArray(made) && made.length === 0 ? new Made({ ...facts, value: [] }) : made;
     } catch (error) {
-      return new Made({ rule, from: [], steps: [], fault: faultOf(error) });
+      return new Made({ ...facts, fault: faultOf(error) });
     }
   }
 }

@@ -66,11 +66,14 @@ export function mapMembers(value: object, map: (member: unknown, key: string) =>
   return Object.fromEntries(safeMembers(value).map(({ shown, key, member }) => [shown, map(member, key)]));
 }
 
-/** Members of an object, each with the key it may be shown under. */
-export function safeMembers(value: object): { readonly shown: string; readonly key: string; readonly member: unknown }[] {
+/** Members of an object, each with the key it may be shown under, and `nameOf` makes of what looks like the name of a field. */
+export function safeMembers(
+  value: object,
+  nameOf: (key: string) => string = key => key,
+): { readonly shown: string; readonly key: string; readonly member: unknown }[] {
   const used = new Map<string, number>();
   return Object.entries(value).map(([key, member]: [string, unknown]) => {
-    const safe = safeKey(key);
+    const safe = nameOf(safeKey(key));
     const count = (used.get(safe) ?? 0) + 1;
     used.set(safe, count);
     return { shown: count === 1 ? safe : `${safe}~${count}`, key, member };
