@@ -16,7 +16,7 @@ export { CONTENT_STAGES, Inspection, type ContentStage, type Making } from './in
 export type { RulePlace } from './inspection/rule-place';
 export { AnswerKey, type MaskedValue, type StageContent } from './inspection/stage-content';
 export { previewDelivery, type DeliveryPreview } from './preview/preview-delivery';
-export { retranslate } from './preview/retranslate';
+export { verifyTranslation, type TranslationCheck, type TranslationWay } from './preview/verify-translation';
 export type { RecordedRequest, RecordedTranslation } from './preview/recording-host';
 export { probeConnection, PROBE_STEPS, type ProbeLine, type ProbeStep } from './probing/probe-connection';
 export { settingsProblems } from './settings-problems';

@@ -26,6 +26,7 @@ export * from './redaction/personal-fields';
 export * from './redaction/personal-tags';
 export * from './redaction/personal-values';
 export * from './redaction/redact';
+export * from './redaction/viewing-purposes';
 export * from './registry/version-life-cycle';
 export { ROUTE_CONDITIONS, type ConditionValue, type RouteCondition, type RouteConditionName } from './routing/conditions';
 export * from './routing/explain';

@@ -9,6 +9,7 @@ export * from './attachments/disk-attachments';
 export * from './bus/pg-bus-store';
 export * from './bus/pg-stopped-records';
 export { Database, isUnavailable, type Queryable } from './database';
+export * from './delivery/delivery-details';
 export * from './delivery/delivery-row';
 export * from './delivery/delivery-store';
 export * from './delivery/follow-store';
