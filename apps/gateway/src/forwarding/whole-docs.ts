@@ -28,7 +28,9 @@ async function describedBy({ url }: Owner): Promise<OpenAPIObject | undefined> {
 function joined(document: OpenAPIObject, part: OpenAPIObject, { prefixes, shared = [] }: Owner): OpenAPIObject {
   const whole = Object.entries(part.paths).filter(([path]) => prefixes.some(prefix => isBelow(path, prefix)));
   const inPart = Object.entries(part.paths).flatMap(([path, item]) => {
-    const own = shared.filter(({ prefix }) => isBelow(path, prefix)).map(({ method }) => [methodOf(method), item[methodOf(method)]] as const);
+    const own = shared
+      .filter(({ prefix }) => isBelow(path, prefix))
+      .map(({ method }) => [methodOf(method), item[methodOf(method)]] as const);
     return own.length === 0 ? [] : [[path, { ...document.paths[path], ...Object.fromEntries(own) }] as const];
   });
   return {
