@@ -1,8 +1,9 @@
 import { Fault } from './fault';
 import { isObject } from './json-value';
-import { MappingFailure, UnmappedCode, type FailureReason } from './failure';
+import { UnmappedCode, type FailureReason } from './failure';
 import { escapeSegment, type SourcePointer } from './pointer';
 import type { Produce } from './target-tree';
+import type { Tracing } from './tracing';
 
 /** Why a rule made nothing. */
 export interface TracedFault {
@@ -39,7 +40,7 @@ class Made {
 }
 
 /** Inside this lib: notes during one run what rules read. */
-export class Tracer {
+export class Tracer implements Tracing {
   private base = '';
   private reads: string[] | undefined;
 
@@ -47,7 +48,6 @@ export class Tracer {
     if (value !== undefined) this.reads?.push(fromRoot ? path : this.base + path);
   }
 
-  /** Runs something for one element of a list. */
   within<T>({ path, fromRoot }: SourcePointer, index: number, work: () => T): T {
     const outer = this.base;
     this.base = `${fromRoot ? '' : outer}${path}/${index}`;
@@ -70,7 +70,6 @@ export class Tracer {
     }
   }
 
-  /** The elements are fields of their own; what fails is the rule of the list. */
   list(rule: string, make: () => unknown): unknown {
     const facts = { rule, from: [], steps: [] };
     try {
@@ -104,5 +103,5 @@ function faultOf(error: unknown): TracedFault {
   if (!(error instanceof Fault)) throw error;
   const told = error.toError('');
   if (told instanceof UnmappedCode) return { reason: 'code-missing', table: told.table };
-  return { reason: (told as MappingFailure).reason };
+  return { reason: told.reason };
 }

@@ -1,87 +1,25 @@
-import { Value } from '@sinclair/typebox/value';
-import btxhTables from '../../../../adapters/declarative/examples/btxh/code-tables.json';
-import btxhMapping from '../../../../adapters/declarative/examples/btxh/mapping.json';
-import btxhSettings from '../../../../adapters/declarative/examples/btxh/settings.json';
-import { adapterById } from '@lienthong/adapters';
-import type { DossierEvent } from '@lienthong/dossier';
-import type { ConnectionSpec } from '@lienthong/persistence';
-import type { Person } from '@lienthong/security';
-import { fixtures } from '@lienthong/test/fixtures';
-import { exampleConnection } from '../connections/testing/example-connections';
-import { ContentBench } from './testing/content-bench';
-
-const operator: Person = { user: 'hong.le', roles: ['operator'] };
-const auditor: Person = { user: 'kiem-toan', roles: ['auditor'] };
-const sector: Person = { user: 'lan', roles: ['sector'], team: 'Nhóm Hộ tịch' };
-const stranger: Person = { user: 'minh', roles: ['sector'], team: 'Sở Lao động' };
-const administrator: Person = { user: 'quan-tri', roles: ['administrator'] };
-
-const NAME = 'Vũ Đình Khánh Phương';
-const NUMBER = '022098765432';
-/** Forms in which somebody could know the applicant again. */
-const SECRETS = [NAME, NUMBER, NAME.toUpperCase(), 'vu dinh khanh phuong', '022 098 765 432', Buffer.from(NAME).toString('base64')];
-
-const hoTich = exampleConnection('ho-tich');
-const xml: ConnectionSpec = {
-  ...{ id: 'btxh.main', system: 'btxh', adapter: 'declarative', environment: 'test' },
-  settings: Value.Default(adapterById('declarative')?.settings as never, structuredClone(btxhSettings)) as Record<string, unknown>,
-  mapping: btxhMapping,
-  codeTables: btxhTables,
-};
+import type { ContentBench } from './testing/content-bench';
+import {
+  administrator,
+  auditor,
+  hostile,
+  hoTich,
+  NAME,
+  NUMBER,
+  operator,
+  refused,
+  SECRETS,
+  sector,
+  startBench,
+  stranger,
+  xml,
+} from './testing/hostile';
 
 let bench: ContentBench;
 beforeAll(async () => {
-  bench = await ContentBench.start(
-    [
-      { id: 'ho-tich', name: 'Phần mềm hộ tịch', team: 'Nhóm Hộ tịch' },
-      { id: 'btxh', name: 'Bảo trợ xã hội', team: 'Sở Lao động' },
-    ],
-    [hoTich, xml],
-  );
+  bench = await startBench();
 });
 afterAll(() => bench.stop());
-
-let number = 0;
-/** Personal values where they belong, and where they do not. */
-function hostile(changes: Readonly<Record<string, unknown>> = {}): DossierEvent {
-  const event = (fixtures[0] as (typeof fixtures)[number]).event();
-  number += 1;
-  const form = {
-    [NAME]: { [NUMBER]: 'vu dinh khanh phuong' },
-    nhomDoiTuong: '05',
-    heSo: 1.5,
-    ghiChu: Buffer.from(NAME).toString('base64'),
-  };
-  const data = {
-    ...event.data,
-    applicantName: NAME,
-    applicantIdNo: NUMBER,
-    serviceName: `Hồ sơ của ${NAME}`,
-    govAgencyName: `Số ${NUMBER}`,
-    form,
-  };
-  return { ...event, id: `nd-${number}`, subject: `H49.12-261125-${4000 + number}`, data: { ...data, ...changes } } as DossierEvent;
-}
-
-const refused = (detail: string) => ({
-  state: 'parked' as const,
-  attempts: [
-    {
-      number: 1,
-      kind: 'deliver' as const,
-      at: '2026-11-25T01:00:00.000Z',
-      milliseconds: 80,
-      result: 'transient' as const,
-      code: 'unreachable',
-      next: 'retry' as const,
-    },
-    {
-      ...{ number: 2, kind: 'deliver' as const, at: '2026-11-25T01:01:00.000Z', milliseconds: 120, result: 'permanent' as const },
-      ...{ code: 'refused-by-target', detail, call: 'POST /api/tiep-nhan', status: 422, next: 'park' as const },
-    },
-  ],
-  parked: { class: 'permanent' as const, code: 'refused-by-target', owner: 'Nhóm Hộ tịch', detail },
-});
 
 const STAGES = ['received', 'normalised', 'translated', 'sent', 'answer'];
 const PAIRS = [
@@ -260,87 +198,3 @@ describe('what exactly was sent', () => {
     expect(await bench.call(operator, 'POST', '/v1/payload-views', view)).toMatchObject({ status: 410, body: { code: 'CONTENT_EXPIRED' } });
   });
 });
-
-describe('personal data in clear', () => {
-  const view = (delivery: string, changes: object = {}) => ({
-    subject: { delivery, stage: 'received' },
-    ...{ fields: ['/data/applicantName', '/data/applicantIdNo'], purpose: 'reconciliation', reason: 'Đối chiếu theo CV 118' },
-    ...changes,
-  });
-
-  it('is shown for five minutes to who has the right and says why, and is on record first, without the values', async () => {
-    const { id, dossier, eventUid } = await bench.deliver(hostile(), hoTich, refused('x'));
-
-    const { status, body, headers } = await bench.call(operator, 'POST', '/v1/payload-views', view(id));
-
-    expect(status).toBe(201);
-    expect(body['values']).toEqual({ '/data/applicantName': NAME, '/data/applicantIdNo': NUMBER });
-    expect(Date.parse(body['expiresAt'] as string) - Date.now()).toBeLessThanOrEqual(300_000);
-    expect(headers.get('cache-control')).toBe('no-store');
-    const told = (await bench.acts()).at(-1);
-    expect(told).toMatchObject({
-      ...{ id: body['id'], act: 'personal-data.viewed', actor: 'user:hong.le', reason: 'Đối chiếu theo CV 118' },
-      subjects: { dossier, delivery: id, event: eventUid, connection: 'ho-tich.main' },
-      details: { stage: 'received', fields: ['/data/applicantName', '/data/applicantIdNo'], purpose: 'reconciliation' },
-    });
-    expect(SECRETS.filter(secret => JSON.stringify(told).includes(secret))).toEqual([]);
-  });
-
-  it('is shown of the message that went out, too', async () => {
-    const { id } = await bench.deliver(hostile({ serviceCode: '1.001776' }), xml, refused('x'));
-
-    const { body } = await bench.call(
-      auditor,
-      'POST',
-      '/v1/payload-views',
-      view(id, { subject: { delivery: id, stage: 'translated' }, fields: [await nameIn(id)] }),
-    );
-
-    expect(Object.values(body['values'] as object)).toEqual([NAME]);
-  });
-
-  it.each([
-    ['without the right', sector, {}, 403, 'SCOPE_MISSING'],
-    ['without a reason', operator, { reason: ' ' }, 422, 'REQUEST_INVALID'],
-    ['without a purpose of the list', operator, { purpose: 'curiosity' }, 422, 'REQUEST_INVALID'],
-    ['for a field that hides nothing', operator, { fields: ['/data/applicantName', '/data/serviceCode'] }, 422, 'FIELDS_NOT_HIDDEN'],
-    ['for a field that is not there', operator, { fields: ['/data/nothing'] }, 422, 'FIELDS_NOT_HIDDEN'],
-    ['for no field', operator, { fields: [] }, 422, 'REQUEST_INVALID'],
-  ] as const)('is not shown %s, and nothing is recorded', async (_why, person, changes, status, code) => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
-    const before = (await bench.acts()).length;
-
-    const answer = await bench.call(person, 'POST', '/v1/payload-views', view(id, changes));
-
-    expect(answer).toMatchObject({ status, body: { code } });
-    expect(answer.text).not.toContain(NAME);
-    expect(await bench.acts()).toHaveLength(before);
-  });
-
-  it('of another team is not there, whatever other rights somebody has', async () => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
-
-    expect(await bench.call({ user: 'x', roles: ['sector'], team: 'Sở Lao động' }, 'POST', '/v1/payload-views', view(id))).toMatchObject({
-      status: 403,
-    });
-  });
-
-  it('is not shown where the look cannot be recorded', async () => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
-    const { database } = bench.dispatcher;
-    await database.query('ALTER TABLE delivery.outbox ADD CONSTRAINT full_up CHECK (false) NOT VALID');
-
-    const answer = await bench.call(operator, 'POST', '/v1/payload-views', view(id));
-
-    await database.query('ALTER TABLE delivery.outbox DROP CONSTRAINT full_up');
-    expect(answer.status).toBeGreaterThanOrEqual(500);
-    expect(SECRETS.filter(secret => answer.text.includes(secret))).toEqual([]);
-  });
-});
-
-/** Where the message has the name of the applicant. */
-async function nameIn(id: string): Promise<string> {
-  const { body } = await bench.call(operator, 'GET', `/v1/deliveries/${id}/diff?a=received&b=translated`);
-  const rows = body['rows'] as { from: string[]; to: string }[];
-  return rows.find(({ from }) => from.length === 1 && from[0] === '/data/applicantName')?.to ?? '';
-}

@@ -45,7 +45,7 @@ export function forward(http: HttpServer, { name, url, prefixes, shared = [] }: 
       destroyAgent: true,
       replyOptions: {
         retryDelay: () => null,
-        rewriteRequestHeaders: (request, headers) => forwarded(request, headers as IncomingHttpHeaders),
+        rewriteRequestHeaders: (request, headers) => forwarded(request, headers),
         onError: (reply, { error }) => {
           log.warn('A service behind the gateway does not answer', { service: name, error });
           refuse(reply.request, reply, away(name, error));

@@ -118,12 +118,13 @@ export class ContentBench {
     return { status: answer.status, headers: answer.headers, body: JSON.parse(text) as Body, text };
   }
 
-  /** Acts that are on their way to the trail. */
-  async acts(): Promise<Body[]> {
+  /** Acts about a delivery, on their way to the trail: still in the outbox, or on the bus; each once. */
+  async acts(delivery: string): Promise<Body[]> {
     const rows = await this.dispatcher.database.query<{ value: Buffer }>(
-      `SELECT value FROM delivery.outbox WHERE topic LIKE '%acts%' ORDER BY position`,
+      `SELECT value FROM delivery.outbox WHERE topic LIKE '%acts%' UNION ALL SELECT value FROM bus.records WHERE topic LIKE '%acts%'`,
     );
-    return rows.map(({ value }) => JSON.parse(value.toString('utf8')) as Body);
+    const acts = rows.map(({ value }) => JSON.parse(value.toString('utf8')) as Body & { id: string; subjects: { delivery?: string } });
+    return [...new Map(acts.map(act => [act.id, act])).values()].filter(({ subjects }) => subjects.delivery === delivery);
   }
 
   stop(): Promise<void> {
