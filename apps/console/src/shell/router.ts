@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { NotFound } from '../parts/not-found';
+import { contentRoutes } from '../pages/content/routes';
 import { sessionQuery } from '../session/session';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
@@ -19,7 +20,7 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, nowhereRoute]);
+const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, nowhereRoute]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),

@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { DiffRow } from './model';
+import { useTexts } from './texts';
+
+interface RuleLineProps {
+  readonly row: DiffRow;
+  readonly connection: string;
+}
+
+/** Which line of the mapping made a field, and how; the connection's page is one click away. */
+export function RuleLine({ row: { mapping, fault }, connection }: RuleLineProps): ReactElement | null {
+  const say = useTexts();
+  if (!mapping) return null;
+  const { mapping: name, number, line, steps } = mapping;
+  return (
+    <span className="rule">
+      <Link to={`/connections/${connection}`}>{say('rule', { mapping: name, number, line })}</Link>
+      <span className="how">
+        {fault
+          ? fault.reason === 'code-missing'
+            ? say('fault.code-missing', { table: fault.table ?? '' })
+            : say('fault.other', { reason: fault.reason })
+          : steps.length === 0
+            ? say('rule-copied')
+            : steps.join(' → ')}
+      </span>
+    </span>
+  );
+}
