@@ -16,12 +16,13 @@ export function DeliveryPage(): ReactElement {
   const { id } = route.useParams();
   const { dossier, code, tab } = route.useSearch();
   const navigate = route.useNavigate();
+  const dossierPage: string | undefined = code === undefined ? undefined : `/dossiers/${encodeURIComponent(code)}`;
   const { data } = useQuery(deliveryQuery({ id, dossier }));
   return (
     <Page
       title={say('title', { system: data?.system.name ?? '…' })}
       aside={data && <Status of="delivery" code={stateCode(data)} />}
-      acts={code !== undefined && <Link to={`/dossiers/${encodeURIComponent(code)}`}>{say('open-dossier')}</Link>}
+      acts={dossierPage !== undefined && <Link to={dossierPage}>{say('open-dossier')}</Link>}
     >
       <DeliveryPanel
         delivery={id}

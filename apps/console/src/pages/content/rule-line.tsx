@@ -12,10 +12,11 @@ interface RuleLineProps {
 export function RuleLine({ row: { mapping, fault }, connection }: RuleLineProps): ReactElement | null {
   const say = useTexts();
   if (!mapping) return null;
+  const connectionPage: string = `/connections/${connection}`;
   const { mapping: name, number, line, steps } = mapping;
   return (
     <span className="rule">
-      <Link to={`/connections/${connection}`}>{say('rule', { mapping: name, number, line })}</Link>
+      <Link to={connectionPage}>{say('rule', { mapping: name, number, line })}</Link>
       <span className="how">
         {fault
           ? fault.reason === 'code-missing'

@@ -14,6 +14,7 @@ interface TraceProps {
 /** Ids by which everything about a delivery is found elsewhere: in the trail, in logs, at the receiver. */
 export function Trace({ delivery: { id, event, dossier, route, made }, code }: TraceProps): ReactElement {
   const say = useTexts();
+  const trail: string | undefined = code === undefined ? undefined : `/dossiers/${encodeURIComponent(code)}?tab=trail`;
   const ids: readonly (readonly [string, string | undefined])[] = [
     [say('ids.delivery'), id],
     [say('ids.event'), event.uid],
@@ -29,7 +30,7 @@ export function Trace({ delivery: { id, event, dossier, route, made }, code }: T
         layout="vertical"
         items={ids.flatMap(([label, value]) => (value === undefined ? [] : [{ key: label, label, children: <Code>{value}</Code> }]))}
       />
-      {code !== undefined && <Link to={`/dossiers/${encodeURIComponent(code)}?tab=trail`}>{say('ids.trail')}</Link>}
+      {trail !== undefined && <Link to={trail}>{say('ids.trail')}</Link>}
     </>
   );
 }
