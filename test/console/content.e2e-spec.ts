@@ -79,7 +79,7 @@ describeInBrowser('what exactly was sent', () => {
         .filter({ hasText: /giống$/ })
         .count(),
     ).toBe(0);
-    await there.press('radio', 'Bản gốc');
+    await there.click(page.getByText('Bản gốc', { exact: true }));
     await page.locator('pre.original').waitFor();
     expect(await page.locator('pre.original').textContent()).toContain('"applicantName": "V• Đ• K• P•"');
     await there.shot('content-original');
@@ -97,8 +97,7 @@ describeInBrowser('what exactly was sent', () => {
     await page.getByRole('dialog').waitFor();
     await there.shot('content-unmask');
     expect(await there.obstacles()).toEqual([]);
-    await page.getByLabel('Mục đích').press('Enter');
-    await page.getByTitle('Đối chiếu với hệ thống khác').click();
+    await page.getByText('Đối chiếu với hệ thống khác').click();
     await page.getByLabel('Lý do').fill('Đối chiếu theo công văn 118');
     await page.getByRole('dialog').getByRole('button', { name: 'Xem dữ liệu cá nhân' }).click();
     await page.getByText(/Tự che lại sau [45]:\d\d/).waitFor();
@@ -146,9 +145,7 @@ describeInBrowser('what exactly was sent', () => {
     await there.shot(name);
 
     expect(await there.obstacles()).toEqual([]);
-    expect(
-      await there.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBeLessThanOrEqual(0);
+    expect(await there.page.evaluate<number>(OVERFLOW)).toBeLessThanOrEqual(0);
   });
 
   /** Where the applicant can be found in the browser. */

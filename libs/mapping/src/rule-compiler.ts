@@ -220,5 +220,8 @@ function noting(pointer: SourcePointer, read: Read): Read {
 }
 
 function stepsOf(rule: FieldRule): string[] {
-  return (rule.do ?? []).map(step => (typeof step === 'string' ? step : (Object.keys(step)[0] ?? '')));
+  return (rule.do ?? []).map(step => {
+    if (typeof step === 'string') return step;
+    return 'code' in step ? `code:${step.code}` : (Object.keys(step)[0] ?? '');
+  });
 }

@@ -54,7 +54,7 @@ describe('a traced translation', () => {
 
     expect(fields).toEqual([
       { to: '/hoTen', rule: '/mappings/m/rules/0', from: ['/data/name'], steps: ['upper'], value: 'AN' },
-      { to: '/loai', rule: '/mappings/m/rules/1', from: ['/data/code'], steps: ['code'], value: '1' },
+      { to: '/loai', rule: '/mappings/m/rules/1', from: ['/data/code'], steps: ['code:loai'], value: '1' },
       { to: '/tinh', rule: '/mappings/m/rules/2', from: [], steps: [], value: 'H49' },
       {
         to: '/diaChi',
@@ -80,7 +80,7 @@ describe('a traced translation', () => {
         to: '/loai',
         rule: '/mappings/m/rules/1',
         from: ['/data/code'],
-        steps: ['code'],
+        steps: ['code:loai'],
         fault: { reason: 'code-missing', table: 'loai' },
       },
       expect.objectContaining({ to: '/tinh' }),

@@ -20,7 +20,7 @@ export interface TracedField {
   readonly rule: string;
   /** JSON pointers into the input of everything that had a value and went into it. */
   readonly from: readonly string[];
-  /** Names of the steps it was changed by. */
+  /** Names of the steps it was changed by; that of a code table with its name, `code:trang-thai`. */
   readonly steps: readonly string[];
   /** Absent where the rule failed. */
   readonly value?: unknown;

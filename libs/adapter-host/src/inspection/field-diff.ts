@@ -13,6 +13,8 @@ export type Relation = 'same' | 'reformatted' | 'changed' | 'missing' | 'added';
 export interface DiffRow {
   /** Places on the earlier side that went into it. */
   readonly from: readonly string[];
+  /** Places that are not of the event and went into it: settings, what our side knows of the dossier. Absent where there are none. */
+  readonly beside?: readonly string[];
   /** Place on the later side; null where nothing stands there. */
   readonly to: string | null;
   /** Values of `from`, in their order. */
@@ -66,8 +68,10 @@ function mappedRow(
   const seen = places.map(place => before?.view(place, key) ?? { pointer: safePlace(place), value: undefined });
   const sources = places.map(place => before?.valueAt(place));
   const relation = relationOf(fault !== undefined, sources, value, steps);
+  const beside = a === 'received' && received.length === 0 ? read.map(safePlace) : [];
   return {
     from: seen.map(({ pointer }) => pointer),
+    ...(beside.length > 0 && { beside }),
     to: shownPlace(inspection, to),
     before: seen.map(one => one.value),
     ...(fault === undefined && { after: shownValue(value, inspection.hide(value, received), key) }),
@@ -81,7 +85,7 @@ function relationOf(failed: boolean, sources: readonly unknown[], value: unknown
   if (failed) return 'missing';
   if (sources.length === 0) return 'added';
   if (sources.length === 1 && isDeepStrictEqual(sources[0], value)) return 'same';
-  return steps.some(step => REPLACING.has(step)) ? 'changed' : 'reformatted';
+  return steps.some(step => REPLACING.has(step.replace(/:.*/, ''))) ? 'changed' : 'reformatted';
 }
 
 function shownPlace({ stages }: Inspection, place: string): string {

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Tabs } from 'antd';
+import { Grid, Tabs } from 'antd';
 import { Loaded } from '../../parts/loaded';
 import { AttemptsList } from './attempts-list';
 import { Cause } from './cause';
@@ -59,6 +59,7 @@ interface DeliveryPartsProps {
 
 function DeliveryParts({ name, delivery, code, tab, onTab }: DeliveryPartsProps): ReactElement {
   const say = useTexts();
+  const { md = true } = Grid.useBreakpoint();
   const contents: Readonly<Record<PanelTab, ReactElement>> = {
     summary: <Summary delivery={delivery} />,
     content: <Comparison name={name} connection={delivery.connection} />,
@@ -73,6 +74,7 @@ function DeliveryParts({ name, delivery, code, tab, onTab }: DeliveryPartsProps)
       </div>
       <Tabs
         size="small"
+        tabBarGutter={md ? 24 : 8}
         activeKey={tab}
         onChange={chosen => onTab(chosen as PanelTab)}
         destroyOnHidden

@@ -11,7 +11,7 @@ const rows: DiffRow[] = [
 describe('rows of a comparison', () => {
   it('are all, or those alone that differ, with a count of each kind', () => {
     expect(shownRows(rows, false)).toHaveLength(3);
-    expect(shownRows(rows, true).map(({ relation }) => relation)).toEqual(['reformatted', 'missing']);
+    expect(shownRows(rows, true).map(({ relation }) => relation)).toEqual(['missing', 'reformatted']);
     expect(countsOf(rows)).toEqual([
       ['missing', 1],
       ['reformatted', 1],

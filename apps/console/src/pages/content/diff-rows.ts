@@ -1,9 +1,11 @@
 import { isMasked } from '../../parts/masked-value';
 import type { DiffRow, Stage } from './model';
 
-/** What somebody wants to see of two stages. */
+/** What somebody wants to see of two stages: what failed first, what was added of our own last. */
 export function shownRows(rows: readonly DiffRow[], onlyDifferences: boolean): readonly DiffRow[] {
-  return onlyDifferences ? rows.filter(({ relation }) => relation !== 'same') : rows;
+  const wanted = onlyDifferences ? rows.filter(({ relation }) => relation !== 'same') : rows;
+  const rank = ({ relation }: DiffRow): number => (relation === 'missing' ? 0 : relation === 'added' ? 2 : 1);
+  return wanted.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** How many rows there are of each relation, most telling first. */

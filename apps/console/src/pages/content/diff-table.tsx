@@ -34,7 +34,7 @@ export function DiffTable({ rows, connection, opened }: DiffTableProps): ReactEl
             <tr key={`${row.to ?? ''} ${row.from.join(' ')} ${index}`}>
               <td data-label={say('col.from')}>
                 {row.from.length === 0 ? (
-                  <span className="nothing">{say('no-source')}</span>
+                  <OwnSource beside={row.beside} />
                 ) : (
                   row.from.map(pointer => <Field key={pointer} pointer={pointer} />)
                 )}
@@ -59,6 +59,19 @@ export function DiffTable({ rows, connection, opened }: DiffTableProps): ReactEl
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Where a value comes from that was not received. */
+function OwnSource({ beside = [] }: { readonly beside?: readonly string[] | undefined }): ReactElement {
+  const say = useTexts();
+  return (
+    <>
+      <span className="nothing">{say('no-source')}</span>
+      {beside.map(pointer => (
+        <Field key={pointer} pointer={pointer} />
+      ))}
+    </>
   );
 }
 

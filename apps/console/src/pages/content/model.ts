@@ -77,6 +77,7 @@ export interface RulePlace {
 
 export interface DiffRow {
   readonly from: readonly string[];
+  readonly beside?: readonly string[];
   readonly to: string | null;
   readonly before: readonly unknown[];
   readonly after?: unknown;

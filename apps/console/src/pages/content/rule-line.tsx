@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { DiffRow } from './model';
+import { stepName } from './step-names';
 import { useTexts } from './texts';
 
 interface RuleLineProps {
@@ -9,8 +10,9 @@ interface RuleLineProps {
 }
 
 /** Which line of the mapping made a field, and how; the connection's page is one click away. */
-export function RuleLine({ row: { mapping, fault }, connection }: RuleLineProps): ReactElement | null {
+export function RuleLine({ row, connection }: RuleLineProps): ReactElement | null {
   const say = useTexts();
+  const { mapping, fault } = row;
   if (!mapping) return null;
   const connectionPage: string = `/connections/${connection}`;
   const { mapping: name, number, line, steps } = mapping;
@@ -23,8 +25,8 @@ export function RuleLine({ row: { mapping, fault }, connection }: RuleLineProps)
             ? say('fault.code-missing', { table: fault.table ?? '' })
             : say('fault.other', { reason: fault.reason })
           : steps.length === 0
-            ? say('rule-copied')
-            : steps.join(' → ')}
+            ? say(row.from.length === 0 ? 'rule-set' : 'rule-copied')
+            : steps.map(stepName).join(' → ')}
       </span>
     </span>
   );

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { ProblemLines } from '../../parts/problem-lines';
 import { useTexts as usePartTexts } from '../../parts/texts';
 import type { DeliveryName, PayloadView, Stage } from './model';
@@ -67,8 +67,8 @@ export function UnmaskDialog({ name, stage, fields, open, onOpened, onClose }: U
         onValuesChange={(_, all) => setChosen(all.fields.length)}
         onFinish={answers => !looking.isPending && looking.mutate(answers)}
       >
-        <Form.Item name="purpose" label={say('unmask-purpose')} rules={[{ required: true, message: say('unmask-purpose-missing') }]}>
-          <Select autoFocus options={PURPOSES.map(value => ({ value, label: say(`purpose.${value}`) }))} />
+        <Form.Item name="purpose" label={say('unmask-purpose')} rules={[{ validator: chosenOne(say('unmask-purpose-missing')) }]}>
+          <Radio.Group className="purposes" options={PURPOSES.map(value => ({ value, label: say(`purpose.${value}`) }))} />
         </Form.Item>
         <Form.Item
           name="reason"
@@ -77,11 +77,16 @@ export function UnmaskDialog({ name, stage, fields, open, onOpened, onClose }: U
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
-        <Form.Item name="fields" label={say('unmask-fields')} rules={[{ required: true, type: 'array', min: 1 }]}>
+        <Form.Item name="fields" label={say('unmask-fields')} rules={[{ type: 'array', min: 1, message: say('unmask-fields') }]}>
           <Checkbox.Group className="fields-to-see" options={offered.map(value => ({ value, label: value }))} />
         </Form.Item>
       </Form>
       {looking.error && <ProblemLines error={looking.error} />}
     </Modal>
   );
+}
+
+/** As a rule of its own: marked as required, the group would claim an attribute it cannot have. */
+function chosenOne(message: string): (rule: unknown, value: unknown) => Promise<void> {
+  return (_rule, value) => (value === undefined ? Promise.reject(new Error(message)) : Promise.resolve());
 }
