@@ -19,6 +19,7 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
       prefixes: [
         '/v1/callbacks',
         '/v1/deliveries',
+        '/v1/overview',
         '/v1/work-items',
         '/v1/operations',
         '/v1/routes/simulate',
