@@ -1,25 +1,14 @@
 import type { Database } from '../database';
+import { bounded, countUpTo, type Count } from './count';
 import { Conditions, onlyActs, type EntryFilter } from './entry-filter';
 import { lastBefore, type TrailPlace } from './places';
-import { ENTRY_COLUMNS, entryFrom, type RawEntry, type TrailRow } from './trail-row';
+import { LINKED_COLUMNS, linkedFrom, type LinkedRow, type RawLinked } from './trail-row';
 
-/** What lists stop counting at. */
-export const COUNTED = 10_000;
 /** How far back one page looks for entries that may be rare, milliseconds. */
 const LOOK_BACK = 86_400_000;
 /** Later than every entry, and still a time JavaScript can hold. */
 const END_OF_TIME = '9999-12-31T00:00:00.000Z';
 const NEWEST_FIRST = 'ORDER BY recorded_at DESC, chain DESC, seq DESC';
-/** Hash of the entry before; absent for the first of a chain. */
-const PREVIOUS = `(SELECT before.hash FROM trail.entries AS before WHERE before.chain = entry.chain AND before.seq = entry.seq - 1) AS previous`;
-
-export interface Count {
-  readonly value: number;
-  readonly exact: boolean;
-}
-
-/** An entry and the hash it is linked to. */
-export type LinkedRow = TrailRow & { readonly previous?: string };
 
 export interface EntryPage {
   readonly rows: readonly LinkedRow[];
@@ -44,18 +33,19 @@ export class EntryList {
 
   async count(filter: EntryFilter): Promise<Count> {
     if (isIndexed(filter)) {
-      const conditions = bounded(filter);
-      return bounds(await this.number(`SELECT 1 FROM trail.entries WHERE ${conditions.sql}`, conditions));
+      const conditions = withTime(filter);
+      return countUpTo(this.database, `SELECT 1 FROM trail.entries WHERE ${conditions.sql}`, conditions.parameters);
     }
     const { stretches, whole } = await this.window(filter, this.begin(filter));
     const conditions = Conditions.of(filter);
-    if (conditions.parameters.length === 0) return bounds(stretches.reduce((sum, { after, upTo }) => sum + upTo - after, 0));
-    const counted = bounds(await this.number(`SELECT 1 FROM ${within(conditions, stretches, COUNTED + 1)}`, conditions));
+    if (conditions.parameters.length === 0) return bounded(stretches.reduce((sum, { after, upTo }) => sum + upTo - after, 0));
+    const list = `SELECT 1 FROM ${within(conditions, stretches)}`;
+    const counted = await countUpTo(this.database, list, conditions.parameters);
     return { value: counted.value, exact: counted.exact && whole };
   }
 
   private async indexed(filter: EntryFilter, limit: number, after?: TrailPlace): Promise<EntryPage> {
-    const conditions = bounded(filter);
+    const conditions = withTime(filter);
     if (after) conditions.add('(recorded_at, chain, seq) < (?::timestamptz, ?::integer, ?::bigint)', ...after);
     const rows = await this.rows(
       `SELECT * FROM trail.entries WHERE ${conditions.sql} ${NEWEST_FIRST} LIMIT ${conditions.parameter(limit + 1)}`,
@@ -96,19 +86,8 @@ export class EntryList {
   }
 
   private async rows(list: string, { parameters }: Conditions): Promise<LinkedRow[]> {
-    const found = await this.database.query<RawEntry & { previous: string | null }>(
-      `SELECT ${ENTRY_COLUMNS}, ${PREVIOUS} FROM (${list}) AS entry ${NEWEST_FIRST}`,
-      parameters,
-    );
-    return found.map(({ previous, ...row }) => ({ ...entryFrom(row), ...(previous !== null && { previous }) }));
-  }
-
-  private async number(list: string, conditions: Conditions): Promise<number> {
-    const [row] = await this.database.query<{ value: bigint }>(
-      `SELECT count(*) AS value FROM (${list} LIMIT ${COUNTED + 1}) AS counted`,
-      conditions.parameters,
-    );
-    return Number(row?.value ?? 0n);
+    const found = await this.database.query<RawLinked>(`SELECT ${LINKED_COLUMNS} FROM (${list}) AS entry ${NEWEST_FIRST}`, parameters);
+    return found.map(linkedFrom);
   }
 }
 
@@ -123,7 +102,7 @@ function isIndexed(filter: EntryFilter): boolean {
 }
 
 /** Conditions of a list an index leads to: with its time, and with the word that makes the indexes of acts usable. */
-function bounded(filter: EntryFilter): Conditions {
+function withTime(filter: EntryFilter): Conditions {
   const conditions = Conditions.of(filter);
   if (onlyActs(filter)) conditions.add(`kind = 'act'`);
   if (filter.from) conditions.add('recorded_at >= ?', filter.from);
@@ -132,21 +111,17 @@ function bounded(filter: EntryFilter): Conditions {
 }
 
 /** The newest entries of each chain that meet the conditions, as a table. */
-function within(conditions: Conditions, stretches: Window['stretches'], most: number): string {
+function within(conditions: Conditions, stretches: Window['stretches'], most?: number): string {
   const meets = conditions.sql;
   const arrays = [stretches.map(one => one.chain), stretches.map(one => one.after), stretches.map(one => one.upTo)];
   const [chains, afters, upTos] = arrays.map(values => conditions.parameter(values));
   return `(SELECT found.* FROM unnest(${chains}::integer[], ${afters}::bigint[], ${upTos}::bigint[]) AS stretch (of, after, up_to)
     CROSS JOIN LATERAL (SELECT * FROM trail.entries WHERE chain = stretch.of AND seq > stretch.after AND seq <= stretch.up_to AND ${meets}
-      ORDER BY seq DESC LIMIT ${conditions.parameter(most)}) AS found) AS merged`;
+      ${most === undefined ? '' : `ORDER BY seq DESC LIMIT ${conditions.parameter(most)}`}) AS found) AS merged`;
 }
 
 function cut(rows: readonly LinkedRow[], limit: number): EntryPage {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { rows: shown, ...(rows.length > limit && last && { next: [last.recordedAt, last.chain, last.seq] as const }) };
-}
-
-function bounds(value: number): Count {
-  return { value: Math.min(value, COUNTED), exact: value <= COUNTED };
 }

@@ -1,18 +1,22 @@
 import type { Database } from '../database';
+import { countUpTo, type Count } from './count';
 import {
   CHECKPOINT_COLUMNS,
   checkpointFrom,
   ENTRY_COLUMNS,
   entryFrom,
+  LINKED_COLUMNS,
+  linkedFrom,
   type CheckpointRow,
+  type LinkedRow,
   type RawCheckpoint,
   type RawEntry,
+  type RawLinked,
   type TrailAlias,
   type TrailRow,
 } from './trail-row';
 
 const PAGE = 1_000;
-const COUNTED = 10_000;
 
 /** Entries with `after` < seq ≤ `upTo` of a chain. */
 export interface TrailStretch {
@@ -54,12 +58,16 @@ export class TrailReader {
   }
 
   /** The first entries of a dossier, in order, behind a place in the trail; at most `limit`. */
-  async ofDossier(dossierId: string, limit: number, after: readonly [chain: number, seq: number] = [-1, 0]): Promise<TrailRow[]> {
-    const rows = await this.database.query<RawEntry>(
-      `SELECT ${ENTRY_COLUMNS} FROM trail.entries WHERE dossier_id = $1 AND (chain, seq) > ($3, $4) ORDER BY chain, seq LIMIT $2`,
+  async ofDossier(dossierId: string, limit: number, after: readonly [chain: number, seq: number] = [-1, 0]): Promise<LinkedRow[]> {
+    const rows = await this.database.query<RawLinked>(
+      `SELECT ${LINKED_COLUMNS} FROM trail.entries AS entry WHERE dossier_id = $1 AND (chain, seq) > ($3, $4) ORDER BY chain, seq LIMIT $2`,
       [dossierId, limit, ...after],
     );
-    return rows.map(entryFrom);
+    return rows.map(linkedFrom);
+  }
+
+  async countOfDossier(dossierId: string): Promise<Count> {
+    return countUpTo(this.database, 'SELECT 1 FROM trail.entries WHERE dossier_id = $1', [dossierId]);
   }
 
   /** What each of these dossiers is called: by the system that was first to speak of it. */
@@ -166,13 +174,9 @@ export class TrailReader {
     return rows.map(entryFrom);
   }
 
-  /** How many records nobody could read; beyond ten thousand they are no longer counted. */
-  async countUndecodable(): Promise<{ value: number; exact: boolean }> {
-    const [row] = await this.database.query<{ value: bigint }>(
-      `SELECT count(*) AS value FROM (SELECT 1 FROM trail.entries WHERE kind = 'undecodable' LIMIT ${COUNTED + 1}) AS counted`,
-    );
-    const value = Number(row?.value ?? 0n);
-    return { value: Math.min(value, COUNTED), exact: value <= COUNTED };
+  /** How many records nobody could read. */
+  async countUndecodable(): Promise<Count> {
+    return countUpTo(this.database, `SELECT 1 FROM trail.entries WHERE kind = 'undecodable'`);
   }
 
   private async page(stretches: readonly TrailStretch[]): Promise<TrailRow[]> {
