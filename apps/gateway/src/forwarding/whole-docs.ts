@@ -28,7 +28,7 @@ async function describedBy({ url }: Owner): Promise<OpenAPIObject | undefined> {
 function joined(document: OpenAPIObject, part: OpenAPIObject, { prefixes }: Owner): OpenAPIObject {
   const paths = Object.entries(part.paths)
     .filter(([path]) => prefixes.some(prefix => path === prefix || path.startsWith(`${prefix}/`)))
-    .map(([path, item]) => [path, { ...document.paths[path], ...item }]);
+    .map(([path, item]) => [path, { ...document.paths[path], ...item }] as const);
   return {
     ...document,
     paths: { ...document.paths, ...Object.fromEntries(paths) },

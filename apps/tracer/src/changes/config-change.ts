@@ -1,6 +1,6 @@
 import { RESOURCE_KINDS, type JsonValue, type ResourceKind } from '@lienthong/dossier';
 import type { LinkedRow } from '@lienthong/persistence';
-import { actIn } from '../entries/entry-view';
+import { actIn, optional, textAt } from '../entries/entry-view';
 import { toEntry } from '../record/trail-rows';
 
 /** What a change takes effect by. */
@@ -54,14 +54,14 @@ export function configChange(row: LinkedRow, submittedBy: string | undefined): C
   const { sourceId, actor, content, chain, seq } = toEntry(row);
   const { act, at, reason, details } = actIn(content);
   const [kind, what] = act.split('.') as [ResourceKind, ChangeWhat];
-  const resource = String(details['resource'] ?? '').slice(kind.length + 1);
+  const resource = (textAt(details['resource']) ?? '').slice(kind.length + 1);
   return {
     ...{ id: sourceId, at, kind, resource, what, by: actor },
     ...numbers(details, ['version', 'replaces', 'release', 'moreChanges']),
     ...(submittedBy !== undefined && { submittedBy }),
     ...(reason !== undefined && { reason }),
-    ...(what === 'refused' && typeof details['code'] === 'string' && { refusal: details['code'] }),
-    changes: Array.isArray(details['changes']) ? (details['changes'] as unknown as readonly FieldChange[]) : [],
+    ...(what === 'refused' && optional('refusal', details['code'])),
+    changes: Array.isArray(details['changes']) ? (details['changes']) : [],
     ...{ chain, seq },
   };
 }

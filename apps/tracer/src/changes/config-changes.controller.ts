@@ -6,7 +6,7 @@ import { BearerGuard, CurrentSender, isConfined, type Sender } from '@lienthong/
 import { cursorOf } from '@lienthong/service';
 import { ApiPeriod, ApiTrailList } from '../entries/entries.openapi';
 import { actorIn, afterOf } from '../entries/entry-query';
-import { actIn, type Page } from '../entries/entry-view';
+import { actIn, textAt, type Page } from '../entries/entry-view';
 import { choiceOf, invalid, limitOf, listOf, periodOf, textOf, type Query } from '../http/query';
 import { Looks } from '../looks/looks';
 import { readsAll, whoseActs } from '../looks/readers';
@@ -53,13 +53,13 @@ export class ConfigChangesController {
   @ApiQuery({ name: 'only', required: false, enum: ['effective'], description: 'Chỉ thay đổi đã có hiệu lực / Only what took effect' })
   async changes(@CurrentSender() sender: Sender, @QueryParameters() query: Query): Promise<Page<ConfigChange>> {
     const kinds = kindsIn(query);
-    const filter: EntryFilter = {
-      ...periodOf(query),
-      acts: changeActs(kinds, choiceOf(query, 'only', ['effective']) !== undefined),
-      ...(await this.reach(sender, actorIn(query), resourceIn(query, kinds))),
-    };
-    const { acts: _acts, resources: _resources, ...asked } = filter;
-    await this.looks.tell(sender, { act: 'trail.viewed', details: { list: 'config-changes', kinds, ...asked } });
+    const acts = changeActs(kinds, choiceOf(query, 'only', ['effective']) !== undefined);
+    const reach = await this.reach(sender, actorIn(query), resourceIn(query, kinds));
+    const filter: EntryFilter = { ...periodOf(query), acts, ...reach };
+    await this.looks.tell(sender, {
+      act: 'trail.viewed',
+      details: { list: 'config-changes', kinds, ...periodOf(query), actor: reach.actor },
+    });
     const [page, count] = await Promise.all([this.list.page(filter, limitOf(query), afterOf(query)), this.list.count(filter)]);
     return { items: await this.items(page.rows), next: page.next ? cursorOf(...page.next) : null, count };
   }
@@ -85,7 +85,7 @@ export class ConfigChangesController {
     const submitters = await this.acts.submittersOf(
       decided.map(({ row, act, details }) => ({
         kind: act.split('.')[0] ?? '',
-        resource: String(details['resource']),
+        resource: textAt(details['resource']) ?? '',
         version: Number(details['version'] ?? 0),
         recordedAt: row.recordedAt,
       })),

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@lienthong/dossier';
+import type { JsonObject, JsonValue } from '@lienthong/dossier';
 import type { Count, LinkedRow, TrailReader } from '@lienthong/persistence';
 import { genesisHash, type Entry } from '@lienthong/trail';
 import { toEntry } from '../record/trail-rows';
@@ -59,9 +59,18 @@ export function actIn(content: JsonObject): {
 } {
   const { act, at, reason, details } = content;
   return {
-    act: String(act),
-    at: String(at),
-    ...(typeof reason === 'string' && { reason }),
+    act: textAt(act) ?? '',
+    at: textAt(at) ?? '',
+    ...optional('reason', reason),
     details: typeof details === 'object' && details !== null && !Array.isArray(details) ? (details as JsonObject) : {},
   };
+}
+
+/** A value that is a text, under its name. */
+export function optional<K extends string>(name: K, value: JsonValue | undefined): Partial<Record<K, string>> {
+  return typeof value === 'string' ? ({ [name]: value } as Record<K, string>) : {};
+}
+
+export function textAt(value: JsonValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

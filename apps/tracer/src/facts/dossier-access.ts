@@ -11,9 +11,9 @@ const SCOPE = 'dossiers:read';
 /** A dossier somebody may read, and which of its entries. */
 export interface OpenDossier {
   readonly id: string;
-  shows(entry: Entry): boolean;
+  readonly shows: (entry: Entry) => boolean;
   /** What happened to it, as far as they may know. */
-  timeline(): Promise<DossierTimeline>;
+  readonly timeline: () => Promise<DossierTimeline>;
 }
 
 /** Who may read which entries of a dossier. */

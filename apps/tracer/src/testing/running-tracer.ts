@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { Global, Module } from '@nestjs/common';
+import { Catch, Global, Module, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { BUS, PgBus, TOPICS } from '@lienthong/messaging';
@@ -7,10 +7,19 @@ import { Log } from '@lienthong/observability';
 import { Database, PgBusStore, RegistryStore, Releases, VersionStore } from '@lienthong/persistence';
 import { freshDatabase } from '@lienthong/persistence/testing';
 import { newSigningKeyPem, rightsOf, SigningKey, Tokens, TokenVerifier, type Person } from '@lienthong/security';
+import { problemOf, sendProblem, type HttpReply } from '@lienthong/service';
 import { CheckpointKey } from '@lienthong/trail';
 import { AppModule } from '../app.module';
 
 const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, with: () => silent };
+
+/** As every application of ours answers errors. */
+@Catch()
+class Problems implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    sendProblem(host.switchToHttp().getResponse<HttpReply>(), problemOf(error, 'vi', '0'.repeat(32)));
+  }
+}
 
 /** What a call was answered. */
 export interface Answer {
@@ -54,6 +63,7 @@ export class RunningTracer {
       .useValue(key)
       .compile();
     const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    app.useGlobalFilters(new Problems());
     await app.init();
     const stop = async (): Promise<void> => {
       await app.close();

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@lienthong/dossier';
 import type { LookFacts, LinkedRow } from '@lienthong/persistence';
-import { actIn, type NamedDossier } from '../entries/entry-view';
+import { actIn, optional, type NamedDossier } from '../entries/entry-view';
 import { toEntry } from '../record/trail-rows';
 import { isOutsideHours } from './working-hours';
 
@@ -32,7 +32,6 @@ export interface PayloadView {
 export function payloadView(row: LinkedRow, { number, openWork }: LookFacts, dossier: NamedDossier | undefined): PayloadView {
   const { sourceId, actor, subjects, content, chain, seq } = toEntry(row);
   const { at, reason, details } = actIn(content);
-  const why = reason ?? text(details['reason']);
   const flags: readonly (ViewFlag | false)[] = [
     isOutsideHours(new Date(at)) && 'outside-hours',
     number > MANY && 'many',
@@ -44,17 +43,8 @@ export function payloadView(row: LinkedRow, { number, openWork }: LookFacts, dos
     ...optional('stage', details['stage']),
     fields: Array.isArray(details['fields']) ? (details['fields'] as readonly JsonValue[]).filter(field => typeof field === 'string') : [],
     ...optional('purpose', details['purpose']),
-    ...(why !== undefined && { reason: why }),
+    ...optional('reason', reason ?? details['reason']),
     flags: flags.filter(flag => flag !== false),
     ...{ chain, seq },
   };
-}
-
-function optional<K extends string>(name: K, value: JsonValue | undefined): Partial<Record<K, string>> {
-  const given = text(value);
-  return given === undefined ? {} : ({ [name]: given } as Record<K, string>);
-}
-
-function text(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
