@@ -61,7 +61,7 @@ export function configChange(row: LinkedRow, submittedBy: string | undefined): C
     ...(submittedBy !== undefined && { submittedBy }),
     ...(reason !== undefined && { reason }),
     ...(what === 'refused' && optional('refusal', details['code'])),
-    changes: Array.isArray(details['changes']) ? (details['changes']) : [],
+    changes: Array.isArray(details['changes']) ? details['changes'] : [],
     ...{ chain, seq },
   };
 }
