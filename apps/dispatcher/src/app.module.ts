@@ -8,6 +8,7 @@ import {
   AttachmentsModule,
   CertificateDates,
   Database,
+  DeliveryDetails,
   DeliveryStore,
   FollowStore,
   HoldStore,
@@ -16,6 +17,7 @@ import {
   OperationStore,
   PgOutbox,
   TestRunStore,
+  TranslationRecords,
   WaitingStore,
 } from '@lienthong/persistence';
 import { loadKey, SealingModule } from '@lienthong/security';
@@ -26,6 +28,13 @@ import { AttachmentPort, Connections } from './connections/connections';
 import { Holds } from './connections/holds';
 import { Previews } from './connections/previews';
 import { SeenConnections } from './connections/seen-connections';
+import { Contents } from './contents/contents';
+import { DeliveriesController } from './contents/deliveries.controller';
+import { DeliveryContents } from './contents/delivery-contents';
+import { FoundDeliveries } from './contents/found-delivery';
+import { PayloadViews } from './contents/payload-views';
+import { PayloadViewsController } from './contents/payload-views.controller';
+import { Ways } from './contents/ways';
 import { DISPATCHER } from './group';
 import { Housekeeping, OutcomeRelay } from './housekeeping';
 import { DeliveryIntakeController } from './lanes/delivery-intake.controller';
@@ -64,9 +73,13 @@ import { WorkController } from './work/work.controller';
     SimulateController,
     TestRunsController,
     WorkController,
+    DeliveriesController, // after the lists, whose addresses stand below the same prefix
+    PayloadViewsController,
   ],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
+    { provide: DeliveryDetails, useFactory: (database: Database) => new DeliveryDetails(database), inject: [Database] },
+    { provide: TranslationRecords, useFactory: (database: Database) => new TranslationRecords(database), inject: [Database] },
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
     { provide: MinuteStore, useFactory: (database: Database) => new MinuteStore(database), inject: [Database] },
@@ -111,6 +124,11 @@ import { WorkController } from './work/work.controller';
     Trials,
     TestRuns,
     Probes,
+    FoundDeliveries,
+    Ways,
+    Contents,
+    DeliveryContents,
+    PayloadViews,
     Housekeeping,
   ],
 })
