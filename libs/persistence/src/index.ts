@@ -47,3 +47,4 @@ export { keyOf, type Version } from './registry/versions';
 export * from './trail/completeness-store';
 export * from './trail/trail-reader';
 export * from './trail/trail-store';
+export * from './trail/unrouted-store';

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { IsInt, IsObject, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
-import { BearerGuard, CurrentSender, reachesTeam, Scopes, type Sender } from '@lienthong/security';
+import { BearerGuard, CurrentSender, isConfined, reachesTeam, Scopes, type Sender } from '@lienthong/security';
 import { ApiSimulate } from './simulate.openapi';
 import { Simulation, type SimulationAnswer } from './simulation';
 
@@ -61,7 +61,7 @@ export class SimulateController {
       acceptedAt: on && instantOf(on),
       release,
     };
-    return this.simulation.run(question, team => reachesTeam(sender, SCOPE, team));
+    return this.simulation.run(question, isConfined(sender, SCOPE) ? team => reachesTeam(sender, SCOPE, team) : undefined);
   }
 }
 

@@ -5,7 +5,7 @@ import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type Schema } from '@lienthon
 
 const DESCRIPTION = `Cho biết kết nối nào sẽ nhận sự kiện, bản tin sẽ gửi, và tuyến khác không nhận vì điều kiện nào. Không có gì được gửi hay lưu; dữ liệu cá nhân được che. / Tells which connections would get the event, what would be sent, and which condition keeps every other route from it. Nothing is sent or stored; personal values are masked.
 
-Người của một ngành chỉ xem được bản tin của hệ thống do nhóm mình quản lý; kết nối khác chỉ cho biết gửi được hay không. / People of a sector see the messages of their own team's systems; of others, whether they would work.`;
+Người của một ngành chỉ xem được bản tin của hệ thống do nhóm mình quản lý; kết nối khác chỉ cho biết gửi được hay không, tuyến khác không nhận chỉ được đếm (“hiddenMisses”). / People of a sector see the messages of their own team's systems; of others, whether they would work; routes of others that would not take it are counted only.`;
 
 const type = 'vn.lienthong.dossier.received.v1';
 const [data] = eventDefinitions[type].examples;
@@ -52,6 +52,7 @@ const example = {
     },
   ],
   misses: [{ route: 'vbdlis', condition: 'procedures', expected: ['1.012756'], actual: '1.001193' }],
+  hiddenMisses: 0,
   validation: { valid: true, violations: [] },
   sent: false,
 };

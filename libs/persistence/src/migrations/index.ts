@@ -14,6 +14,7 @@ import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { Trail1764000000004 } from './trail';
+import { UnroutedList1764000000024 } from './unrouted-list';
 
 /** All migrations, in the order they were written. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   SecretRotation1764000000014,
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
+  UnroutedList1764000000024,
 ];
