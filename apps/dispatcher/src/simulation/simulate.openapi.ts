@@ -26,6 +26,16 @@ const body: Schema = {
     event: { type: 'object', description: 'Sự kiện như khi gửi, CloudEvents / The event as it would be posted' },
     eventUid: { type: 'string', description: 'Hoặc một sự kiện đã nhận / Or one that was accepted' },
     dossier: { type: 'string', description: 'Hồ sơ (mã nội bộ) mà sự kiện thuộc về / Dossier the event is taken to belong to' },
+    attributes: {
+      type: 'object',
+      description: 'Thuộc tính định tuyến, đứng trên điều sự kiện ghi / What decides about its way, above what the event says',
+      properties: {
+        procedure: { type: 'string' },
+        procedureVersion: { type: 'string' },
+        agency: { type: 'string' },
+        state: { type: 'integer', minimum: 1, maximum: 10 },
+      },
+    },
     on: { type: 'string', format: 'date-time', description: 'Thời điểm tiếp nhận giả định; mặc định bây giờ / Taken to be accepted then' },
     release: { type: 'integer', minimum: 1, description: 'Bản danh bạ; mặc định bản mới nhất / Registry release, else the newest' },
     system: { type: 'string', description: 'Hệ thống gửi giả định / System it is taken to come from' },

@@ -21,6 +21,8 @@ export interface EventQuestion {
   readonly eventUid?: string;
   /** Dossier a posted event is taken to belong to. */
   readonly dossier?: string;
+  /** What a posted event, or its dossier, is taken to be; stands above what it says itself. */
+  readonly attributes?: RoutingAttributes | undefined;
   /** System it is taken to come from. */
   readonly system: string | undefined;
   readonly acceptedAt: string | undefined;
@@ -28,6 +30,9 @@ export interface EventQuestion {
   /** What is the asker's team's, where it may know of nothing else: a dossier that none of it had to do with is none. */
   readonly own?: Own | undefined;
 }
+
+/** What decides about the way of an event beside its type, its sender and the time. */
+export type RoutingAttributes = Partial<Pick<EventEnvelope, 'procedure' | 'procedureVersion' | 'agency' | 'state'>>;
 
 /** What a team has. */
 export interface Own {
@@ -69,7 +74,7 @@ export class SimulatedEvents {
     return { ...known, violations: [] };
   }
 
-  private async posted({ event: input, dossier, system = '', release, own }: EventQuestion): Promise<SimulatedEvent> {
+  private async posted({ event: input, dossier, attributes, system = '', release, own }: EventQuestion): Promise<SimulatedEvent> {
     const { event, violations } = readEvent(input);
     const before = dossier === undefined ? undefined : await this.lastOf(dossier, own);
     const { state } = applyEvent({ state: before?.state }, event.type, event.time);
@@ -92,6 +97,7 @@ export class SimulatedEvents {
       state,
       aliases: isKnown ? known : [{ system, code: subject }, ...known],
       digest: NOWHERE,
+      ...attributes,
     };
     return { envelope, event, violations };
   }

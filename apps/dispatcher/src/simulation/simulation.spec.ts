@@ -83,6 +83,14 @@ describe('simulating routes', () => {
     expect(declarative?.translation.ok).toBe(true);
   });
 
+  it('takes the dossier to be what the asker says, above what the event says itself', async () => {
+    const event = sampleEvent({ type: 'vn.lienthong.dossier.paid.v1' });
+
+    const { matches } = await ask({ event, attributes: { procedure: '1.000894' } });
+
+    expect(matches.map(({ route }) => route)).toEqual(['ket-hon']);
+  });
+
   it('says what intake would refuse, and still shows what it can', async () => {
     const { matches, validation } = await ask({ event: { ...birth, data: { ...birth.data, applicantIdType: 'unheard-of' } } });
 
