@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
+import { routesRoutes } from '../pages/routes/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
 import { signInRoutes } from '../session/routes';
@@ -19,7 +20,7 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, nowhereRoute]);
+const pages = frameRoute.addChildren([landingRoute, ...routesRoutes, nowhereRoute]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),
