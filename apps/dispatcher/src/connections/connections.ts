@@ -17,6 +17,8 @@ export interface OpenConnection {
   readonly session: Session;
   /** Team that owns the system behind it. */
   readonly owner: string;
+  /** Of the mapping its messages are translated by. */
+  readonly mappingVersion: string | undefined;
   /** Fingerprint of the secrets it logs in with. */
   readonly secrets: string;
 }
@@ -213,7 +215,8 @@ export class Connections {
       clock: { now: () => new Date() },
       log: this.log,
     });
-    return { spec: live, adapter, owner, secrets: print, host, session: adapter.connect(live.settings, host) };
+    const { version: mappingVersion } = rules.mapping as { readonly version?: string }; // compiled: so it is a mapping
+    return { spec: live, adapter, owner, mappingVersion, secrets: print, host, session: adapter.connect(live.settings, host) };
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {

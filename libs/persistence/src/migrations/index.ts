@@ -9,6 +9,7 @@ import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
+import { ParkedGroups1764000000021 } from './parked-groups';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
@@ -33,4 +34,5 @@ export const migrations = [
   SecretRotation1764000000014,
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
+  ParkedGroups1764000000021,
 ];
