@@ -69,6 +69,13 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'console-talks-to-the-api',
+      comment: 'The console runs in a browser: of ours it imports only what is pure',
+      severity: 'error',
+      from: { path: '^apps/console/', pathNot: tests },
+      to: { path: '^(libs|adapters|test)/', pathNot: '^libs/(dossier|trail)/src/index\\.ts$' },
+    },
+    {
       name: 'standalone-knows-app-modules-only',
       severity: 'error',
       from: { path: '^apps/standalone/' },

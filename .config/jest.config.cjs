@@ -55,6 +55,13 @@ module.exports = {
     },
     {
       ...base,
+      displayName: 'console',
+      roots: ['<rootDir>/test/console'],
+      testMatch: ['**/*.e2e-spec.ts'],
+      ...servers,
+    },
+    {
+      ...base,
       displayName: 'e2e-services',
       roots: ['<rootDir>/test/e2e', '<rootDir>/test/e2e-services'],
       testMatch: ['**/*.e2e-spec.ts'],
