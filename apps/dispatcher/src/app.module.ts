@@ -9,6 +9,8 @@ import {
   Database,
   DeliveryStore,
   FollowStore,
+  GroupHandling,
+  GroupStore,
   HoldStore,
   IntakeStore,
   OperationStore,
@@ -34,6 +36,8 @@ import { FrozenLists } from './operations/frozen-list';
 import { OperationPreviews } from './operations/operation-preview';
 import { Operations } from './operations/operations';
 import { OperationsController } from './operations/operations.controller';
+import { ParkedGroups } from './parked/parked-groups';
+import { ParkedGroupsController } from './parked/parked-groups.controller';
 import { Probes } from './probes/probes';
 import { ProbesController } from './probes/probes.controller';
 import { SimulateController } from './simulation/simulate.controller';
@@ -52,6 +56,7 @@ import { WorkController } from './work/work.controller';
     DeliveryIntakeController,
     CallbacksController,
     OperationsController,
+    ParkedGroupsController,
     ProbesController,
     SimulateController,
     TestRunsController,
@@ -60,6 +65,8 @@ import { WorkController } from './work/work.controller';
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
+    { provide: GroupStore, useFactory: (database: Database) => new GroupStore(database), inject: [Database] },
+    { provide: GroupHandling, useFactory: (database: Database) => new GroupHandling(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
     { provide: FollowStore, useFactory: (database: Database) => new FollowStore(database), inject: [Database] },
     {
@@ -92,6 +99,7 @@ import { WorkController } from './work/work.controller';
     OperationPreviews,
     Acting,
     Operations,
+    ParkedGroups,
     Asking,
     VersionsUnderTest,
     Trials,

@@ -21,7 +21,8 @@ export interface Cause {
 /** The cause a delivery stands still for. */
 export function causeOf(connection: string, reason: ParkReason): Cause {
   const { class: failure, code, mappingVersion = null, table = null, value = null } = reason;
-  const detail = reason.detail === undefined ? null : sameButForNames(reason.detail);
+  const said = table === null ? reason.detail : undefined; // of a missing code: what the table does have, which changes
+  const detail = said === undefined ? null : sameButForNames(said);
   const parts = [connection, failure, code, mappingVersion, table, value, detail];
   const id = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
   return { id, connection, class: failure, code, mappingVersion, table, value, detail };

@@ -4,6 +4,7 @@ import { accessErrors } from './catalogue-access';
 import { conformanceErrors } from './catalogue-conformance';
 import { eventErrors } from './catalogue-events';
 import { fileErrors } from './catalogue-files';
+import { operationErrors } from './catalogue-operations';
 import { peopleErrors } from './catalogue-people';
 import { registryErrors } from './catalogue-registry';
 import { serviceErrors } from './catalogue-services';
@@ -14,6 +15,7 @@ export const catalogue: Readonly<Record<string, ErrorTexts>> = {
   ...conformanceErrors,
   ...eventErrors,
   ...fileErrors,
+  ...operationErrors,
   ...peopleErrors,
   ...registryErrors,
   ...serviceErrors,
