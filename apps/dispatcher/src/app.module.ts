@@ -13,8 +13,10 @@ import {
   GroupStore,
   HoldStore,
   IntakeStore,
+  OperationCourse,
   OperationStore,
   PgOutbox,
+  PreviewStore,
   TestRunStore,
 } from '@lienthong/persistence';
 import { loadKey, SealingModule } from '@lienthong/security';
@@ -33,7 +35,10 @@ import { Events } from './lanes/events';
 import { Tries } from './lanes/tries';
 import { Acting } from './operations/acting';
 import { FrozenLists } from './operations/frozen-list';
-import { OperationPreviews } from './operations/operation-preview';
+import { ItemDetails } from './operations/item-details';
+import { ItemPreviews } from './operations/item-previews';
+import { OperationTransitions } from './operations/operation-transitions';
+import { Previewing } from './operations/previewing';
 import { Operations } from './operations/operations';
 import { OperationsController } from './operations/operations.controller';
 import { ParkedGroups } from './parked/parked-groups';
@@ -64,6 +69,8 @@ import { WorkController } from './work/work.controller';
   ],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
+    { provide: OperationCourse, useFactory: (database: Database) => new OperationCourse(database), inject: [Database] },
+    { provide: PreviewStore, useFactory: (database: Database) => new PreviewStore(database), inject: [Database] },
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
     { provide: GroupStore, useFactory: (database: Database) => new GroupStore(database), inject: [Database] },
     { provide: GroupHandling, useFactory: (database: Database) => new GroupHandling(database), inject: [Database] },
@@ -96,8 +103,11 @@ import { WorkController } from './work/work.controller';
     SimulatedEvents,
     Simulation,
     FrozenLists,
-    OperationPreviews,
+    ItemPreviews,
+    ItemDetails,
     Acting,
+    Previewing,
+    OperationTransitions,
     Operations,
     ParkedGroups,
     Asking,

@@ -11,6 +11,7 @@ export { sampleSchema, type Expected, type Sample } from './conformance/samples'
 export { createHost } from './create-host';
 export * from './decide';
 export { classify, HTTP_FAILURES, type HttpFailureCode, type Verdict, type WireFact } from './http/classify';
+export { compareDeliveries, type FieldChange } from './preview/compare-deliveries';
 export { previewDelivery, type DeliveryPreview } from './preview/preview-delivery';
 export { retranslate } from './preview/retranslate';
 export type { RecordedRequest, RecordedTranslation } from './preview/recording-host';

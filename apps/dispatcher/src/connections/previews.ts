@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { adapterById } from '@lienthong/adapters';
-import { previewDelivery, type DeliveryPreview } from '@lienthong/adapter-host';
-import { AdapterFailure, type Delivery, type HostLog, type HttpSettings } from '@lienthong/adapter-sdk';
+import { compareDeliveries, previewDelivery, type DeliveryPreview, type FieldChange } from '@lienthong/adapter-host';
+import { AdapterFailure, type Delivery, type HostLog, type HostParts, type HttpSettings } from '@lienthong/adapter-sdk';
 import type { ConnectionSpec } from '@lienthong/persistence';
 import { AttachmentPort } from './connections';
 import { compileRules, type CompiledRules, type Rules } from './rules';
@@ -25,27 +25,38 @@ export class Previews {
   constructor(private readonly attachments: AttachmentPort) {}
 
   /** Never throws: what is wrong with one connection is said in its preview. */
-  async of(delivery: Delivery, { settings, rules, owner }: PreviewedConnection): Promise<DeliveryPreview> {
-    const adapter = adapterById(settings.adapter);
-    if (!adapter) return failed(new AdapterFailure('permanent', 'adapter-missing', `There is no adapter ${settings.adapter}`, { owner }));
-    let compiled: CompiledRules;
+  async of(delivery: Delivery, connection: PreviewedConnection): Promise<DeliveryPreview> {
+    const adapter = adapterById(connection.settings.adapter);
+    if (!adapter) {
+      const { adapter: id } = connection.settings;
+      return failed(new AdapterFailure('permanent', 'adapter-missing', `There is no adapter ${id}`, { owner: connection.owner }));
+    }
     try {
-      compiled = this.compile(rules, owner);
+      return await previewDelivery(adapter, this.parts(connection), delivery);
     } catch (error) {
       if (error instanceof AdapterFailure) return failed(error);
       throw error;
     }
-    const parts = {
+  }
+
+  /** In which fields the message of a delivery is another than by the rules of before; none where either cannot be made. */
+  async differences(delivery: Delivery, connection: PreviewedConnection, before: Rules): Promise<readonly FieldChange[]> {
+    const adapter = adapterById(connection.settings.adapter);
+    if (!adapter) return [];
+    return compareDeliveries(adapter, this.parts({ ...connection, rules: before }), this.parts(connection), delivery);
+  }
+
+  private parts({ settings, rules, owner }: PreviewedConnection): Omit<HostParts, 'secrets'> {
+    return {
       connection: settings.id,
       system: settings.system,
       owner,
       settings: settings.settings as HttpSettings,
-      ...compiled,
+      ...this.compile(rules, owner),
       attachments: this.attachments,
       clock: { now: () => new Date() },
       log: SILENT,
     };
-    return previewDelivery(adapter, parts, delivery);
   }
 
   private compile(rules: Rules, owner: string): CompiledRules {

@@ -70,6 +70,9 @@ export class ParkedGroups1764000000021 implements MigrationInterface {
         ADD COLUMN claimed_at timestamptz,
         ADD COLUMN result text;
       CREATE INDEX operation_items_by_class ON delivery.operation_items (operation_id, class, position);
+      CREATE INDEX operation_items_to_do ON delivery.operation_items (operation_id, position) WHERE state = 'waiting';
+      CREATE INDEX operation_items_under_way ON delivery.operation_items (operation_id) WHERE state = 'done' AND result IS NULL;
+      DROP INDEX delivery.operation_items_waiting;
       CREATE INDEX operation_items_unsettled ON delivery.operation_items (delivery_id) WHERE state = 'done' AND result IS NULL;
     `);
     await nameCauses(queryRunner);
