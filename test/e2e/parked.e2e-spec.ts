@@ -54,7 +54,7 @@ describe(`a parked delivery (${SHAPE})`, () => {
     });
     expect(stays).toMatchObject({ state: 'parked', attemptCount: 1 });
     expect(plain.code).toBe(0);
-    expect(newest).toMatchObject({ code: 0, stdout: expect.stringMatching(/sẵn sàng · 1 bản tin xếp sau/) as string });
+    expect(newest).toMatchObject({ code: 0, stdout: expect.stringMatching(/gửi lần đầu · 1 bản tin xếp sau/) as string });
     await system.until('both are told of', async () => (await deliveriesOf(code)).every(mark => mark['state'] === 'delivered'));
     const acts = (await marksOf(code)).filter(mark => mark['kind'] === 'act');
     expect(acts).toMatchObject([
