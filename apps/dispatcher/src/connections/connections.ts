@@ -21,6 +21,7 @@ export interface OpenConnection {
   readonly mappingVersion: string | undefined;
   /** Fingerprint of the secrets it logs in with. */
   readonly secrets: string;
+  readonly lastCall: OpenHost['lastCall'];
 }
 
 interface Kept extends OpenConnection {
@@ -216,7 +217,8 @@ export class Connections {
       log: this.log,
     });
     const { version: mappingVersion } = rules.mapping as { readonly version?: string }; // compiled: so it is a mapping
-    return { spec: live, adapter, owner, mappingVersion, secrets: print, host, session: adapter.connect(live.settings, host) };
+    const session = adapter.connect(live.settings, host);
+    return { spec: live, adapter, owner, mappingVersion, secrets: print, host, session, lastCall: signal => host.lastCall(signal) };
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {

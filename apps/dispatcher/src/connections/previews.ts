@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { adapterById } from '@lienthong/adapters';
-import { compareDeliveries, previewDelivery, type DeliveryPreview, type FieldChange } from '@lienthong/adapter-host';
-import { AdapterFailure, type Delivery, type HostLog, type HostParts, type HttpSettings } from '@lienthong/adapter-sdk';
+import {
+  AnswerKey,
+  Inspection,
+  messageDiff,
+  previewDelivery,
+  type DeliveryPreview,
+  type DiffRow,
+  type Making,
+} from '@lienthong/adapter-host';
+import { AdapterFailure, type Delivery, type HostLog, type HttpSettings } from '@lienthong/adapter-sdk';
 import type { ConnectionSpec } from '@lienthong/persistence';
 import { AttachmentPort } from './connections';
 import { compileRules, type CompiledRules, type Rules } from './rules';
@@ -39,14 +47,16 @@ export class Previews {
     }
   }
 
-  /** In which fields the message of a delivery is another than by the rules of before; none where either cannot be made. */
-  async differences(delivery: Delivery, connection: PreviewedConnection, before: Rules): Promise<readonly FieldChange[]> {
+  /** In which fields the message of a delivery is another than by the rules of before. */
+  async differences(delivery: Delivery, connection: PreviewedConnection, before: Rules): Promise<readonly DiffRow[]> {
     const adapter = adapterById(connection.settings.adapter);
     if (!adapter) return [];
-    return compareDeliveries(adapter, this.parts({ ...connection, rules: before }), this.parts(connection), delivery);
+    const by = (rules: Rules): Promise<Inspection> =>
+      Inspection.of(delivery, { adapter, parts: this.parts({ ...connection, rules }), file: rules.mapping });
+    return messageDiff(await by(before), await by(connection.rules), new AnswerKey());
   }
 
-  private parts({ settings, rules, owner }: PreviewedConnection): Omit<HostParts, 'secrets'> {
+  private parts({ settings, rules, owner }: PreviewedConnection): Making['parts'] {
     return {
       connection: settings.id,
       system: settings.system,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldChange } from '@lienthong/adapter-host';
+import type { DiffRow } from '@lienthong/adapter-host';
 import type { ParkReason } from '@lienthong/dossier';
 import { PreviewStore, type OperationItem } from '@lienthong/persistence';
 import { shownTranslation, type ShownTranslation } from '../connections/shown-translation';
@@ -11,7 +11,7 @@ export interface ItemDetail extends OperationItem {
   /** Null once it was sent, or cannot be looked at any more. */
   readonly translation: ShownTranslation | null;
   /** Fields that differ from what was sent before; personal values masked. */
-  readonly changes: readonly FieldChange[];
+  readonly changes: readonly DiffRow[];
 }
 
 /** Looks at one delivery of an operation as closely as a person wants to. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { adapterById } from '@lienthong/adapters';
-import type { DeliveryPreview, FieldChange } from '@lienthong/adapter-host';
+import type { DeliveryPreview, DiffRow } from '@lienthong/adapter-host';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { LienThongError, type Provenance } from '@lienthong/dossier';
 import { releaseOf, Releases, type ConnectionSpec, type DeliveryRow, type ItemClass, type Release } from '@lienthong/persistence';
@@ -17,7 +17,7 @@ export interface ItemPreview {
   /** Keyed hash of what would be sent. */
   readonly hash?: string;
   /** Against what was sent before; empty where nothing was, or it is the same. */
-  readonly changes: readonly FieldChange[];
+  readonly changes: readonly DiffRow[];
   /** Who acts where a failure names nobody nearer. */
   readonly owner: string;
 }

@@ -147,7 +147,7 @@ export const ApiOperationItem = (): MethodDecorator =>
       ...item,
       parked: { class: 'permanent', code: 'refused-by-target', owner: 'Nhóm Hộ tịch' },
       translation: { ok: true, mapping: 'tiep-nhan', mappingVersion: '1.3.0', tables: { 'phan-he': '2026-12' }, problems: [] },
-      changes: [{ pointer: '/phanHe', before: '1', now: '2' }],
+      changes: [{ from: ['/phanHe'], to: '/phanHe', before: ['1'], after: '2', relation: 'changed' }],
     }),
     ApiProblems(NOT_FOUND, ...TOKEN_PROBLEMS, UNAVAILABLE),
   );
