@@ -23,19 +23,21 @@ export function SystemBox({ data: { node, inPlace } }: NodeProps<SystemNode>): R
   const { fill, text } = TONES[appearance][state?.tone ?? 'neutral'];
   const Icon = ICONS[state?.icon ?? 'QuestionCircle'];
   const rate = numberOf(node.rate, 1);
-  const counts = { queued: numberOf(node.queued), parked: numberOf(node.parked), rate };
   const health = state?.[currentLanguage()] ?? node.health;
   return (
     <>
       <Popover trigger="click" content={<NodeCard node={node} />} title={node.name}>
-        <button type="button" className="flow-node nopan" style={{ ...SIZE.node, borderColor: fill }} aria-label={say('node-label', { name: node.name, health, ...counts })}>
+        <button type="button" className="flow-node nopan" style={{ ...SIZE.node, borderColor: fill }}>
           <span className="name">
             <Icon style={{ color: text }} aria-hidden /> {node.name}
           </span>
+          <span className="heard-only">{`, ${health}, `}</span>
           <span className="more">
             {say('per-second', { rate })}
-            {node.queued > 0 && <span> · {say('hub-waiting', { count: counts.queued })}</span>}
-            {node.parked > 0 && <span style={{ color: TONES[appearance].danger.text }}> · ▨ {counts.parked}</span>}
+            {node.queued > 0 && <span> · {say('hub-waiting', { count: numberOf(node.queued) })}</span>}
+            {node.parked > 0 && (
+              <span style={{ color: TONES[appearance].danger.text }}> · {say('node-parked', { count: numberOf(node.parked) })}</span>
+            )}
             <Spark values={node.spark} colour={fill} />
           </span>
         </button>

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { Link } from '@tanstack/react-router';
+import { Layout } from 'antd';
 import { agoOf, momentOf } from '../../format/moments';
 import { useLiveState } from '../../live/use-live';
 import type { Numbers, TodoItem } from './model';
@@ -22,7 +23,7 @@ export function Wall({ numbers, items }: WallProps): ReactElement {
   const state = useLiveState();
   const age = state.live ? numbers?.at : new Date(state.since).toISOString();
   return (
-    <main className="wall" data-stale={!state.live}>
+    <Layout className="wall" data-stale={!state.live} role="main">
       <header>
         <h1>{say('title')}</h1>
         <time>{momentOf(now, true)}</time>
@@ -46,7 +47,7 @@ export function Wall({ numbers, items }: WallProps): ReactElement {
           <li key={JSON.stringify([item.code, item.params])}>{sentenceOf(item)}</li>
         ))}
       </ol>
-    </main>
+    </Layout>
   );
 }
 
