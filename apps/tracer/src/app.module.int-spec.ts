@@ -2,8 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { Global, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { deliveryId, toHeaders, type DeliveryOutcome, type EventEnvelope } from '@lienthong/dossier';
-import { TOPICS, type Batch, type ReceivedRecord } from '@lienthong/messaging';
+import { TOPICS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
 import { Database, RegistryStore, Releases, TrailStore } from '@lienthong/persistence';
 import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
@@ -11,9 +10,11 @@ import { CheckpointKey, verifyTrail, type TrailReport } from '@lienthong/trail';
 import { newSigningKeyPem, SigningKey, Tokens, TokenVerifier } from '@lienthong/security';
 import { AppModule } from './app.module';
 import { Checkpointer } from './checkpoints/checkpointer';
+import { batch, event, outcome, sealed, slip } from './record/record-samples';
 import { TrailRecorder } from './record/trail-recorder';
-import type { DossierTimeline } from './timeline/dossier-timeline';
+import type { DossierHead } from './timeline/dossier-head';
 import { DossierTimelines } from './timeline/dossier-timelines';
+import type { Stretch } from './timeline/stretch';
 
 const key = CheckpointKey.from(generateKeyPairSync('ed25519').privateKey);
 const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, with: () => silent };
@@ -47,68 +48,13 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await app.init();
   recorder = app.get(TrailRecorder);
+  const systems = [{ id: 'thue', name: 'Phần mềm thuế', team: 'Nhóm Thuế' }];
+  await new RegistryStore(fresh.database).publish({ systems, codeTables: [], connections: [], routes: [] }, 'test');
 });
 afterAll(async () => {
   await app.close();
   await fresh.drop();
 });
-
-let offset = 0n;
-function batch(topic: string, shard: number, ...records: Pick<ReceivedRecord, 'headers' | 'value'>[]): Batch {
-  return {
-    topic,
-    shard,
-    records: records.map(record => ({ ...record, topic, shard, key: 'd', offset: (offset += 1n) })),
-    signal: new AbortController().signal,
-  };
-}
-
-function event(dossierId: string, sequence: number, facts: Partial<EventEnvelope> = {}): EventEnvelope {
-  return {
-    uid: Buffer.from(`${dossierId}-${sequence}`.padEnd(16)).toString('hex').slice(0, 32),
-    system: 'tthc-qn',
-    id: `${dossierId}-${sequence}`,
-    type: 'vn.lienthong.dossier.received.v1',
-    subject: `H49-${dossierId}`,
-    time: '2026-11-25T08:00:00+07:00',
-    dossierId,
-    sequence,
-    acceptedAt: '2026-11-25T01:00:01.000Z',
-    release: 1,
-    state: 2,
-    aliases: [],
-    digest: 'd'.repeat(64),
-    ...facts,
-  };
-}
-const sealed = (envelope: EventEnvelope): Pick<ReceivedRecord, 'headers' | 'value'> => ({
-  headers: toHeaders(envelope),
-  value: Buffer.from('sealed'),
-});
-function slip(envelope: EventEnvelope, ...connections: string[]): Pick<ReceivedRecord, 'headers' | 'value'> {
-  const deliveries = connections.map(connection => ({ id: deliveryId(envelope.uid, connection), connection, route: 'r' }));
-  return { headers: { ...toHeaders(envelope), 'lt-slip': JSON.stringify({ release: 1, deliveries }) }, value: Buffer.from('sealed') };
-}
-function outcome(
-  envelope: EventEnvelope,
-  connection: string,
-  facts: Partial<DeliveryOutcome> = {},
-): Pick<ReceivedRecord, 'headers' | 'value'> {
-  const content: DeliveryOutcome = {
-    deliveryId: deliveryId(envelope.uid, connection),
-    eventUid: envelope.uid,
-    dossierId: envelope.dossierId,
-    sequence: envelope.sequence,
-    connection,
-    system: 'ho-tich',
-    state: 'delivered',
-    attempts: [],
-    attemptCount: 1,
-    at: '2026-11-25T01:00:02.000Z',
-    ...facts,
-  };
-  return { headers: {}, value: Buffer.from(JSON.stringify(content)) };
-}
 
 async function verified(query: string): Promise<{ report: TrailReport; lines: string[] }> {
   const answer = await app.inject({ method: 'GET', headers: { authorization }, url: `/v1/trail/export${query}` });
@@ -124,20 +70,38 @@ describe('the tracer', () => {
     await recorder.record(batch(TOPICS.dossierEvents, 0, sealed(received)));
     await recorder.record(batch(TOPICS.outcomes, 0, outcome(received, 'ho-tich.main', { alias: { system: 'ho-tich', code: 'KS/1 2' } })));
 
-    const answers = await Promise.all(
-      ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'].map(code =>
-        app.inject({ method: 'GET', headers: { authorization }, url: `/v1/dossiers/${code}/timeline` }),
+    const ask = async <T>(path: string): Promise<T> =>
+      (await app.inject({ method: 'GET', headers: { authorization }, url: `/v1/dossiers/${path}` })).json<T>();
+    const names = ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'];
+    const heads = await Promise.all(names.map(name => ask<DossierHead>(name)));
+    const [first, ...others] = await Promise.all(names.map(name => ask<Stretch>(`${name}/timeline`)));
+
+    for (const head of heads)
+      expect(head).toMatchObject({
+        ...{ dossierId: 'd1', code: 'H49-d1', state: 2, verdict: { code: 'waiting', params: { system: 'ho-tich' } } },
+        axes: { business: { state: 2, system: 'ho-tich' }, delivery: { delivered: 1 }, sync: { state: 'level' } },
+        aliases: [
+          { system: 'ho-tich', code: 'KS/1 2' },
+          { system: 'tthc-qn', code: 'H49-d1' },
+        ],
+      });
+    expect(first).toMatchObject({ dossierId: 'd1', complete: true, merged: 0, next: null, term: [] });
+    expect(first?.marks).toMatchObject([{ kind: 'event' }, { kind: 'delivery', state: 'delivered', system: 'ho-tich' }]);
+    for (const other of others) expect(other.marks).toEqual(first?.marks);
+  });
+
+  it('names other dossiers that are called by the same code', async () => {
+    await recorder.record(
+      batch(
+        ...([TOPICS.dossierEvents, 6] as const),
+        sealed(event('one', 1, { subject: 'SHARED' })),
+        sealed(event('two', 1, { subject: 'SHARED', system: 'thue' })),
       ),
     );
 
-    const [first, ...others] = answers.map(answer => answer.json<DossierTimeline>());
-    expect(first).toMatchObject({ dossierId: 'd1', state: 2, complete: true, verdict: { code: 'waiting', params: { system: 'ho-tich' } } });
-    expect(first?.aliases).toEqual([
-      { system: 'ho-tich', code: 'KS/1 2' },
-      { system: 'tthc-qn', code: 'H49-d1' },
-    ]);
-    expect(first?.marks).toMatchObject([{ kind: 'event' }, { kind: 'delivery', state: 'delivered', system: 'ho-tich' }]);
-    for (const other of others) expect(other).toMatchObject({ dossierId: 'd1', marks: first?.marks });
+    const answer = await app.inject({ method: 'GET', headers: { authorization }, url: '/v1/dossiers/one/related' });
+
+    expect(answer.json()).toEqual({ items: [{ system: 'thue', code: 'SHARED', dossierId: 'two' }] });
   });
 
   it('asks back when a code means several dossiers, and says when it means none', async () => {
@@ -160,9 +124,8 @@ describe('the tracer', () => {
       ],
     });
     await expect(timelines.of('TWICE', 'thue')).resolves.toMatchObject({ dossierId: 'd3' });
-    await expect(timelines.ofTeam(new Set(['thue']), 'TWICE')).resolves.toMatchObject({ dossierId: 'd3' });
-    await expect(timelines.ofTeam(new Set(['thue', 'tthc-qn']), 'TWICE')).rejects.toMatchObject({ code: 'DOSSIER_AMBIGUOUS' });
-    await expect(timelines.ofTeam(new Set(['lltp']), 'TWICE')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', violations: [] });
+    await expect(timelines.of('TWICE', undefined, 'Nhóm Thuế')).resolves.toMatchObject({ dossierId: 'd3' });
+    await expect(timelines.of('TWICE', undefined, 'nobody')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', violations: [] });
     await expect(timelines.of('NEVER')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', kind: 'absent' });
   });
 

@@ -2,7 +2,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { CompletenessStore, Database, TrailReader, TrailStore } from '@lienthong/persistence';
+import { CompletenessStore, Database, Releases, TrailReader, TrailStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { Checkpointer } from './checkpoints/checkpointer';
@@ -26,7 +26,11 @@ import { UndecodableController } from './undecodable/undecodable.controller';
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },
     { provide: CompletenessStore, useFactory: (database: Database) => new CompletenessStore(database), inject: [Database] },
     { provide: TrailRecorder, useFactory: (store: TrailStore) => new TrailRecorder(store), inject: [TrailStore] },
-    { provide: DossierTimelines, useFactory: (reader: TrailReader) => new DossierTimelines(reader), inject: [TrailReader] },
+    {
+      provide: DossierTimelines,
+      useFactory: (reader: TrailReader, releases: Releases) => new DossierTimelines(reader, releases),
+      inject: [TrailReader, Releases],
+    },
     { provide: Completeness, useFactory: (store: CompletenessStore) => new Completeness(store), inject: [CompletenessStore] },
     {
       provide: TrailExport,

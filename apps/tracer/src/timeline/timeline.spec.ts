@@ -37,7 +37,7 @@ describe('the timeline of a dossier', () => {
       'e1>ho-tich.main',
       'e2',
     ]);
-    expect(timeline.systems).toEqual(['tthc-qn', 'ho-tich', 'dvcqg.main', 'tthc-qn.main']);
+    expect(timeline.systems.map(({ id }) => id)).toEqual(['tthc-qn', 'ho-tich', 'dvcqg.main', 'tthc-qn.main']);
     expect(timeline.missing).toEqual([]);
   });
 

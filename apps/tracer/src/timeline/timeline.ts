@@ -1,5 +1,6 @@
 import { isFinal, type DeliveryOutcome, type DeliveryState, type EventEnvelope, type RoutingSlip } from '@lienthong/dossier';
 import type { Entry } from '@lienthong/trail';
+import { EMPTY_DIRECTORY, type Directory } from './directory';
 import { sortFacts, type DossierFacts } from './dossier-facts';
 import type { DeliveryMark, EventMark, Mark, MissingFact, Segment, Timeline } from './marks';
 
@@ -7,8 +8,8 @@ import type { DeliveryMark, EventMark, Mark, MissingFact, Segment, Timeline } fr
  * Puts the entries of a dossier in causal order: events as they were accepted, below each the deliveries it caused, below
  * these the acts that concern them. Acts that concern the dossier as a whole stand where their time puts them.
  */
-export function buildTimeline(entries: readonly Entry[]): Timeline {
-  const facts = sortFacts(entries);
+export function buildTimeline(entries: readonly Entry[], directory: Directory = EMPTY_DIRECTORY): Timeline {
+  const facts = sortFacts(entries, directory.systemOf);
   const groups = facts.events.map(event => {
     const deliveries = deliveriesOf(event, facts);
     return { at: event.acceptedAt, marks: [eventMark(event, facts.slips.get(event.uid)), ...deliveries] as Mark[] };
@@ -23,7 +24,11 @@ export function buildTimeline(entries: readonly Entry[]): Timeline {
   const marks = groups.flatMap(group => group.marks);
   return {
     marks,
-    systems: [...new Set(marks.flatMap(mark => (mark.kind === 'act' ? [] : [mark.system])))],
+    systems: [...new Set(marks.flatMap(mark => (mark.kind === 'act' ? [] : [mark.system])))].map(id => ({
+      id,
+      ...(directory.systems.get(id) ?? { name: id }),
+    })),
+    ...opened(facts.events),
     missing: missingFacts(facts),
     ...presentState(facts.events),
   };
@@ -51,7 +56,7 @@ function placeActs(groups: Group[], { acts }: DossierFacts): void {
 }
 
 function eventMark(event: EventEnvelope, slip: RoutingSlip | undefined): EventMark {
-  const { uid, system, acceptedAt, type, sequence, time, state, transition, inReplyTo } = event;
+  const { uid, system, acceptedAt, type, sequence, time, state, transition, dueAt, inReplyTo } = event;
   return {
     kind: 'event',
     id: uid,
@@ -64,6 +69,7 @@ function eventMark(event: EventEnvelope, slip: RoutingSlip | undefined): EventMa
     ...(transition !== undefined && { transition }),
     routing: slip === undefined ? 'accepted' : slip.deliveries.length === 0 ? 'unrouted' : 'routed',
     ...(slip?.unrouted !== undefined && { unrouted: slip.unrouted }),
+    ...(dueAt !== undefined && { dueAt }),
     causedBy: inReplyTo === undefined ? [] : [inReplyTo],
   };
 }
@@ -118,6 +124,10 @@ function missingFacts({ events, slips, outcomes }: DossierFacts): MissingFact[] 
     ...unseen.map(event => ({ what: 'event', event }) as const),
     ...events.filter(({ uid }) => !slips.has(uid)).map(({ uid, sequence }) => ({ what: 'routing', event: uid, sequence }) as const),
   ];
+}
+
+function opened([first]: readonly EventEnvelope[]): Pick<Timeline, 'opened'> {
+  return first ? { opened: { system: first.system, code: first.subject } } : {};
 }
 
 function presentState(events: readonly EventEnvelope[]): Pick<Timeline, 'procedure' | 'agency' | 'state' | 'stateAt'> {
