@@ -48,8 +48,6 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await app.init();
   recorder = app.get(TrailRecorder);
-  const systems = [{ id: 'thue', name: 'Phần mềm thuế', team: 'Nhóm Thuế' }];
-  await new RegistryStore(fresh.database).publish({ systems, codeTables: [], connections: [], routes: [] }, 'test');
 });
 afterAll(async () => {
   await app.close();
@@ -124,8 +122,9 @@ describe('the tracer', () => {
       ],
     });
     await expect(timelines.of('TWICE', 'thue')).resolves.toMatchObject({ dossierId: 'd3' });
-    await expect(timelines.of('TWICE', undefined, 'Nhóm Thuế')).resolves.toMatchObject({ dossierId: 'd3' });
-    await expect(timelines.of('TWICE', undefined, 'nobody')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', violations: [] });
+    await expect(timelines.ofTeam(new Set(['thue']), 'TWICE')).resolves.toMatchObject({ dossierId: 'd3' });
+    await expect(timelines.ofTeam(new Set(['thue', 'tthc-qn']), 'TWICE')).rejects.toMatchObject({ code: 'DOSSIER_AMBIGUOUS' });
+    await expect(timelines.ofTeam(new Set(['lltp']), 'TWICE')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', violations: [] });
     await expect(timelines.of('NEVER')).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND', kind: 'absent' });
   });
 

@@ -23,8 +23,3 @@ export async function directoryOf(releases: Releases): Promise<Directory> {
     throw error;
   }
 }
-
-/** The systems a team owns. */
-export function systemsOf({ systems }: Directory, team: string): ReadonlySet<string> {
-  return new Set([...systems].filter(([, system]) => system.team === team).map(([id]) => id));
-}

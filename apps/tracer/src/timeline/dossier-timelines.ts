@@ -1,7 +1,7 @@
 import { LienThongError, type Alias } from '@lienthong/dossier';
 import type { Releases, TrailAlias, TrailReader } from '@lienthong/persistence';
 import { toEntry } from '../record/trail-rows';
-import { directoryOf, systemsOf, type Directory } from './directory';
+import { directoryOf } from './directory';
 import type { DossierTimeline } from './dossier-timeline';
 import { teamView } from './team-view';
 import { buildTimeline } from './timeline';
@@ -29,15 +29,15 @@ export class DossierTimelines {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /**
-   * What everybody may see or, with a team, what that team sees: a dossier it has nothing to do with is none, neither found nor a
-   * choice. Throws `DOSSIER_NOT_FOUND`, `DOSSIER_AMBIGUOUS`.
-   */
-  async of(name: string, system?: string, team?: string): Promise<DossierTimeline> {
-    const directory = await directoryOf(this.releases);
-    if (team === undefined) return this.read(await this.find(name, system), directory);
+  /** Throws `DOSSIER_NOT_FOUND`, `DOSSIER_AMBIGUOUS`. */
+  async of(name: string, system?: string): Promise<DossierTimeline> {
+    return this.read(await this.find(name, system));
+  }
+
+  /** What the team that owns these systems sees. A dossier it has nothing to do with is none: neither found nor a choice. */
+  async ofTeam(own: ReadonlySet<string>, name: string, system?: string): Promise<DossierTimeline> {
     const named = await this.named(name, system);
-    const views = await this.viewsOf(named, team, directory);
+    const views = await this.viewsOf(named, own);
     const seen = named.filter(choice => views.has(choice.dossierId));
     return views.get(onlyOne(seen, name, system)) as DossierTimeline;
   }
@@ -50,14 +50,10 @@ export class DossierTimelines {
     return onlyOne(await this.named(name, system), name, system);
   }
 
-  /** Dossiers that some system calls by a code of this one: found to be linked, or called alike by chance. */
-  async related({ dossierId, aliases }: DossierTimeline, team?: string): Promise<readonly RelatedDossier[]> {
+  /** Dossiers that some system calls by a code of this one: found to be linked, or called alike by chance. To a team, its own codes. */
+  async related({ dossierId, aliases }: DossierTimeline, own?: ReadonlySet<string>): Promise<readonly RelatedDossier[]> {
     const found = await this.reader.sharingCodes(dossierId, [...new Set(aliases.map(({ code }) => code))]);
-    if (team === undefined) return found;
-    const directory = await directoryOf(this.releases);
-    const views = await this.viewsOf(found, team, directory);
-    const own = systemsOf(directory, team);
-    return found.filter(other => views.has(other.dossierId) && own.has(other.system));
+    return own ? found.filter(({ system }) => own.has(system)) : found;
   }
 
   private async named(name: string, system?: string): Promise<readonly Choice[]> {
@@ -65,19 +61,22 @@ export class DossierTimelines {
     return this.reader.dossiersNamed(name, system);
   }
 
-  /** By dossier, those the team has to do with. */
-  private async viewsOf(choices: readonly Choice[], team: string, directory: Directory): Promise<ReadonlyMap<string, DossierTimeline>> {
-    const own = systemsOf(directory, team);
+  /** By dossier, those a team has to do with. */
+  private async viewsOf(choices: readonly Choice[], own: ReadonlySet<string>): Promise<ReadonlyMap<string, DossierTimeline>> {
     const views = new Map<string, DossierTimeline>();
     for (const dossierId of new Set(choices.map(choice => choice.dossierId))) {
-      const view = teamView(await this.read(dossierId, directory), own);
+      const view = teamView(await this.read(dossierId), own);
       if (view) views.set(dossierId, view);
     }
     return views;
   }
 
-  private async read(dossierId: string, directory: Directory): Promise<DossierTimeline> {
-    const [rows, aliases] = await Promise.all([this.reader.ofDossier(dossierId, MOST_ENTRIES + 1), this.reader.aliasesOf(dossierId)]);
+  private async read(dossierId: string): Promise<DossierTimeline> {
+    const [directory, rows, aliases] = await Promise.all([
+      directoryOf(this.releases),
+      this.reader.ofDossier(dossierId, MOST_ENTRIES + 1),
+      this.reader.aliasesOf(dossierId),
+    ]);
     const timeline = buildTimeline(rows.slice(0, MOST_ENTRIES).map(toEntry), directory);
     const now = this.now().toISOString();
     return {

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query as QueryParameters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Releases } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, isConfined, Scopes, type Sender } from '@lienthong/security';
 import { choiceOf, durationOf, momentOf, textOf, type Query } from '../http/query';
 import { headOf, type DossierHead } from './dossier-head';
@@ -22,7 +23,10 @@ interface StretchAnswer extends Omit<Stretch, 'last'> {
 @ApiTags('dossiers')
 @Controller('v1/dossiers')
 export class TimelineController {
-  constructor(private readonly timelines: DossierTimelines) {}
+  constructor(
+    private readonly timelines: DossierTimelines,
+    private readonly releases: Releases,
+  ) {}
 
   @Get(':code')
   @ApiOperation({ summary: 'Where a dossier stands, why, and who has to act' })
@@ -64,16 +68,20 @@ export class TimelineController {
     @Param('code') code: string,
     @QueryParameters() query: Query,
   ): Promise<{ readonly items: readonly RelatedDossier[] }> {
-    const dossier = await this.seen(sender, code, query);
-    return { items: await this.timelines.related(dossier, teamOf(sender)) };
+    const own = await this.ownOf(sender);
+    return { items: await this.timelines.related(await this.seen(sender, code, query), own) };
   }
 
-  private seen(sender: Sender, code: string, query: Query): Promise<DossierTimeline> {
-    return this.timelines.of(code.normalize('NFC').trim(), textOf(query, 'system'), teamOf(sender));
+  private async seen(sender: Sender, code: string, query: Query): Promise<DossierTimeline> {
+    const [name, system] = [code.normalize('NFC').trim(), textOf(query, 'system')];
+    const own = await this.ownOf(sender);
+    return own ? this.timelines.ofTeam(own, name, system) : this.timelines.of(name, system);
   }
-}
 
-/** The team whose dossiers alone the speaker may see; undefined: all. A sector person without a team sees none. */
-function teamOf(sender: Sender): string | undefined {
-  return isConfined(sender, SCOPE) ? (sender.person?.team ?? '') : undefined;
+  /** The systems whose dossiers alone the speaker may see; undefined: all. */
+  private async ownOf(sender: Sender): Promise<ReadonlySet<string> | undefined> {
+    if (!isConfined(sender, SCOPE)) return undefined;
+    const { systems } = await this.releases.current();
+    return new Set(systems.filter(({ team }) => team === sender.person?.team).map(({ id }) => id));
+  }
 }
