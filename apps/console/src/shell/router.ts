@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
+import { dossierRoute } from '../pages/dossier/routes';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
 import { rootRoute } from './root-route';
@@ -19,7 +20,7 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, nowhereRoute]);
+const pages = frameRoute.addChildren([landingRoute, dossierRoute, nowhereRoute]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),

@@ -113,3 +113,8 @@ export function needsAttention(mark: Mark): boolean {
   if (mark.kind === 'event') return mark.unrouted === 'no-route';
   return mark.kind === 'delivery' && TROUBLED.includes(mark.state);
 }
+
+/** Another dossier that some system calls by a code of this one. */
+export interface RelatedDossier extends Alias {
+  readonly dossierId: string;
+}

@@ -51,7 +51,8 @@ export const { useTexts, say } = defineTexts(
     'missing-routing': 'quyết định tuyến của sự kiện số {n}',
     'missing-other': 'vài bản ghi',
     'closed-lanes': 'Nội dung của hệ thống khác không hiển thị.',
-    'picture-label': 'Dòng thời gian của {n} mục tại {systems} hệ thống. Mũi tên để đi giữa các mục, Enter để mở, e đến vấn đề tiếp theo, t xuống bảng.',
+    'picture-label':
+      'Dòng thời gian của {n} mục tại {systems} hệ thống. Mũi tên để đi giữa các mục, Enter để mở, e đến vấn đề tiếp theo, t xuống bảng.',
     now: 'bây giờ',
     term: 'Thời hạn',
     due: 'hạn {time}',
@@ -172,7 +173,8 @@ export const { useTexts, say } = defineTexts(
     'missing-routing': 'the routing of event {n}',
     'missing-other': 'a record or more',
     'closed-lanes': 'Content of other systems is not shown.',
-    'picture-label': 'Timeline of {n} marks at {systems} systems. Arrows move between marks, Enter opens, e goes to the next problem, t to the table.',
+    'picture-label':
+      'Timeline of {n} marks at {systems} systems. Arrows move between marks, Enter opens, e goes to the next problem, t to the table.',
     now: 'now',
     term: 'Term',
     due: 'due {time}',

@@ -17,8 +17,8 @@ export interface LayoutOptions {
 }
 
 export const LEFT = 12;
-/** Room for a mark at the right end. */
-export const RIGHT = 24;
+/** Room for a mark at the right end, and for the name of the last event where nothing follows. */
+const RIGHT = { open: 24, closed: 130 } as const;
 export const HEADER = 42;
 export const TERM = 26;
 
@@ -27,19 +27,20 @@ export function layout(marks: readonly Mark[], options: LayoutOptions): Picture 
   const { width, zoom, trueScale, systems, term = [], now } = options;
   const isOpen = marks.some(mark => mark.kind === 'delivery' && mark.until === undefined) || term.some(({ until }) => until === undefined);
   const moments = [...marks.flatMap(momentsOf), ...term.flatMap(({ from, until }) => [at(from), at(until)]), ...(isOpen ? [now] : [])];
+  const right = isOpen ? RIGHT.open : Math.min(RIGHT.closed, width / 4);
   const axis = timeAxis(moments, {
-    width: Math.max(1, width - LEFT - RIGHT),
+    width: Math.max(1, width - LEFT - right),
     ...(zoom !== undefined && { zoom }),
     ...(trueScale !== undefined && { trueScale }),
   });
   const place = (moment: number): number => LEFT + axis.place(moment);
   const termHeight = term.length === 0 ? 0 : TERM;
-  const lanes = placeLanes(marks, { systems, axis, now, top: HEADER + termHeight });
+  const lanes = placeLanes(marks, { systems, axis, now, top: HEADER + termHeight, edge: LEFT + axis.width + right });
   const last = lanes.at(-1);
   const shown = new Set(lanes.map(({ system }) => system));
   return {
     axis,
-    width: axis.width + LEFT + RIGHT,
+    width: axis.width + LEFT + right,
     height: last ? last.y + last.height : HEADER + termHeight,
     lanes,
     folded: systems.filter(system => !shown.has(system)),
@@ -60,10 +61,11 @@ interface Lanes {
   readonly axis: TimeAxis;
   readonly now: number;
   readonly top: number;
+  readonly edge: number;
 }
 
 /** Acts stand in the lane of what they were done to; those on the dossier as a whole in one of their own, above. */
-function placeLanes(marks: readonly Mark[], { systems, axis, now, top }: Lanes): PlacedLane[] {
+function placeLanes(marks: readonly Mark[], { systems, axis, now, top, edge }: Lanes): PlacedLane[] {
   const laneOf = new Map<string, string>();
   for (const mark of marks) {
     if (mark.kind !== 'act') for (const id of mark.cluster?.ids ?? [mark.id]) laneOf.set(id, mark.system);
@@ -75,7 +77,7 @@ function placeLanes(marks: readonly Mark[], { systems, axis, now, top }: Lanes):
   for (const system of [undefined, ...systems, ...others]) {
     const own = byLane.get(system);
     if (!own) continue;
-    const lane = placeLane(system, own, { y, now, right: LEFT + axis.width, place: moment => LEFT + axis.place(moment) });
+    const lane = placeLane(system, own, { y, now, edge, place: moment => LEFT + axis.place(moment) });
     lanes.push(lane);
     y += lane.height;
   }

@@ -5,8 +5,8 @@ import type { PlacedLane, PlacedMark, PlacedSegment } from './shapes';
 interface Ground {
   readonly y: number;
   readonly now: number;
-  /** No mark begins further right. */
-  readonly right: number;
+  /** Right edge of the picture. */
+  readonly edge: number;
   readonly place: (moment: number) => number;
 }
 
@@ -27,10 +27,10 @@ export function placeLane(system: string | undefined, marks: readonly Mark[], gr
       .sort((a, b) => a.x - b.x);
     const rows = inRows(own);
     for (const row of rows) {
-      for (const [index, { mark, reach: _, ...shape }] of row.entries()) {
+      for (const [index, shape] of row.entries()) {
         const next = row[index + 1];
-        const room = (next ? next.x : ground.right + DISC) - shape.x - shape.width;
-        placed.push({ id: mark.id, mark, ...shape, y: y + ROW[kind] / 2, room } as PlacedMark);
+        const room = (next ? next.x - DISC / 2 : ground.edge) - shape.reach;
+        placed.push({ ...shape, id: shape.mark.id, y: y + ROW[kind] / 2, room } as PlacedMark);
       }
       y += ROW[kind];
     }
@@ -49,7 +49,7 @@ interface Shape {
 
 function shapeOf(mark: Mark, ground: Ground): Shape {
   const x = ground.place(Date.parse(mark.at));
-  if (mark.kind !== 'delivery') return { mark, x, width: 0, reach: x + DISC };
+  if (mark.kind !== 'delivery') return { mark, x, width: 0, reach: x + DISC / 2 };
   const end = mark.cluster?.until ?? mark.until;
   const width = Math.max(BAR, ground.place(end === undefined ? ground.now : Date.parse(end)) - x);
   const tries = placeTries(mark.attempts, x, ground);

@@ -2,7 +2,8 @@ import type { Attempt } from '@lienthong/dossier';
 import type { Outcome, PlacedTry } from './shapes';
 
 interface Ground {
-  readonly right: number;
+  /** Right edge of the picture. */
+  readonly edge: number;
   readonly place: (moment: number) => number;
 }
 
@@ -22,7 +23,7 @@ const OUTCOMES: Readonly<Record<Attempt['result'], Outcome>> = {
 };
 
 /** Tries from left to right; what would lie on the one before is counted with it where it came to the same, else moved beside it. */
-export function placeTries(attempts: readonly Attempt[], from: number, { right, place }: Ground): PlacedTry[] {
+export function placeTries(attempts: readonly Attempt[], from: number, { edge, place }: Ground): PlacedTry[] {
   const placed: PlacedTry[] = [];
   for (const attempt of attempts) {
     const outcome = OUTCOMES[attempt.result];
@@ -30,7 +31,7 @@ export function placeTries(attempts: readonly Attempt[], from: number, { right, 
     const wanted = Math.max(from + FIRST, place(Date.parse(attempt.at)));
     const free = last === undefined ? wanted : last.x + APART + (last.count > 1 ? COUNT : 0);
     const x = Math.max(wanted, free);
-    if (last && ((last.outcome === outcome && wanted < free) || x > right + FIRST)) {
+    if (last && ((last.outcome === outcome && wanted < free) || x > edge - FIRST)) {
       placed[placed.length - 1] = { ...last, outcome, count: last.count + 1 };
     } else placed.push({ x, outcome, count: 1 });
   }

@@ -26,7 +26,9 @@ interface Placed {
   readonly width: number;
   /** Middle of its row. */
   readonly y: number;
-  /** Pixels to its right before the next mark of the row. */
+  /** Right edge of all it draws. */
+  readonly reach: number;
+  /** Pixels from there to the next mark of the row. */
   readonly room: number;
 }
 

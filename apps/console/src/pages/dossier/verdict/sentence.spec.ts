@@ -3,7 +3,13 @@ import type { Verdict } from '../model';
 import { actionSentence, causeWords, verdictSentence } from './sentence';
 
 const NOW = '2026-11-24T02:30:00Z';
-const verdict = (code: string, params: Verdict['params'], action = 'none'): Verdict => ({ code, params, severity: 'info', action, others: 0 });
+const verdict = (code: string, params: Verdict['params'], action = 'none'): Verdict => ({
+  code,
+  params,
+  severity: 'info',
+  action,
+  others: 0,
+});
 const said = (code: string, params: Verdict['params']): string =>
   verdictSentence(verdict(code, params), system => ({ dvcqg: 'Cổng DVCQG' })[system] ?? system, NOW);
 

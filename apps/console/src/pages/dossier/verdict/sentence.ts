@@ -30,7 +30,9 @@ export function actionSentence({ action }: Verdict): string | undefined {
 /** Why a try failed or a delivery stands still, as part of a sentence. */
 export function causeWords({ code, table = '', value = '' }: Pick<ParkReason, 'code' | 'table' | 'value'>): string {
   const known = language.exists(code, { ns: 'causes' });
-  return known && (value !== '' || !code.startsWith('code-')) ? causes.say(code as CauseKey, { table, value }) : causes.say('other', { code });
+  return known && (value !== '' || !code.startsWith('code-'))
+    ? causes.say(code as CauseKey, { table, value })
+    : causes.say('other', { code });
 }
 
 function keyOf(code: string, params: Verdict['params']): VerdictKey | undefined {

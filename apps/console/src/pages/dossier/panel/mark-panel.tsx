@@ -1,0 +1,126 @@
+import { useEffect, type ReactElement } from 'react';
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { momentOf, spanOf } from '../../../format/moments';
+import { Code } from '../../../parts/code';
+import { Status } from '../../../status/status';
+import type { DeliveryMark, Mark, Stretch } from '../model';
+import { useTexts } from '../texts';
+import type { NameOf } from '../verdict/sentence';
+import { actorOf, becauseOf, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
+import { Tries } from './tries';
+
+interface MarkPanelProps {
+  readonly mark: Mark;
+  readonly stretch: Stretch;
+  readonly nameOf: NameOf;
+  readonly onSelect: (id: string | undefined) => void;
+  /** Shows the marks of a cluster one by one. */
+  readonly onSplit: (from: string, to: string) => void;
+}
+
+/** All about the chosen mark, beside the picture and the table. */
+export function MarkPanel({ mark, stretch, nameOf, onSelect, onSplit }: MarkPanelProps): ReactElement {
+  const say = useTexts();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onSelect(undefined);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [onSelect]);
+  return (
+    <aside className="mark-panel" aria-label={say('panel')}>
+      <header>
+        <h2>
+          {whatOf(mark)}
+          {mark.kind !== 'act' && ` · ${nameOf(mark.system)}`}
+        </h2>
+        <Button type="text" icon={<CloseOutlined />} aria-label={say('close')} onClick={() => onSelect(undefined)} />
+      </header>
+      <dl className="mark-facts">
+        <Fact name={say('panel-at')}>{momentOf(mark.at, true)}</Fact>
+        {mark.kind === 'event' && <Fact name={say('panel-source')}>{momentOf(mark.sourceTime, true)}</Fact>}
+        {mark.kind === 'event' && mark.state !== undefined && (
+          <Fact name={say('panel-state')}>
+            <Status of="dossier" code={mark.state} />
+          </Fact>
+        )}
+        {mark.kind === 'event' && mark.unrouted === 'no-route' && (
+          <Fact name={say('panel-state')}>
+            <Status of="event" code="unrouted" />
+          </Fact>
+        )}
+        {mark.kind === 'act' && <Fact name={say('panel-who')}>{actorOf(mark.actor)}</Fact>}
+        {mark.kind === 'act' && mark.reason !== undefined && <Fact name={say('panel-reason')}>{mark.reason}</Fact>}
+        {mark.kind === 'delivery' && <DeliveryFacts mark={mark} now={stretch.now} />}
+        <Related mark={mark} stretch={stretch} nameOf={nameOf} onSelect={onSelect} />
+        <Fact name={say('panel-code')}>
+          <Code>{mark.id}</Code>
+        </Fact>
+      </dl>
+      {mark.cluster && (
+        <p>
+          {say('panel-cluster', { n: mark.cluster.ids.length })}{' '}
+          <Button size="small" onClick={() => onSplit(mark.at, mark.cluster?.until ?? mark.at)}>
+            {say('panel-split')}
+          </Button>
+        </p>
+      )}
+      {mark.kind === 'delivery' && !mark.cluster && <Tries mark={mark} />}
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }): ReactElement {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function DeliveryFacts({ mark, now }: { readonly mark: DeliveryMark; readonly now: string }): ReactElement {
+  const say = useTexts();
+  const because = becauseOf(mark);
+  return (
+    <>
+      <Fact name={say('panel-state')}>
+        <Status of="delivery" code={deliveryCode(mark)}>
+          {deliveryState(mark)}
+        </Status>{' '}
+        {lengthOf(mark, now)}
+      </Fact>
+      {mark.until !== undefined && <Fact name={say('panel-until')}>{momentOf(mark.until, true)}</Fact>}
+      {because !== '' && <Fact name={say('panel-cause')}>{because}</Fact>}
+      {mark.parked?.detail !== undefined && (
+        <Fact name="">
+          <q>{mark.parked.detail}</q>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Related({ mark, stretch, nameOf, onSelect }: Omit<MarkPanelProps, 'onSplit'>): ReactElement {
+  const say = useTexts();
+  const causes = stretch.marks.filter(({ id }) => mark.causedBy.includes(id));
+  const effects = stretch.marks.filter(({ causedBy }) => causedBy.includes(mark.id));
+  const links = (marks: readonly Mark[]): ReactElement[] =>
+    marks.map(one => (
+      <div key={one.id}>
+        <button type="button" className="link" onClick={() => onSelect(one.id)}>
+          {whatOf(one)}
+          {one.kind !== 'act' && ` · ${nameOf(one.system)}`}
+        </button>{' '}
+        {spanOf(Math.abs(Date.parse(one.at) - Date.parse(mark.at)))}
+      </div>
+    ));
+  return (
+    <>
+      {causes.length > 0 && <Fact name={say('panel-because')}>{links(causes)}</Fact>}
+      {effects.length > 0 && <Fact name={say('panel-caused')}>{links(effects)}</Fact>}
+    </>
+  );
+}
