@@ -103,14 +103,24 @@ function deliveryMark(connection: string, id: string, event: EventEnvelope | und
   };
 }
 
+/** The outcome tells when a state began; while a try ran it was being sent, or asked about. Clocks may differ, time never runs back. */
 function segmentsOf(at: string, outcomes: readonly DeliveryOutcome[]): Segment[] {
-  const planned: { readonly state: DeliveryState; readonly at: string } = { state: 'planned', at };
-  const steps = [planned, ...outcomes];
-  return steps.flatMap(({ state, at: from }, index) => {
-    const until = steps[index + 1]?.at;
+  const steps: { readonly state: DeliveryState; readonly from: string }[] = [{ state: 'planned', from: at }];
+  for (const { state, at: reached, attempts } of outcomes) {
+    for (const { kind, at: begun } of attempts) {
+      const from = latest(steps.at(-1)?.from ?? at, earliest(begun, reached));
+      steps.push({ state: kind === 'lookup' ? 'checking' : 'sending', from });
+    }
+    steps.push({ state, from: latest(steps.at(-1)?.from ?? at, reached) });
+  }
+  return steps.flatMap(({ state, from }, index) => {
+    const until = steps[index + 1]?.from;
     return isFinal(state) ? [] : [{ state, from, ...(until !== undefined && { until }) }];
   });
 }
+
+const latest = (one: string, other: string): string => (Date.parse(one) >= Date.parse(other) ? one : other);
+const earliest = (one: string, other: string): string => (Date.parse(one) <= Date.parse(other) ? one : other);
 
 /** Numbers of a dossier's events have no gaps, every event is routed, and nothing is delivered that was not accepted. */
 function missingFacts({ events, slips, outcomes }: DossierFacts): MissingFact[] {

@@ -50,6 +50,7 @@ function Aside({ code, head }: { readonly code: string; readonly head: DossierHe
     <>
       <Button className="no-print" type="text" size="small" icon={<CopyOutlined />} aria-label={say('copy')} onClick={() => copy(code)} />
       {head?.procedure !== undefined && <span>{say('procedure', { code: head.procedure })}</span>}
+      {head?.agency !== undefined && <span>{say('agency', { code: head.agency })}</span>}
       {head?.state !== undefined && <Status of="dossier" code={head.state} />}
       {head?.term && <TermTag term={head.term} />}
     </>

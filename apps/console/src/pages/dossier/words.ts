@@ -43,14 +43,22 @@ export function lengthOf(mark: DeliveryMark, now: string): string {
   return spanOf(Date.parse(mark.cluster?.until ?? mark.until ?? now) - Date.parse(mark.at));
 }
 
-/** Why it is as it is, or who did it and for what reason. */
-export function becauseOf(mark: Mark): string {
+/** Deliveries that wait behind a parked one. */
+export function behindParked(marks: readonly Mark[]): ReadonlySet<string> {
+  const deliveries = marks.filter(mark => mark.kind === 'delivery');
+  const stuck = new Set(deliveries.filter(({ state }) => state === 'parked').map(({ connection }) => connection));
+  return new Set(deliveries.filter(({ state, connection }) => state === 'planned' && stuck.has(connection)).map(({ id }) => id));
+}
+
+/** Why it is as it is, or who did it and for what reason. `behind`: it waits behind a parked delivery. */
+export function becauseOf(mark: Mark, behind: boolean): string {
   if (mark.kind === 'act') return [actorOf(mark.actor), mark.reason].filter(Boolean).join(': ');
   if (mark.kind === 'event') return mark.transition === undefined || mark.transition === 'expected' ? '' : say(`odd-${mark.transition}`);
   if (mark.parked) {
     const owner = mark.parked.owner === 'operations' ? say('operations') : mark.parked.owner;
     return say('cause-said', { cause: causeWords(mark.parked), owner });
   }
+  if (behind) return say('behind-parked');
   const failed = mark.attempts.findLast(attempt => attempt.code !== undefined)?.code;
   const next = mark.dueAt === undefined ? undefined : say('next-try', { time: timeOf(mark.dueAt, true) });
   return [mark.until === undefined && failed !== undefined ? causeWords({ code: failed }) : undefined, next].filter(Boolean).join(', ');

@@ -5,7 +5,7 @@ import { needsAttention, type Mark } from '../model';
 import { grouped } from '../picture/grouped';
 import { useTexts } from '../texts';
 import type { NameOf } from '../verdict/sentence';
-import { actorOf, becauseOf, whatOf } from '../words';
+import { actorOf, becauseOf, behindParked, whatOf } from '../words';
 import { Result } from './marks-table';
 
 interface DayListProps {
@@ -21,6 +21,7 @@ export function DayList({ marks, now, nameOf, selected, onSelect }: DayListProps
   const say = useTexts();
   useTranslation();
   const sorted = marks.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const behind = behindParked(marks);
   const urgent = sorted.filter(needsAttention);
   const rows = (list: readonly Mark[]): ReactElement => (
     <ul className="day-list">
@@ -28,7 +29,8 @@ export function DayList({ marks, now, nameOf, selected, onSelect }: DayListProps
         <li key={mark.id} data-mark={mark.id} data-selected={mark.id === selected}>
           <button type="button" onClick={() => onSelect(mark.id)} aria-pressed={mark.id === selected}>
             <span className="when">{timeOf(mark.at, true)}</span>
-            {mark.kind === 'act' ? actorOf(mark.actor) : nameOf(mark.system)} · {whatOf(mark)} <Result mark={mark} /> {becauseOf(mark)}
+            {mark.kind === 'act' ? actorOf(mark.actor) : nameOf(mark.system)} · {whatOf(mark)} <Result mark={mark} />{' '}
+            {becauseOf(mark, behind.has(mark.id))}
           </button>
         </li>
       ))}

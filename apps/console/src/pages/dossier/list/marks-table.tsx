@@ -5,7 +5,7 @@ import { Status } from '../../../status/status';
 import type { Mark } from '../model';
 import { useTexts } from '../texts';
 import type { NameOf } from '../verdict/sentence';
-import { actorOf, becauseOf, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
+import { actorOf, becauseOf, behindParked, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
 
 interface MarksTableProps {
   readonly marks: readonly Mark[];
@@ -21,6 +21,7 @@ export function MarksTable({ marks, now, nameOf, selected, onSelect, table }: Ma
   const say = useTexts();
   const { i18n } = useTranslation();
   const sorted = useMemo(() => marks.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)), [marks]);
+  const behind = useMemo(() => behindParked(marks), [marks]);
   const entry = sorted.some(({ id }) => id === selected) ? selected : sorted[0]?.id;
   return (
     <table className="marks-table" aria-label={say('table-label')} ref={table} onKeyDown={moveAmongRows}>
@@ -46,6 +47,7 @@ export function MarksTable({ marks, now, nameOf, selected, onSelect, table }: Ma
           <Row
             key={mark.id}
             mark={mark}
+            behind={behind.has(mark.id)}
             now={now}
             nameOf={nameOf}
             language={i18n.language}
@@ -61,6 +63,8 @@ export function MarksTable({ marks, now, nameOf, selected, onSelect, table }: Ma
 
 interface RowProps {
   readonly mark: Mark;
+  /** It waits behind a parked delivery. */
+  readonly behind: boolean;
   readonly now: string;
   readonly nameOf: NameOf;
   /** The words change with it. */
@@ -70,7 +74,7 @@ interface RowProps {
   readonly onSelect: (id: string) => void;
 }
 
-const Row = memo(function Row({ mark, now, nameOf, selected, entry, onSelect }: RowProps): ReactElement {
+const Row = memo(function Row({ mark, behind, now, nameOf, selected, entry, onSelect }: RowProps): ReactElement {
   return (
     <tr data-mark={mark.id} data-chosen={selected} onClick={() => onSelect(mark.id)}>
       <td>
@@ -85,7 +89,7 @@ const Row = memo(function Row({ mark, now, nameOf, selected, entry, onSelect }: 
       </td>
       <td className="number">{mark.kind === 'delivery' && mark.attemptCount > 0 ? mark.attemptCount : '–'}</td>
       <td className="number">{mark.kind === 'delivery' ? lengthOf(mark, now) : '–'}</td>
-      <td>{becauseOf(mark)}</td>
+      <td>{becauseOf(mark, behind)}</td>
     </tr>
   );
 });

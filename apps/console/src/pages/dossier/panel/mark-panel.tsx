@@ -1,13 +1,13 @@
 import { useEffect, type ReactElement } from 'react';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { momentOf, spanOf } from '../../../format/moments';
+import { momentOf } from '../../../format/moments';
 import { Code } from '../../../parts/code';
 import { Status } from '../../../status/status';
 import type { DeliveryMark, Mark, Stretch } from '../model';
 import { useTexts } from '../texts';
 import type { NameOf } from '../verdict/sentence';
-import { actorOf, becauseOf, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
+import { actorOf, becauseOf, behindParked, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
 import { Tries } from './tries';
 
 interface MarkPanelProps {
@@ -53,7 +53,7 @@ export function MarkPanel({ mark, stretch, nameOf, onSelect, onSplit }: MarkPane
         )}
         {mark.kind === 'act' && <Fact name={say('panel-who')}>{actorOf(mark.actor)}</Fact>}
         {mark.kind === 'act' && mark.reason !== undefined && <Fact name={say('panel-reason')}>{mark.reason}</Fact>}
-        {mark.kind === 'delivery' && <DeliveryFacts mark={mark} now={stretch.now} />}
+        {mark.kind === 'delivery' && <DeliveryFacts mark={mark} stretch={stretch} />}
         <Related mark={mark} stretch={stretch} nameOf={nameOf} onSelect={onSelect} />
         <Fact name={say('panel-code')}>
           <Code>{mark.id}</Code>
@@ -81,16 +81,16 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function DeliveryFacts({ mark, now }: { readonly mark: DeliveryMark; readonly now: string }): ReactElement {
+function DeliveryFacts({ mark, stretch }: { readonly mark: DeliveryMark; readonly stretch: Stretch }): ReactElement {
   const say = useTexts();
-  const because = becauseOf(mark);
+  const because = becauseOf(mark, behindParked(stretch.marks).has(mark.id));
   return (
     <>
       <Fact name={say('panel-state')}>
         <Status of="delivery" code={deliveryCode(mark)}>
           {deliveryState(mark)}
         </Status>{' '}
-        {lengthOf(mark, now)}
+        {lengthOf(mark, stretch.now)}
       </Fact>
       {mark.until !== undefined && <Fact name={say('panel-until')}>{momentOf(mark.until, true)}</Fact>}
       {because !== '' && <Fact name={say('panel-cause')}>{because}</Fact>}
@@ -113,8 +113,7 @@ function Related({ mark, stretch, nameOf, onSelect }: Omit<MarkPanelProps, 'onSp
         <button type="button" className="link" onClick={() => onSelect(one.id)}>
           {whatOf(one)}
           {one.kind !== 'act' && ` · ${nameOf(one.system)}`}
-        </button>{' '}
-        {spanOf(Math.abs(Date.parse(one.at) - Date.parse(mark.at)))}
+        </button>
       </div>
     ));
   return (

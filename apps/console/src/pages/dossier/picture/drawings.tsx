@@ -72,11 +72,6 @@ export function Try({ one, y, colours }: TryProps): ReactElement {
     <g transform={`translate(${one.x} ${y})`}>
       <circle r={7} fill={colours.outcome(one.outcome)} stroke={colours.paper} strokeWidth={1.5} />
       <path d={SIGNS[one.outcome]} fill="none" stroke={colours.paper} strokeWidth={1.7} strokeLinecap="round" strokeLinejoin="round" />
-      {one.count > 1 && (
-        <text x={9} y={4} fill={colours.ink} className="mark-label">
-          ×{one.count}
-        </text>
-      )}
     </g>
   );
 }

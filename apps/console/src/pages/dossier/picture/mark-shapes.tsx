@@ -28,38 +28,50 @@ export const MarkShape = memo(function MarkShape({ placed, label, name, selected
   const left = width === 0 ? x - DISC / 2 : x;
   const written = room > LEAST ? fitted(label, room - 2 * AIR) : '';
   return (
-    <g data-mark={id} role="button" tabIndex={entry ? 0 : -1} aria-label={name} aria-pressed={selected} className="mark">
-      <title>{name}</title>
-      <rect
-        x={left - AIR}
-        y={y - 11}
-        width={reach - left + 2 * AIR + written.length * LETTER}
-        height={22}
-        rx={4}
-        fill={selected ? colours.tone('info') : 'transparent'}
-        fillOpacity={selected ? 0.16 : 0}
-        stroke={selected ? colours.tone('info') : 'none'}
-      />
-      {'tries' in placed ? (
-        <>
-          {placed.segments.map(segment => (
-            <Segment key={segment.x} segment={segment} y={y} colours={colours} />
-          ))}
-          {placed.tries.map(one => (
-            <Try key={one.x} one={one} y={y} colours={colours} />
-          ))}
-        </>
-      ) : placed.mark.kind === 'act' ? (
-        <Diamond x={x} y={y} colours={colours} />
-      ) : (
-        <Disc x={x} y={y} tone={toneOf(placed.mark)} colours={colours} />
-      )}
-      {written !== '' && (
-        <text x={reach + AIR} y={y + 4} fill={colours.ink} className="mark-label">
-          {written}
-        </text>
-      )}
-    </g>
+    <>
+      <g data-mark={id} role="button" tabIndex={entry ? 0 : -1} aria-label={name} aria-pressed={selected} className="mark">
+        <title>{name}</title>
+        <rect
+          x={left - AIR}
+          y={y - 11}
+          width={reach - left + 2 * AIR + written.length * LETTER}
+          height={22}
+          rx={4}
+          fill={selected ? colours.tone('info') : 'transparent'}
+          fillOpacity={selected ? 0.16 : 0}
+          stroke={selected ? colours.tone('info') : 'none'}
+        />
+        {'tries' in placed ? (
+          <>
+            {placed.segments.map(segment => (
+              <Segment key={`${segment.state} ${segment.x}`} segment={segment} y={y} colours={colours} />
+            ))}
+            {placed.tries.map(one => (
+              <Try key={one.x} one={one} y={y} colours={colours} />
+            ))}
+          </>
+        ) : placed.mark.kind === 'act' ? (
+          <Diamond x={x} y={y} colours={colours} />
+        ) : (
+          <Disc x={x} y={y} tone={toneOf(placed.mark)} colours={colours} />
+        )}
+      </g>
+      <g aria-hidden="true" pointerEvents="none" fill={colours.ink} className="mark-label">
+        {written !== '' && (
+          <text x={reach + AIR} y={y + 4}>
+            {written}
+          </text>
+        )}
+        {'tries' in placed &&
+          placed.tries
+            .filter(({ count }) => count > 1)
+            .map(one => (
+              <text key={one.x} x={one.x + 9} y={y + 4}>
+                ×{one.count}
+              </text>
+            ))}
+      </g>
+    </>
   );
 });
 

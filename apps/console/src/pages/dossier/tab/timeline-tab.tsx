@@ -4,6 +4,7 @@ import { Alert, Button, Grid } from 'antd';
 import { spanOf } from '../../../format/moments';
 import { Loaded } from '../../../parts/loaded';
 import { AllClear } from '../../../parts/empty';
+import { useSession } from '../../../session/session';
 import { DayList } from '../list/day-list';
 import { MarksTable } from '../list/marks-table';
 import type { Stretch } from '../model';
@@ -101,6 +102,7 @@ interface NoticesProps {
 function Notices({ stretch, arrived, onShow }: NoticesProps): ReactElement {
   const say = useTexts();
   const { merged, complete, missing } = stretch;
+  const { roles } = useSession();
   const what = missing.map(({ what: kind, sequence }) =>
     sequence === undefined ? say('missing-other') : say(`missing-${kind}`, { n: sequence }),
   );
@@ -114,6 +116,7 @@ function Notices({ stretch, arrived, onShow }: NoticesProps): ReactElement {
           style={{ marginBottom: 8 }}
         />
       )}
+      {roles.every(role => role === 'sector') && <p>{say('closed-lanes')}</p>}
       {merged > 0 && <p>{say('clustered', { length: spanOf(merged * 1_000) })}</p>}
       {arrived > 0 && (
         <p role="status">
