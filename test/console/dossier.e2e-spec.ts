@@ -78,9 +78,10 @@ describeInBrowser('the page of a dossier', () => {
     const row = visitor.page.locator('table tr', { hasText: 'Đã giao sau 4 lần' });
     await visitor.click(row.first());
     const panel = visitor.page.getByRole('complementary', { name: 'Chi tiết của mục đang chọn' });
-    await panel.waitFor();
+    await visitor.click(panel.getByRole('tab', { name: 'Lần gửi' }));
+    await panel.getByText('HTTP 500').first().waitFor();
 
-    expect(await panel.getByRole('listitem').count()).toBe(4);
+    expect(new URL(visitor.page.url()).searchParams.get('part')).toBe('attempts');
     expect(new URL(visitor.page.url()).searchParams.get('sel')).toMatch(/\w/);
     expect(await visitor.page.locator('svg [aria-pressed="true"]').count()).toBe(1);
     await visitor.shot('dossier-panel');
@@ -100,7 +101,7 @@ describeInBrowser('the page of a dossier', () => {
     expect(await focused()).toMatch(/Phần mềm hộ tịch, Bộ Tư pháp, Được tiếp nhận, tạm giữ từ \d\d\/\d\d\/\d{4}/);
     await visitor.key('Enter');
     const panel = page.getByRole('complementary', { name: 'Chi tiết của mục đang chọn' });
-    await panel.getByText('Thiếu số định danh của người yêu cầu').first().waitFor();
+    await panel.getByRole('tab', { name: 'Nguyên nhân' }).waitFor();
     expect(await focused()).toContain('tạm giữ');
     await visitor.key('Escape');
     await panel.waitFor({ state: 'detached' });
@@ -162,6 +163,27 @@ describeInBrowser('the page of a dossier', () => {
     await visitor.page.getByText(/has not received “Received”/).waitFor();
     await visitor.page.getByRole('complementary', { name: 'Details of the chosen mark' }).waitFor();
     await visitor.shot('dossier-english');
+  });
+
+  it('leads from the verdict to what was sent, to the record, to who looked, and back', async () => {
+    await open(`/dossiers/${PARKED}`, {}, 'thanh-tra');
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Kiểm chứng' }).waitFor();
+
+    for (const [tab, name] of [
+      ['content', 'Nội dung'],
+      ['trail', 'Nhật ký chứng cứ'],
+      ['views', 'Ai đã xem'],
+      ['related', 'Liên quan'],
+    ] as const) {
+      await visitor.press('tab', name);
+      await page.waitForURL(url => url.searchParams.get('tab') === tab);
+      await page.locator('.ant-skeleton').waitFor({ state: 'detached' });
+      await visitor.shot(`dossier-tab-${tab}`);
+    }
+    for (let steps = 4; steps > 0; steps -= 1) await page.goBack();
+    await page.locator('svg [data-mark]').first().waitFor();
+    expect(visitor.complaints).toEqual([]);
   });
 
   it('says that a code is nobody’s', async () => {

@@ -1,5 +1,8 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
+import { auditRoutes } from '../pages/audit/routes';
+import { contentRoutes } from '../pages/content/routes';
+import { routesRoutes } from '../pages/routes/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
 import { dossierRoute } from '../pages/dossier/routes';
@@ -20,7 +23,14 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, dossierRoute, nowhereRoute]);
+const pages = frameRoute.addChildren([
+  landingRoute,
+  dossierRoute,
+  ...auditRoutes,
+  ...contentRoutes,
+  ...routesRoutes,
+  nowhereRoute, // last
+]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),

@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { CopyOutlined } from '@ant-design/icons';
@@ -7,6 +7,7 @@ import { problemOf } from '../../api/problem';
 import { useCopy } from '../../parts/copy';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
+import { useMay } from '../../session/session';
 import { Status } from '../../status/status';
 import './dossier.css';
 import { AxesLine } from './head/axes-line';
@@ -20,6 +21,11 @@ import { TimelineTab } from './tab/timeline-tab';
 import { useTexts } from './texts';
 import { useChange } from './use-change';
 import type { NameOf } from './verdict/sentence';
+
+const ContentTab = lazy(async () => ({ default: (await import('../content/content-tab')).ContentTab }));
+const DossierEntries = lazy(async () => ({ default: (await import('../audit/dossier-entries')).DossierEntries }));
+const DossierViews = lazy(async () => ({ default: (await import('../audit/dossier-views')).DossierViews }));
+const VerifyDossier = lazy(async () => ({ default: (await import('../audit/verify-dossier')).VerifyDossier }));
 
 const NOBODY: readonly SystemSeen[] = [];
 
@@ -68,14 +74,25 @@ function Opened({ code, search, head }: OpenedProps): ReactElement {
   const nameOf = useNames(head.systems);
   const tab = search.tab ?? 'timeline';
   const change = useChange(code);
+  const verifies = useMay('trail:read');
+  // A code that means several dossiers is no name for the parts of the page.
+  const name = search.system === undefined ? code : head.dossierId;
   const contents: Readonly<Record<Tab, () => ReactElement>> = {
-    timeline: () => <TimelineTab code={code} search={search} nameOf={nameOf} />,
+    timeline: () => <TimelineTab code={code} dossierId={head.dossierId} search={search} nameOf={nameOf} />,
+    content: () => <ContentTab code={name} delivery={search.sel} />,
+    trail: () => <DossierEntries code={name} />,
+    views: () => <DossierViews code={name} />,
     related: () => <RelatedTab code={code} system={search.system} nameOf={nameOf} />,
   };
   return (
     <>
       <VerdictLine head={head} nameOf={nameOf} onShow={sel => change({ tab: 'timeline', sel })} />
       <AxesLine head={head} nameOf={nameOf} />
+      {verifies && tab !== 'trail' && (
+        <Suspense fallback={null}>
+          <VerifyDossier code={name} />
+        </Suspense>
+      )}
       <Tabs
         activeKey={tab}
         onChange={key => change({ tab: key as Tab }, 'push')}
@@ -83,7 +100,7 @@ function Opened({ code, search, head }: OpenedProps): ReactElement {
         items={(Object.keys(contents) as Tab[]).map(key => ({
           key,
           label: say(`tab-${key}`),
-          children: key === tab ? contents[key]() : null,
+          children: key === tab ? <Suspense fallback={<Skeleton active />}>{contents[key]()}</Suspense> : null,
         }))}
       />
     </>

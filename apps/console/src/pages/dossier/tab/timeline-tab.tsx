@@ -7,7 +7,7 @@ import { AllClear } from '../../../parts/empty';
 import { useSession } from '../../../session/session';
 import { DayList } from '../list/day-list';
 import { MarksTable } from '../list/marks-table';
-import type { Stretch } from '../model';
+import type { Mark, Stretch } from '../model';
 import { MarkPanel } from '../panel/mark-panel';
 import { TimelinePicture } from '../picture/timeline-picture';
 import { stretchQuery } from '../queries';
@@ -21,6 +21,7 @@ import { chosenMark } from './chosen-mark';
 
 interface TimelineTabProps {
   readonly code: string;
+  readonly dossierId: string;
   readonly search: DossierSearch;
   readonly nameOf: NameOf;
 }
@@ -34,15 +35,16 @@ export function TimelineTab(props: TimelineTabProps): ReactElement {
   return <Loaded query={query}>{stretch => <Shown {...props} latest={stretch} />}</Loaded>;
 }
 
-function Shown({ code, search, nameOf, latest }: TimelineTabProps & { readonly latest: Stretch }): ReactElement {
+function Shown({ code, dossierId, search, nameOf, latest }: TimelineTabProps & { readonly latest: Stretch }): ReactElement {
   const say = useTexts();
   const { md = true } = Grid.useBreakpoint();
   const [zoom, setZoom] = useState(1);
   const table = useRef<HTMLTableElement>(null);
   const { shown, arrived, show } = useHeld(latest, JSON.stringify([code, search.only, search.from, search.to]));
   const change = useChange(code);
-  const select = useCallback((sel: string | undefined) => change({ sel }), [change]);
+  const select = useCallback((sel: string | undefined) => change({ sel, part: undefined }), [change]);
   const zoomBy = (direction: 1 | -1): void => setZoom(level => Math.min(MOST_ZOOM, Math.max(1, direction === 1 ? level * 2 : level / 2)));
+  const isClosed = useClosed(shown.systems);
   const chosen = chosenMark(shown.marks, search.sel);
   const drawn = md && shown.marks.length > 1;
   return (
@@ -84,6 +86,11 @@ function Shown({ code, search, nameOf, latest }: TimelineTabProps & { readonly l
           mark={chosen}
           stretch={shown}
           nameOf={nameOf}
+          closed={isClosed(chosen)}
+          dossierId={dossierId}
+          code={code}
+          part={search.part}
+          onPart={part => change({ part })}
           onSelect={select}
           onSplit={(from, to) => change({ from, to, sel: undefined })}
         />
@@ -96,6 +103,13 @@ interface NoticesProps {
   readonly stretch: Stretch;
   readonly arrived: number;
   readonly onShow: () => void;
+}
+
+/** Of the lanes of other teams a sector team sees no more than how they stand. */
+function useClosed(systems: Stretch['systems']): (mark: Mark) => boolean {
+  const { roles, team } = useSession();
+  const confined = roles.every(role => role === 'sector');
+  return mark => confined && mark.kind === 'delivery' && systems.find(({ id }) => id === mark.system)?.team !== team;
 }
 
 /** What the reader has to know of what is shown. */

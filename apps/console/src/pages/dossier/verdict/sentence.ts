@@ -1,4 +1,3 @@
-import type { EventType } from '@lienthong/dossier';
 import { eventNameOf } from '../../../format/event-names';
 import { momentOf, spanOf } from '../../../format/moments';
 import { currentLanguage, language } from '../../../language/language';
@@ -51,7 +50,7 @@ function worded(params: Verdict['params'], nameOf: NameOf, now: string): Record<
     age: spent(since),
     late: spent(dueAt),
     ...(system !== undefined && { system: nameOf(system) }),
-    ...(event !== undefined && { event: eventNameOf(event as EventType) }),
+    ...(event !== undefined && { event: eventNameOf(event) }),
     ...(since !== undefined && { since: momentOf(since) }),
     ...(dueAt !== undefined && { dueAt: momentOf(dueAt) }),
     ...(at !== undefined && { at: momentOf(at) }),

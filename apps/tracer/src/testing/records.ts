@@ -1,12 +1,12 @@
-import { deliveryId, toHeaders, type DeliveryOutcome, type EventEnvelope } from '@lienthong/dossier';
+import { deliveryId, toHeaders, type Act, type DeliveryOutcome, type EventEnvelope } from '@lienthong/dossier';
 import type { Batch, ReceivedRecord } from '@lienthong/messaging';
 
-type Sample = Pick<ReceivedRecord, 'headers' | 'value'>;
-
-// Records of the bus, for tests.
+type Content = Pick<ReceivedRecord, 'headers' | 'value'>;
 
 let offset = 0n;
-export function batch(topic: string, shard: number, ...records: Sample[]): Batch {
+
+/** Records as they come off the bus. */
+export function batch(topic: string, shard: number, ...records: readonly Content[]): Batch {
   return {
     topic,
     shard,
@@ -33,15 +33,17 @@ export function event(dossierId: string, sequence: number, facts: Partial<EventE
     ...facts,
   };
 }
-export const sealed = (envelope: EventEnvelope): Sample => ({
-  headers: toHeaders(envelope),
-  value: Buffer.from('sealed'),
-});
-export function slip(envelope: EventEnvelope, ...connections: string[]): Sample {
+
+export function sealed(envelope: EventEnvelope): Content {
+  return { headers: toHeaders(envelope), value: Buffer.from('sealed') };
+}
+
+export function slip(envelope: EventEnvelope, ...connections: readonly string[]): Content {
   const deliveries = connections.map(connection => ({ id: deliveryId(envelope.uid, connection), connection, route: 'r' }));
   return { headers: { ...toHeaders(envelope), 'lt-slip': JSON.stringify({ release: 1, deliveries }) }, value: Buffer.from('sealed') };
 }
-export function outcome(envelope: EventEnvelope, connection: string, facts: Partial<DeliveryOutcome> = {}): Sample {
+
+export function outcome(envelope: EventEnvelope, connection: string, facts: Partial<DeliveryOutcome> = {}): Content {
   const content: DeliveryOutcome = {
     deliveryId: deliveryId(envelope.uid, connection),
     eventUid: envelope.uid,
@@ -56,4 +58,8 @@ export function outcome(envelope: EventEnvelope, connection: string, facts: Part
     ...facts,
   };
   return { headers: {}, value: Buffer.from(JSON.stringify(content)) };
+}
+
+export function act(told: Act): Content {
+  return { headers: {}, value: Buffer.from(JSON.stringify(told)) };
 }
