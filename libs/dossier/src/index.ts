@@ -22,6 +22,7 @@ export { validateEnvelope, validateEventData } from './events/validate';
 export type { RuleViolation } from './events/violations';
 export * from './outcome';
 export { mapMembers, maskAll } from './redaction/mask';
+export * from './redaction/person-keys';
 export * from './redaction/personal-fields';
 export * from './redaction/personal-values';
 export * from './redaction/redact';

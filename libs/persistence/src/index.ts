@@ -45,5 +45,6 @@ export type { RegistryChange } from './registry/registry-change';
 export * from './registry/version-store';
 export { keyOf, type Version } from './registry/versions';
 export * from './trail/completeness-store';
+export * from './trail/dossier-projection';
 export * from './trail/trail-reader';
 export * from './trail/trail-store';
