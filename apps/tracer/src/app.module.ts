@@ -2,12 +2,17 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { CompletenessStore, Database, TrailReader, TrailStore } from '@lienthong/persistence';
+import { CompletenessStore, Database, DossierList, DossierNames, Releases, TrailReader, TrailStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
 import { Completeness } from './completeness/completeness-report';
+import { DossiersController } from './dossiers/dossiers.controller';
+import { Finding } from './dossiers/finding';
+import { OwnSystems } from './dossiers/own-systems';
+import { SearchController } from './dossiers/search.controller';
+import { Search } from './dossiers/search';
 import { ExportController } from './export/export.controller';
 import { TrailExport } from './export/trail-export';
 import { TrailIntakeController } from './record/trail-intake.controller';
@@ -19,11 +24,32 @@ import { UndecodableController } from './undecodable/undecodable.controller';
 
 /** The tracer: keeps the trail and answers from it. Needs, from global modules: Config, Database, Log, the bus. */
 @Module({
-  controllers: [TrailIntakeController, TimelineController, CompletenessController, ExportController, UndecodableController],
+  controllers: [
+    TrailIntakeController,
+    DossiersController,
+    SearchController,
+    TimelineController,
+    CompletenessController,
+    ExportController,
+    UndecodableController,
+  ],
   providers: [
     { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },
+    OwnSystems,
+    { provide: DossierList, useFactory: (database: Database) => new DossierList(database), inject: [Database] },
+    { provide: DossierNames, useFactory: (database: Database) => new DossierNames(database), inject: [Database] },
+    {
+      provide: Finding,
+      useFactory: (list: DossierList, names: DossierNames) => new Finding(list, names),
+      inject: [DossierList, DossierNames],
+    },
+    {
+      provide: Search,
+      useFactory: (list: DossierList, names: DossierNames, releases: Releases) => new Search(list, names, releases),
+      inject: [DossierList, DossierNames, Releases],
+    },
     { provide: CompletenessStore, useFactory: (database: Database) => new CompletenessStore(database), inject: [Database] },
     { provide: TrailRecorder, useFactory: (store: TrailStore) => new TrailRecorder(store), inject: [TrailStore] },
     { provide: DossierTimelines, useFactory: (reader: TrailReader) => new DossierTimelines(reader), inject: [TrailReader] },

@@ -2,6 +2,7 @@ export * from './act';
 export * from './canonical-json';
 export * from './codes/agency-code';
 export * from './codes/dossier-code';
+export * from './codes/dossier-code-spellings';
 export * from './codes/procedure-code';
 export * from './error';
 export { checkEvent, EVENT_LIMIT, readEvent, sizeOf, type ReadEvent } from './events/check-event';

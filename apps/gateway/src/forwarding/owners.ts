@@ -24,6 +24,6 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
         '/v1/probes',
       ],
     },
-    { name: 'tracer', url: tracerUrl, prefixes: ['/v1/dossiers', '/v1/completeness', '/v1/trail', '/v1/undecodable'] },
+    { name: 'tracer', url: tracerUrl, prefixes: ['/v1/dossiers', '/v1/search', '/v1/completeness', '/v1/trail', '/v1/undecodable'] },
   ];
 }

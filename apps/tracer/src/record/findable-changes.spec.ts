@@ -43,10 +43,18 @@ describe('what entries change of what dossiers are found by', () => {
       updatedAt: '2026-11-25T05:02:00.000Z',
       code: 'code-1',
       event: { sequence: 2, at: '2026-11-25T05:02:00.000Z', type: 'vn.lienthong.dossier.received.v1', system: 'ho-tich', state: 2 },
-      dueAt: '2026-11-26T10:00:00.000Z',
+      due: { sequence: 1, at: '2026-11-26T10:00:00.000Z' },
       reached: { sequence: 1, system: 'ho-tich', at: NOON },
       systems: ['ho-tich', 'tthc-qn'],
     });
+  });
+
+  it('knows no appointment any more after a pause, until a new one is named', () => {
+    const [first, paused, again] = [accepted(1, { dueAt: NOON }), accepted(5), accepted(6, { state: 4 })];
+
+    expect(findableChanges([first, paused]).dossiers[0]?.due).toEqual({ sequence: 5 });
+    expect(findableChanges([first, paused, again]).dossiers[0]?.due).toEqual({ sequence: 5 });
+    expect(findableChanges([first, again]).dossiers[0]?.due).toEqual({ sequence: 1, at: NOON });
   });
 
   it('keeps the first system that took the last event, not one that took it later', () => {

@@ -1,7 +1,7 @@
-import { isFinal, type DeliveryOutcome, type EventEnvelope, type RoutingSlip } from '@lienthong/dossier';
+import { isFinal, isNationalState, nationalStates, type DeliveryOutcome, type EventEnvelope, type RoutingSlip } from '@lienthong/dossier';
 import { WAITING_STATES, type DossierChange, type FindableChanges, type WaitingChange } from '@lienthong/persistence';
 import type { Entry } from '@lienthong/trail';
-import { contentOf } from './trail-rows';
+import { contentOf, instant } from './trail-rows';
 
 /** What entries, in the order of their chain, change of what dossiers are found by. */
 export function findableChanges(entries: readonly Entry[]): FindableChanges {
@@ -34,12 +34,18 @@ function acceptedChange(event: EventEnvelope): DossierChange {
       ...(procedure !== undefined && { procedure }),
       ...(agency !== undefined && { agency }),
     },
-    ...(dueAt !== undefined && { dueAt }),
+    ...((dueAt !== undefined || isSuspended(state)) && { due: { sequence, ...(dueAt !== undefined && { at: dueAt }) } }),
     systems: [system],
   };
 }
 
-function outcomeChange({ dossierId, at, state, sequence, system }: DeliveryOutcome): DossierChange {
+/** A pause moves the appointment: the one named before it is void. */
+function isSuspended(state: number | undefined): boolean {
+  return isNationalState(state) && nationalStates[state].clock === 'suspended';
+}
+
+function outcomeChange({ dossierId, at: time, state, sequence, system }: DeliveryOutcome): DossierChange {
+  const at = instant(time);
   const reached = state === 'delivered' ? { reached: { sequence, system, at } } : {};
   return { dossierId, openedAt: at, updatedAt: at, ...reached, systems: [system] };
 }
@@ -51,14 +57,14 @@ function add(changes: Map<string, DossierChange>, change: DossierChange): void {
   const event = later(before.event, change.event);
   const reached = later(before.reached, change.reached);
   const code = before.code ?? change.code;
-  const dueAt = change.dueAt ?? before.dueAt;
+  const due = later(before.due, change.due);
   changes.set(change.dossierId, {
     dossierId: change.dossierId,
     openedAt: before.event ? before.openedAt : change.event ? change.openedAt : before.openedAt,
     updatedAt: Date.parse(change.updatedAt) > Date.parse(before.updatedAt) ? change.updatedAt : before.updatedAt,
     ...(code !== undefined && { code }),
     ...(event && { event }),
-    ...(dueAt !== undefined && { dueAt }),
+    ...(due && { due }),
     ...(reached && { reached }),
     systems: [...new Set([...before.systems, ...change.systems])],
   });
@@ -69,7 +75,8 @@ function later<T extends { readonly sequence: number }>(one: T | undefined, othe
 }
 
 function deliveryWaiting(outcome: DeliveryOutcome): WaitingChange {
-  const { deliveryId: subject, dossierId, at, system, connection, parked, dueAt, attemptCount: attempts } = outcome;
+  const { deliveryId: subject, dossierId, system, connection, parked, dueAt, attemptCount: attempts } = outcome;
+  const at = instant(outcome.at);
   const state = isFinal(outcome.state) ? undefined : WAITING_STATES.find(one => one === outcome.state);
   if (!state) return { subject, dossierId, at, attempts };
   const failure = outcome.attempts.findLast(attempt => attempt.code !== undefined);

@@ -132,7 +132,7 @@ function business(timeline: Timeline, events: readonly EventMark[], deliveries: 
 }
 
 /** Types by which the sender says "I am at it"; with all others it hands the dossier on. */
-const HELD_BY_SENDER: readonly EventType[] = ['vn.lienthong.dossier.processing.v1', 'vn.lienthong.dossier.payment-requested.v1'];
+export const HELD_BY_SENDER: readonly EventType[] = ['vn.lienthong.dossier.processing.v1', 'vn.lienthong.dossier.payment-requested.v1'];
 
 /** The system that has the dossier in hand, and since when. */
 function holder(last: EventMark, deliveries: readonly DeliveryMark[]): { system: string; since: string } {

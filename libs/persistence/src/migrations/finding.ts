@@ -15,7 +15,8 @@ export class Finding1764000000017 implements MigrationInterface {
              ELSE translate(lower(regexp_replace(normalize($1, NFD), '[\\u0300-\\u036f]', '', 'g')), 'đ', 'd') END;
       CREATE INDEX aliases_folded ON trail.aliases (trail.folded(code) text_pattern_ops);
 
-      -- sequence: number of the last event known, 0 before the first. reached_*: the first system that took a delivery of an event.
+      -- sequence: number of the last event known, 0 before the first. due_*: the event that named the appointment, or made it void.
+      -- reached_*: the last event a system took, and the first that took it.
       CREATE TABLE trail.dossiers (
         dossier_id       text PRIMARY KEY,
         opened_at        timestamptz NOT NULL,
@@ -26,6 +27,7 @@ export class Finding1764000000017 implements MigrationInterface {
         procedure        text,
         agency           text,
         due_at           timestamptz,
+        due_sequence     integer     NOT NULL DEFAULT 0,
         event_type       text,
         event_system     text,
         event_at         timestamptz,
@@ -62,7 +64,7 @@ export class Finding1764000000017 implements MigrationInterface {
       CREATE INDEX dossiers_newest ON trail.dossiers (state, opened_at, dossier_id);
       CREATE INDEX dossiers_of_procedure ON trail.dossiers (procedure, opened_at, dossier_id);
       CREATE INDEX dossiers_of_agency ON trail.dossiers (agency, opened_at, dossier_id);
-      CREATE INDEX dossiers_due ON trail.dossiers (due_at, dossier_id) WHERE due_at IS NOT NULL AND state IN (1, 2, 4, 6);
+      CREATE INDEX dossiers_due ON trail.dossiers (due_at, dossier_id) WHERE due_at IS NOT NULL AND state IN (2, 4);
       CREATE INDEX dossier_systems_newest ON trail.dossier_systems (system, state, opened_at, dossier_id);
       CREATE INDEX waiting_longest ON trail.waiting (state, since, subject);
       CREATE INDEX waiting_of_dossier ON trail.waiting (dossier_id);
@@ -92,7 +94,7 @@ export const FILL = `
 
   INSERT INTO trail.dossiers
     SELECT dossier_id, coalesce(first.opened_at, heard.at), heard.at, coalesce(last.sequence, 0),
-           coalesce(last.state, 0), first.code, last.procedure, last.agency, due.due_at, last.type, last.system, last.event_at,
+           coalesce(last.state, 0), first.code, last.procedure, last.agency, due.due_at, coalesce(due.sequence, 0), last.type, last.system, last.event_at,
            coalesce(reached.sequence, 0), reached.system, reached.at
     FROM (SELECT dossier_id, min(occurred_at) AS since, max(occurred_at) AS at FROM fact WHERE kind <> 'routed' GROUP BY dossier_id) heard
     LEFT JOIN LATERAL (
@@ -103,8 +105,8 @@ export const FILL = `
              said ->> 'agency' AS agency, said ->> 'type' AS type, said ->> 'system' AS system, occurred_at AS event_at FROM fact f
       WHERE f.kind = 'accepted' AND f.dossier_id = heard.dossier_id ORDER BY (said ->> 'sequence')::int DESC LIMIT 1) last ON true
     LEFT JOIN LATERAL (
-      SELECT (said ->> 'dueAt')::timestamptz AS due_at FROM fact f
-      WHERE f.kind = 'accepted' AND f.dossier_id = heard.dossier_id AND said ? 'dueAt' ORDER BY (said ->> 'sequence')::int DESC LIMIT 1) due ON true
+      SELECT (said ->> 'dueAt')::timestamptz AS due_at, (said ->> 'sequence')::int AS sequence FROM fact f
+      WHERE f.kind = 'accepted' AND f.dossier_id = heard.dossier_id AND (said ? 'dueAt' OR said ->> 'state' = '5') ORDER BY (said ->> 'sequence')::int DESC LIMIT 1) due ON true
     LEFT JOIN LATERAL (
       SELECT (said ->> 'sequence')::int AS sequence, said ->> 'system' AS system, occurred_at AS at FROM fact f
       WHERE f.kind = 'outcome' AND f.dossier_id = heard.dossier_id AND f.state = 'delivered'

@@ -23,7 +23,7 @@ function accepted(dossierId: string, sequence: number, minute: number, facts: { 
   const event = { sequence, at: at(minute), type: 'received', system: facts.system ?? 'tthc-qn', state: sequence, procedure: '1.001193' };
   const change: DossierChange = {
     ...{ dossierId, openedAt: at(minute), updatedAt: at(minute), code: `${dossierId}-${sequence}`, event, systems: [event.system] },
-    ...(facts.dueAt !== undefined && { dueAt: facts.dueAt }),
+    ...((facts.dueAt !== undefined || sequence === 5) && { due: { sequence, ...(facts.dueAt !== undefined && { at: facts.dueAt }) } }),
   };
   const content = { ...event, acceptedAt: at(minute), subject: `${dossierId}-${sequence}`, ...facts };
   return {
@@ -93,7 +93,13 @@ describe('what dossiers are found by', () => {
   });
 
   it('is the same in which order the topics come, and the same as what the trail says', async () => {
-    const events = (id: string) => [accepted(id, 1, 1, { dueAt: at(50) }), accepted(id, 2, 3), accepted(id, 3, 5, { system: 'ho-tich' })];
+    const events = (id: string) => [
+      accepted(id, 1, 1, { dueAt: at(50) }),
+      accepted(id, 2, 3),
+      accepted(id, 3, 5, { system: 'ho-tich' }),
+      accepted(id, 4, 10, { dueAt: at(55) }),
+      accepted(id, 5, 11),
+    ];
     const outcomes = (id: string) => [
       outcome(id, 1, 'retrying', 2),
       outcome(id, 1, 'retrying', 3),

@@ -16,7 +16,8 @@ export interface DossierChange {
     readonly procedure?: string;
     readonly agency?: string;
   };
-  readonly dueAt?: string;
+  /** The appointment, and the event that named it; without `at` one that made it void. */
+  readonly due?: { readonly sequence: number; readonly at?: string };
   /** The first system that took a delivery of the last event one was taken of. */
   readonly reached?: { readonly sequence: number; readonly system: string; readonly at: string };
   /** Systems that had to do with it. */
@@ -53,7 +54,7 @@ type OfChain<T> = T & { readonly chain: number };
 
 const DOSSIER_TYPES = [
   'int',
-  ...['text', 'timestamptz', 'timestamptz', 'int', 'int', 'text', 'text', 'text', 'timestamptz'],
+  ...['text', 'timestamptz', 'timestamptz', 'int', 'int', 'text', 'text', 'text', 'timestamptz', 'int'],
   ...['text', 'text', 'timestamptz', 'int', 'text', 'timestamptz'],
 ];
 const WAITING_TYPES = ['int', 'text', 'text', 'text', 'timestamptz', 'text', 'text', 'text', 'text', 'text', 'timestamptz', 'int'];
@@ -73,11 +74,11 @@ export function projectionFrom(first: number): string {
   const further = 'excluded.reached_sequence > d.reached_sequence';
   return `
   projected AS (
-    INSERT INTO trail.dossiers AS d (dossier_id, opened_at, updated_at, sequence, state, code, procedure, agency, due_at,
+    INSERT INTO trail.dossiers AS d (dossier_id, opened_at, updated_at, sequence, state, code, procedure, agency, due_at, due_sequence,
       event_type, event_system, event_at, reached_sequence, reached_system, reached_at)
-    SELECT DISTINCT ON (n.dossier_id) n.dossier_id, n.opened_at, n.updated_at, n.sequence, n.state, n.code, n.procedure, n.agency, n.due_at,
+    SELECT DISTINCT ON (n.dossier_id) n.dossier_id, n.opened_at, n.updated_at, n.sequence, n.state, n.code, n.procedure, n.agency, n.due_at, n.due_sequence,
       n.event_type, n.event_system, n.event_at, n.reached_sequence, n.reached_system, n.reached_at
-    FROM ${mine(DOSSIER_TYPES, first)} AS n (chain, dossier_id, opened_at, updated_at, sequence, state, code, procedure, agency, due_at,
+    FROM ${mine(DOSSIER_TYPES, first)} AS n (chain, dossier_id, opened_at, updated_at, sequence, state, code, procedure, agency, due_at, due_sequence,
       event_type, event_system, event_at, reached_sequence, reached_system, reached_at)
     WHERE ${moved} ORDER BY n.dossier_id
     ON CONFLICT (dossier_id) DO UPDATE SET
@@ -88,7 +89,8 @@ export function projectionFrom(first: number): string {
       code = coalesce(d.code, excluded.code),
       procedure = CASE WHEN ${newer} THEN excluded.procedure ELSE d.procedure END,
       agency = CASE WHEN ${newer} THEN excluded.agency ELSE d.agency END,
-      due_at = CASE WHEN ${newer} THEN coalesce(excluded.due_at, d.due_at) ELSE coalesce(d.due_at, excluded.due_at) END,
+      due_at = CASE WHEN excluded.due_sequence > d.due_sequence THEN excluded.due_at ELSE d.due_at END,
+      due_sequence = greatest(d.due_sequence, excluded.due_sequence),
       event_type = CASE WHEN ${newer} THEN excluded.event_type ELSE d.event_type END,
       event_system = CASE WHEN ${newer} THEN excluded.event_system ELSE d.event_system END,
       event_at = CASE WHEN ${newer} THEN excluded.event_at ELSE d.event_at END,
@@ -131,7 +133,8 @@ export function projectionColumns(dossiers: readonly OfChain<DossierChange>[], w
       one => one.code,
       one => one.event?.procedure,
       one => one.event?.agency,
-      one => one.dueAt,
+      one => one.due?.at,
+      one => one.due?.sequence ?? 0,
       one => one.event?.type,
       one => one.event?.system,
       one => one.event?.at,
