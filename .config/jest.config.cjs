@@ -23,6 +23,7 @@ const base = {
   moduleNameMapper: {
     '^@lienthong/adapters$': '<rootDir>/adapters/index.ts',
     '^@lienthong/test/(.*)$': '<rootDir>/test/$1/index.ts',
+    '^@lienthong/([^/]+)/browser$': '<rootDir>/libs/$1/src/browser/index.ts',
     '^@lienthong/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
     '^@lienthong/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
@@ -50,6 +51,13 @@ module.exports = {
       ...base,
       displayName: 'e2e',
       roots: ['<rootDir>/test/e2e'],
+      testMatch: ['**/*.e2e-spec.ts'],
+      ...servers,
+    },
+    {
+      ...base,
+      displayName: 'console',
+      roots: ['<rootDir>/test/console'],
       testMatch: ['**/*.e2e-spec.ts'],
       ...servers,
     },

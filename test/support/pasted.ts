@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What a script said and how it ended. */
 export interface Ran {
@@ -20,4 +22,27 @@ export async function paste(blocks: readonly string[], env: NodeJS.ProcessEnv): 
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];
   return { code, output };
+}
+
+/** Holds the port beside the one a page's own server uses: both shapes of the product run in one test run, each pasting the same page. */
+const TURN_PORT = 7310;
+
+/** Does the work while nobody else on this machine does work of the same kind. */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  let turn: Server | undefined;
+  while ((turn = await tryListen(TURN_PORT)) === undefined) await pause(250);
+  try {
+    return await work();
+  } finally {
+    turn.close();
+  }
+}
+
+async function tryListen(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  server.listen(port, '127.0.0.1');
+  return once(server, 'listening').then(
+    () => server,
+    () => undefined,
+  );
 }

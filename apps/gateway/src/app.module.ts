@@ -16,6 +16,7 @@ import { SealingModule, SigningModule } from '@lienthong/security';
 import { AccountsModule } from './accounts/accounts.module';
 import { Admission } from './accounts/admission';
 import { AttachmentsController } from './attachments/attachments.controller';
+import { ServeConsole } from './console/serve-console';
 import { EventTypesController } from './event-types/event-types.controller';
 import { EventDoor } from './events/event-door';
 import { EventsController } from './events/events.controller';
@@ -65,6 +66,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     RejectionExpiry,
     EventDoor,
     TokenIssue,
+    ServeConsole,
   ],
 })
 export class AppModule {}

@@ -52,7 +52,8 @@ async function main(): Promise<void> {
 function welcome({ config, embedded, partners }: Standalone, started: number): void {
   print(`
 Liên Thông đã chạy sau ${seconds(started)} giây:
-  Cổng liên thông (gateway)   ${config.publicUrl}        tài liệu API: ${config.publicUrl}/docs
+  Bảng điều hành              ${config.publicUrl}        mở bằng trình duyệt
+  Cổng liên thông (gateway)   ${config.publicUrl}/v1     tài liệu API: ${config.publicUrl}/docs
   Định tuyến, chuyển giao, nhật ký chứng cứ trong cùng tiến trình này
   PostgreSQL                  ${embedded ? `nhúng, dữ liệu tại ${config.dataDir}/postgres` : 'theo DATABASE_URL'}
   Một cửa QN (mô phỏng)       ${partners.tthc.url}

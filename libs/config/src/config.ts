@@ -32,6 +32,8 @@ export class Config {
   readonly tracerUrl!: string;
   /** `LIENTHONG_DATA_DIR`, default `.lienthong`: attachments, embedded database, keys made in standalone. */
   readonly dataDir!: string;
+  /** `LIENTHONG_CONSOLE_DIR`, default `../console` beside the program: the built console the gateway serves. */
+  readonly consoleDir!: string;
   /** `LIENTHONG_SHARDS`, default 8. Fixed at install. */
   readonly shards!: number;
   /** `KAFKA_BROKERS`, host:port separated by commas; empty means the bus inside PostgreSQL. */

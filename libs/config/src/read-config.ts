@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LienThongError } from '@lienthong/dossier';
 import { Config, LOCALES, LOG_LEVELS, type Profile } from './config';
 import { EnvironmentReader, type Environment } from './environment-reader';
@@ -78,6 +78,7 @@ function values(read: EnvironmentReader, profile: Profile): ConstructorParameter
     dispatcherUrl: read.url('LIENTHONG_DISPATCHER_URL', ''),
     tracerUrl: read.url('LIENTHONG_TRACER_URL', ''),
     dataDir,
+    consoleDir: resolve(read.text('LIENTHONG_CONSOLE_DIR', join(dirname(process.argv[1] ?? ''), '..', 'console'))),
     shards: read.integer('LIENTHONG_SHARDS', 8, 1, 512),
     kafkaBrokers: read.list('KAFKA_BROKERS', item => /^[^\s:/]+:\d{1,5}$/.test(item), 'host:port'),
     kafkaPrefix: read.text('LIENTHONG_KAFKA_PREFIX', ''),

@@ -15,10 +15,19 @@ const RIGHTS: Readonly<Record<Role, readonly string[]>> = {
     'operations:write',
     'dossiers:read',
     'dossiers:find-by-person',
+    'dossiers:unmask',
     'rejections:read',
   ],
   sector: ['registry:read', 'registry:write', 'operations:read', 'operations:write', 'dossiers:read'],
-  auditor: ['registry:read', 'operations:read', 'dossiers:read', 'dossiers:find-by-person', 'trail:read', 'rejections:read'],
+  auditor: [
+    'registry:read',
+    'operations:read',
+    'dossiers:read',
+    'dossiers:find-by-person',
+    'dossiers:unmask',
+    'trail:read',
+    'rejections:read',
+  ],
   administrator: ['people:read', 'people:write'],
 };
 

@@ -32,6 +32,10 @@ export const RIGHT_TEXTS: Readonly<Record<string, Text>> = {
     vi: 'Tìm hồ sơ theo số giấy tờ, điện thoại, thư điện tử; mỗi lần tìm được ghi lại.',
     en: 'Find dossiers by identity number, telephone or e-mail; every look is recorded.',
   },
+  'dossiers:unmask': {
+    vi: 'Xem dữ liệu cá nhân chưa che, có lý do và được ghi lại.',
+    en: 'See personal data in clear, with a reason, on the record.',
+  },
   'trail:read': { vi: 'Xem và xuất nhật ký chứng cứ.', en: 'See and export the trail.' },
   'rejections:read': { vi: 'Xem sự kiện bị từ chối hoặc chờ hồ sơ.', en: 'See events that were refused, or wait for their dossier.' },
   'people:read': { vi: 'Xem người dùng và mã truy cập của họ.', en: 'See users and their tokens.' },

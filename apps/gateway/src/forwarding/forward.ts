@@ -28,7 +28,7 @@ export type HttpServer = ReturnType<ReturnType<NestFastifyApplication['getHttpAd
  * Hands everything below the owner's prefixes to the owner, byte for byte and as it comes, and its answer back. Nothing is
  * tried twice: only the caller knows whether that is harmless. An owner that is away is a 503 that says when to come again.
  */
-export function forward(http: HttpServer, { name, url, prefixes }: Owner, { log, locale }: ForwardOptions): void {
+export function forward(http: HttpServer, { name, url, prefixes, methods }: Owner, { log, locale }: ForwardOptions): void {
   const refuse = (request: HttpRequest, reply: HttpReply, error: unknown): void =>
     sendProblem(reply, problemOf(error, pickLocale(request.headers['accept-language'], locale), correlationOf(request)));
 
@@ -42,6 +42,7 @@ export function forward(http: HttpServer, { name, url, prefixes }: Owner, { log,
     await scope.register(fastifyHttpProxy, {
       upstream: url,
       routes: prefixes.flatMap(prefix => [prefix, `${prefix}/*`]),
+      ...(methods && { httpMethods: [...methods] }),
       undici: { headersTimeout: LONGEST_ANSWER, bodyTimeout: LONGEST_ANSWER, connect: { rejectUnauthorized: true } }, // the proxy's default is false
       destroyAgent: true,
       replyOptions: {

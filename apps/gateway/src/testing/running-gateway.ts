@@ -29,10 +29,12 @@ interface GatewaySurroundings {
   readonly owner?: string;
   /** Networks of the proxies it believes. */
   readonly proxies?: string;
+  /** A built console; without one only the API is served. */
+  readonly consoleDir?: string;
 }
 
 /** With the address of an owner, everything the gateway does not own is forwarded there. */
-export async function startGateway({ owner, proxies = '' }: GatewaySurroundings = {}): Promise<RunningGateway> {
+export async function startGateway({ owner, proxies = '', consoleDir }: GatewaySurroundings = {}): Promise<RunningGateway> {
   const fresh = await freshDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-gateway-'));
   const config = readStandaloneConfig({
@@ -40,6 +42,7 @@ export async function startGateway({ owner, proxies = '' }: GatewaySurroundings 
     LIENTHONG_LOG_LEVEL: 'silent',
     LIENTHONG_ATTACHMENT_MAX_MB: '1',
     LIENTHONG_TRUSTED_PROXIES: proxies,
+    ...(consoleDir !== undefined && { LIENTHONG_CONSOLE_DIR: consoleDir }),
     ...(owner !== undefined && { LIENTHONG_DISPATCHER_URL: owner, LIENTHONG_TRACER_URL: owner }),
   });
   await ensureKeys(config);

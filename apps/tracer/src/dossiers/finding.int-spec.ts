@@ -1,6 +1,6 @@
 import type { DossierRow } from './dossier-row';
 import type { SearchAnswer } from './search';
-import { startTracer, type RunningTracer } from '../testing/running-tracer';
+import { startFedTracer, type FedTracer } from './testing/fed-tracer';
 
 interface Page {
   readonly items: readonly DossierRow[];
@@ -8,7 +8,7 @@ interface Page {
   readonly count: { readonly value: number; readonly exact: boolean };
 }
 
-let tracer: RunningTracer;
+let tracer: FedTracer;
 let operator: string;
 let sector: string;
 
@@ -25,7 +25,7 @@ async function search(q: string, who = operator): Promise<SearchAnswer> {
 }
 
 beforeAll(async () => {
-  tracer = await startTracer({
+  tracer = await startFedTracer({
     systems: [
       { id: 'tthc-qn', name: 'Phần mềm một cửa', team: 'Trung tâm' },
       { id: 'ho-tich', name: 'Phần mềm hộ tịch', team: 'Nhóm Hộ tịch' },

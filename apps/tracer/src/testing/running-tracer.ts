@@ -1,105 +1,105 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readStandaloneConfig } from '@lienthong/config';
-import { deliveryId, SLIP_HEADER, toHeaders, type DeliveryOutcome, type EventEnvelope } from '@lienthong/dossier';
-import { shardOf, TOPICS, type ReceivedRecord } from '@lienthong/messaging';
-import { RegistryStore, type Database } from '@lienthong/persistence';
+import { generateKeyPairSync } from 'node:crypto';
+import { Catch, Global, Module, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { BUS, PgBus, TOPICS } from '@lienthong/messaging';
+import { Log } from '@lienthong/observability';
+import { Database, PgBusStore, RegistryStore, Releases, VersionStore } from '@lienthong/persistence';
 import { freshDatabase } from '@lienthong/persistence/testing';
-import { ensureKeys, rightsOf, SigningKey, Tokens, type Role } from '@lienthong/security';
-import { createApplication } from '@lienthong/service';
-import * as service from '../app.module';
-import { TrailRecorder } from '../record/trail-recorder';
+import { newSigningKeyPem, rightsOf, SigningKey, Tokens, TokenVerifier, type Person } from '@lienthong/security';
+import { problemOf, sendProblem, type HttpReply } from '@lienthong/service';
+import { CheckpointKey } from '@lienthong/trail';
+import { AppModule } from '../app.module';
 
-/** The tracer alone on a database of its own, fed record by record. */
-export interface RunningTracer {
-  readonly database: Database;
-  get(path: string, authorization: string): Promise<{ readonly status: number; readonly body: unknown }>;
-  /** `Authorization` header of a person with these roles. */
-  person(user: string, roles: readonly Role[], team?: string): Promise<string>;
-  accepted(dossierId: string, sequence: number, facts?: Partial<EventEnvelope>): Promise<void>;
-  /** The router's decision; no connections: nobody takes the event. */
-  routed(dossierId: string, sequence: number, connections: readonly string[]): Promise<void>;
-  outcome(dossierId: string, sequence: number, state: DeliveryOutcome['state'], facts?: Partial<DeliveryOutcome>): Promise<void>;
-  act(id: string, act: string, actor: string, details: object): Promise<void>;
-  deliveryIdOf(dossierId: string, sequence: number, connection: string): string;
-  stop(): Promise<void>;
+const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, with: () => silent };
+
+/** As every application of ours answers errors. */
+@Catch()
+class Problems implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    sendProblem(host.switchToHttp().getResponse<HttpReply>(), problemOf(error, 'vi', '0'.repeat(32)));
+  }
 }
 
-const SEALED = Buffer.from('sealed');
+/** What a call was answered. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly bytes: Buffer;
+  json<T>(): T;
+}
 
-/** With these systems in the registry. */
-export async function startTracer({
-  systems,
-}: {
-  readonly systems: readonly { id: string; name: string; team: string }[];
-}): Promise<RunningTracer> {
-  const fresh = await freshDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-tracer-'));
-  const config = readStandaloneConfig({ LIENTHONG_DATA_DIR: dataDir, LIENTHONG_LOG_LEVEL: 'silent' });
-  await ensureKeys(config);
-  await new RegistryStore(fresh.database).publish({ systems, connections: [], routes: [] }, 'test');
-  const app = await createApplication({ config, database: fresh.database, services: [service], tokenKeys: 'own' });
-  await app.init();
-  const recorder = app.get(TrailRecorder);
-  const tokens = new Tokens(await SigningKey.fromFile(config.signingKeyFile, { create: false }), config.publicUrl);
+/** A tracer on a database of its own, without anybody listening to the bus: tests bring the records themselves. */
+export class RunningTracer {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: Database,
+    readonly key: CheckpointKey,
+    private readonly tokens: Tokens,
+    readonly stop: () => Promise<void>,
+  ) {}
 
-  let offset = 0n;
-  const record = async (topic: string, key: string, headers: ReceivedRecord['headers'], value: Buffer): Promise<void> => {
-    const shard = shardOf(key, config.shards);
-    offset += 1n;
-    await recorder.record({ topic, shard, records: [{ topic, shard, key, offset, headers, value }], signal: new AbortController().signal });
-  };
-  const deliveryIdOf = (dossierId: string, sequence: number, connection: string): string =>
-    deliveryId(uidOf(dossierId, sequence), connection);
-
-  return {
-    database: fresh.database,
-    get: async (path, authorization) => {
-      const answer = await app.inject({ method: 'GET', url: path, headers: { authorization } });
-      return { status: answer.statusCode, body: answer.json() as unknown };
-    },
-    person: async (user, roles, team) => {
-      const person = { user, roles, ...(team !== undefined && { team }) };
-      const sender = { clientId: `user:${user}`, system: 'lien-thong', scopes: rightsOf(roles), eventsPerSecond: 0, person };
-      return `Bearer ${(await tokens.issue(sender)).token}`;
-    },
-    accepted: (dossierId, sequence, facts) => record(TOPICS.dossierEvents, dossierId, toHeaders(event(dossierId, sequence, facts)), SEALED),
-    routed: (dossierId, sequence, connections) => {
-      const deliveries = connections.map(connection => ({ id: deliveryIdOf(dossierId, sequence, connection), connection, route: 'r' }));
-      const slip = { release: 1, deliveries, ...(connections.length === 0 && { unrouted: 'no-route' }) };
-      const headers = { ...toHeaders(event(dossierId, sequence)), [SLIP_HEADER]: JSON.stringify(slip) };
-      return record(TOPICS.routedEvents, dossierId, headers, SEALED);
-    },
-    outcome: (dossierId, sequence, state, facts = {}) => {
-      const connection = facts.connection ?? 'ho-tich.main';
-      const outcome: DeliveryOutcome = {
-        ...{ deliveryId: deliveryIdOf(dossierId, sequence, connection), eventUid: uidOf(dossierId, sequence), dossierId, sequence },
-        ...{ connection, system: 'ho-tich', state, attempts: [], attemptCount: 1, at: '2026-11-25T01:00:02.000Z' },
-        ...facts,
-      };
-      return record(TOPICS.outcomes, dossierId, {}, Buffer.from(JSON.stringify(outcome)));
-    },
-    act: (id, act, actor, details) =>
-      record(TOPICS.acts, actor, {}, Buffer.from(JSON.stringify({ id, act, actor, at: new Date().toISOString(), subjects: {}, details }))),
-    deliveryIdOf,
-    stop: async () => {
+  static async start(): Promise<RunningTracer> {
+    const key = CheckpointKey.from(generateKeyPairSync('ed25519').privateKey);
+    const signingKey = SigningKey.parse(newSigningKeyPem());
+    const fresh = await freshDatabase();
+    const { database } = fresh;
+    const bus = new PgBus(new PgBusStore(database));
+    await bus.ensureTopics(Object.values(TOPICS).map(name => ({ name, shards: 8 })));
+    const parts = [
+      { provide: Database, useValue: database },
+      { provide: Log, useValue: silent },
+      { provide: BUS, useValue: bus },
+      { provide: Releases, useValue: new Releases(new RegistryStore(database), 0) },
+      { provide: VersionStore, useValue: new VersionStore(database) },
+      { provide: TokenVerifier, useValue: TokenVerifier.local(signingKey, 'test') },
+    ];
+    @Global()
+    @Module({ providers: parts, exports: parts.map(({ provide }) => provide) })
+    class PartsModule {}
+    const module = await Test.createTestingModule({ imports: [PartsModule, AppModule] })
+      .overrideProvider(CheckpointKey)
+      .useValue(key)
+      .compile();
+    const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    app.useGlobalFilters(new Problems());
+    await app.init();
+    const stop = async (): Promise<void> => {
       await app.close();
+      await bus.close();
       await fresh.drop();
-      await rm(dataDir, { recursive: true });
-    },
-  };
+    };
+    return new RunningTracer(app, database, key, new Tokens(signingKey, 'test'), stop);
+  }
+
+  /** Calls as a program with these scopes. */
+  async as(...scopes: readonly string[]): Promise<Caller> {
+    return this.caller(await this.tokens.issue({ clientId: 'auditor', system: 'kiem-toan', scopes, eventsPerSecond: 1 }));
+  }
+
+  /** Calls as a person, with the rights of its roles. */
+  async asPerson(person: Person): Promise<Caller> {
+    const scopes = rightsOf(person.roles);
+    return this.caller(await this.tokens.issue({ clientId: 'console', system: 'lien-thong', scopes, eventsPerSecond: 1, person }));
+  }
+
+  private caller({ token }: { readonly token: string }): Caller {
+    const call = async (method: 'GET' | 'POST', url: string, payload?: object): Promise<Answer> => {
+      const answer = await this.app.inject({ method, url, headers: { authorization: `Bearer ${token}` }, ...(payload && { payload }) });
+      return {
+        status: answer.statusCode,
+        type: String(answer.headers['content-type']),
+        text: answer.body,
+        bytes: answer.rawPayload,
+        json: <T>() => answer.json<T>(),
+      };
+    };
+    return { get: url => call('GET', url), post: (url, body) => call('POST', url, body) };
+  }
 }
 
-function uidOf(dossierId: string, sequence: number): string {
-  return Buffer.from(`${dossierId}-${sequence}`.padEnd(16)).toString('hex').slice(0, 32);
-}
-
-function event(dossierId: string, sequence: number, facts: Partial<EventEnvelope> = {}): EventEnvelope {
-  return {
-    ...{ uid: uidOf(dossierId, sequence), system: 'tthc-qn', id: `${dossierId}-${sequence}`, type: 'vn.lienthong.dossier.received.v1' },
-    ...{ subject: `H49-${dossierId}`, time: '2026-11-25T08:00:00+07:00', dossierId, sequence, acceptedAt: '2026-11-25T01:00:01.000Z' },
-    ...{ release: 1, state: 2, aliases: [], digest: 'd'.repeat(64) },
-    ...facts,
-  };
+export interface Caller {
+  get(url: string): Promise<Answer>;
+  post(url: string, body: object): Promise<Answer>;
 }

@@ -1,0 +1,16 @@
+import { QueryClient } from '@tanstack/react-query';
+import { ApiProblem } from './problem';
+
+const TRIES = 2;
+
+/** The one cache of answers. What may pass is asked again twice; what was refused is not. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (failures, error) => failures < TRIES && error instanceof ApiProblem && error.passes,
+      refetchOnWindowFocus: false,
+    },
+    mutations: { retry: false },
+  },
+});

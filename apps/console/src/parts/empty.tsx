@@ -1,0 +1,32 @@
+import type { ReactElement, ReactNode } from 'react';
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { Button, Empty, Result } from 'antd';
+import { timeOf } from '../format/moments';
+import { useTexts } from './texts';
+
+/** Nothing there yet: what will stand here, and the one thing to do. */
+export function NothingYet({ text, act }: { readonly text: string; readonly act?: ReactNode }): ReactElement {
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text}>
+      {act}
+    </Empty>
+  );
+}
+
+/** Nothing there, and that is good; with the time it was looked at. */
+export function AllClear({ text, at }: { readonly text: string; readonly at: number }): ReactElement {
+  const say = useTexts();
+  return (
+    <Result
+      icon={<CheckCircleOutlined style={{ color: 'var(--lt-color-success)' }} />}
+      title={text}
+      subTitle={say('checked-at', { time: timeOf(at) })}
+    />
+  );
+}
+
+/** The filter hides everything; one click clears it. */
+export function FilteredAway({ text, onClear }: { readonly text?: string; readonly onClear: () => void }): ReactElement {
+  const say = useTexts();
+  return <NothingYet text={text ?? say('filter-hides')} act={<Button onClick={onClear}>{say('clear-filter')}</Button>} />;
+}

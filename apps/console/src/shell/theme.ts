@@ -1,0 +1,35 @@
+import { theme, type ThemeConfig } from 'antd';
+import { TONES, type Appearance } from '../status/tones';
+
+const SANS = `'Inter Variable', 'Segoe UI', 'Noto Sans', Roboto, 'DejaVu Sans', sans-serif`;
+export const MONO = `'JetBrains Mono Variable', 'Cascadia Mono', 'DejaVu Sans Mono', monospace`;
+
+/** Tones of ours in the kit's words. Vietnamese marks are stacked, so no line is lower than 1.4. */
+export function themeOf(appearance: Appearance): ThemeConfig {
+  const tones = TONES[appearance];
+  return {
+    algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    cssVar: { key: 'lt' },
+    token: {
+      fontFamily: SANS,
+      fontFamilyCode: MONO,
+      fontSize: 14,
+      lineHeightHeading1: 1.4,
+      lineHeightHeading2: 1.4,
+      lineHeightHeading3: 1.4,
+      colorPrimary: appearance === 'dark' ? '#3c89e8' : '#0958d9',
+      colorLink: tones.info.text,
+      colorSuccess: tones.success.fill,
+      colorWarning: tones.warning.fill,
+      colorError: tones.danger.fill,
+      colorErrorText: tones.danger.text,
+      colorWarningText: tones.warning.text,
+      colorSuccessText: tones.success.text,
+      colorTextDescription: appearance === 'dark' ? '#bfbfbf' : '#595959',
+      colorTextPlaceholder: appearance === 'dark' ? '#a6a6a6' : '#6b6b6b',
+      colorTextTertiary: appearance === 'dark' ? '#bfbfbf' : '#595959',
+      borderRadius: 6,
+    },
+    components: { Layout: { headerHeight: 52, headerPadding: '0 16px' }, Table: { cellPaddingBlockSM: 7 } },
+  };
+}

@@ -1,0 +1,138 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import type { System } from '@lienthong/test/support';
+import { findChromium } from './chromium';
+
+/** Windows in which pages are looked at. */
+export const WINDOWS = {
+  desktop: { width: 1366, height: 768 },
+  phone: { width: 390, height: 844 },
+  wall: { width: 1920, height: 1080 },
+} as const;
+
+export interface Look {
+  readonly window?: keyof typeof WINDOWS;
+  readonly dark?: boolean;
+}
+
+type Role = Parameters<Page['getByRole']>[0];
+
+/** Screenshots of a run are kept here. */
+const SHOTS = '.lienthong/screenshots';
+
+/** Somebody who uses the console in a real browser, and counts what it costs: one for each click and each key. */
+export class Visitor {
+  private spent = 0;
+  /** What the page complained about: errors of scripts and of the console. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    private readonly system: System,
+    private readonly browser: Browser,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  /** Opens a browser with nobody signed in. */
+  static async arrive(system: System, { window = 'desktop', dark = false }: Look = {}): Promise<Visitor> {
+    const executablePath = findChromium();
+    if (executablePath === undefined) throw new Error('No Chromium: install it (apt-get install chromium) or set CHROMIUM_PATH');
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+    const context = await browser.newContext({
+      baseURL: system.url,
+      viewport: WINDOWS[window],
+      colorScheme: dark ? 'dark' : 'light',
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+      hasTouch: window === 'phone',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce',
+    });
+    context.setDefaultTimeout(15_000);
+    const visitor = new Visitor(system, browser, context, await context.newPage());
+    visitor.listen();
+    return visitor;
+  }
+
+  /** Opens a browser in which one of the sample people has signed in. */
+  static async of(system: System, user: string, look: Look = {}): Promise<Visitor> {
+    const visitor = await Visitor.arrive(system, look);
+    const { people } = JSON.parse(await readFile(join(system.dataDir, 'credentials.json'), 'utf8')) as { people: Record<string, string> };
+    const answer = await visitor.context.request.post('/v1/session', {
+      data: { user, password: people[user] },
+      headers: { origin: system.url },
+    });
+    if (!answer.ok()) throw new Error(`${user} cannot sign in: ${await answer.text()}`);
+    return visitor;
+  }
+
+  async leave(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** Goes to an address, as by a link somebody sent; costs nothing. */
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+  }
+
+  async click(target: Locator): Promise<void> {
+    this.spent += 1;
+    await target.click();
+  }
+
+  /** Presses a button or follows a link by the name people read. */
+  async press(role: Role, name: string | RegExp): Promise<void> {
+    await this.click(this.page.getByRole(role, { name }).first());
+  }
+
+  async key(key: string): Promise<void> {
+    this.spent += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  /** Typed or pasted text costs nothing. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** What was spent since the last time this was asked. */
+  cost(): number {
+    const spent = this.spent;
+    this.spent = 0;
+    return spent;
+  }
+
+  /** Keeps a picture of the window. */
+  async shot(name: string): Promise<void> {
+    await mkdir(SHOTS, { recursive: true });
+    await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  }
+
+  /** What axe finds on the page that hinders people: serious and critical findings, one line each. */
+  async obstacles(): Promise<string[]> {
+    await this.page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    return this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResult> } };
+      const { violations } = await axe.run();
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      return grave.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
+    });
+  }
+
+  private listen(): void {
+    this.page.on('pageerror', error => this.complaints.push(String(error)));
+    this.page.on('console', message => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
