@@ -56,8 +56,8 @@ import { UnroutedController } from './unrouted/unrouted.controller';
     { provide: DossierNames, useFactory: (database: Database) => new DossierNames(database), inject: [Database] },
     {
       provide: Finding,
-      useFactory: (list: DossierList, names: DossierNames) => new Finding(list, names),
-      inject: [DossierList, DossierNames],
+      useFactory: (list: DossierList, names: DossierNames, releases: Releases) => new Finding(list, names, releases),
+      inject: [DossierList, DossierNames, Releases],
     },
     {
       provide: Search,

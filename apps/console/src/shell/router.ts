@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { dossiersRoutes } from '../pages/dossiers/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
@@ -26,6 +27,7 @@ const pages = frameRoute.addChildren([
   landingRoute,
   ...auditRoutes,
   ...contentRoutes,
+  ...dossiersRoutes,
   ...routesRoutes,
   nowhereRoute, // last
 ]);

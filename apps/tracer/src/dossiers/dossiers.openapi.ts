@@ -14,7 +14,7 @@ const row = {
   updatedAt: '2026-11-23T07:05:01.402Z',
   dueAt: '2026-11-25T10:00:00.000Z',
   term: 'due-soon',
-  at: { system: 'dvcqg', since: '2026-11-23T07:05:01.402Z' },
+  at: { system: 'dvcqg', name: 'Cổng Dịch vụ công quốc gia', since: '2026-11-23T07:05:01.402Z' },
   wait: {
     state: 'parked',
     subject: '7f3a0d21c4e84b1fa2b6c8d0e1f3a5b7',

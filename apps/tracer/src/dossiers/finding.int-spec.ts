@@ -78,7 +78,7 @@ describe('the list of dossiers', () => {
     expect(items[4]).toEqual({
       ...{ dossierId: 'a', code: 'H49.12-261120-0001', procedure: '1.001193', state: 4, othersWaiting: 0 },
       ...{ openedAt: '2026-11-25T01:00:00.000Z', updatedAt: '2026-11-25T03:00:00.000Z' },
-      at: { system: 'ho-tich', since: '2026-11-25T03:00:00.000Z' },
+      at: { system: 'ho-tich', name: 'Phần mềm hộ tịch', since: '2026-11-25T03:00:00.000Z' },
     });
     expect(items[3]).toMatchObject({
       ...{ term: 'overdue', at: { system: 'thue', since: '2026-11-25T05:00:00.000Z' } },

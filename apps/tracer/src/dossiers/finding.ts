@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dossierCodeSpellings, LienThongError } from '@lienthong/dossier';
-import { PERSON_SOUGHT, type DossierList, type DossierNames, type DossierPlace, type PersonSought } from '@lienthong/persistence';
+import { PERSON_SOUGHT, type DossierList, type DossierNames, type DossierPlace, type PersonSought, type Releases } from '@lienthong/persistence';
 import { invalid } from '../http/query';
 import { rowOf, type DossierRow } from './dossier-row';
+import { namesIn } from './system-names';
 import type { DossiersQuery } from './dossiers-query';
 import { wishOf } from './wish';
 
@@ -32,6 +33,7 @@ export class Finding {
   constructor(
     private readonly list: DossierList,
     private readonly names: DossierNames,
+    private readonly releases: Releases,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
@@ -42,8 +44,8 @@ export class Finding {
     if (dossiers?.length === 0) return { items: [], count: { value: 0, exact: true } };
     const wish = { sort, filter: { ...filter, own, dossiers } };
     const [page, count] = await Promise.all([this.list.page({ ...wish, after, limit: query.limit }), this.list.count(wish)]);
-    const now = this.now();
-    return { ...page, items: page.items.map(item => rowOf(item, now)), count };
+    const [now, nameOf] = [this.now(), await namesIn(this.releases)];
+    return { ...page, items: page.items.map(item => rowOf(item, nameOf, now)), count };
   }
 
   /** The dossiers the query names; undefined when it names none. */

@@ -1,6 +1,7 @@
 import { dossierCodeSpellings, nationalProcedureCode, nearDossierCodes, normaliseAgencyCode, type DeliveryState } from '@lienthong/dossier';
 import type { DossierList, DossierNames, Releases, TrailAlias } from '@lienthong/persistence';
 import { rowOf, type DossierRow } from './dossier-row';
+import { namesIn } from './system-names';
 
 /** What somebody may have meant, group by group; groups without a match are left out. */
 export interface SearchAnswer {
@@ -70,10 +71,10 @@ export class Search {
     const byId = new Map(named.map(alias => [alias.dossierId, alias]));
     if (byId.size === 0) return [];
     const { items } = await this.list.page({ filter: { dossiers: [...byId.keys()] }, sort: 'newest', limit: MOST });
-    const now = this.now();
+    const [now, nameOf] = [this.now(), await namesIn(this.releases)];
     return items.map(item => {
       const { system, code } = byId.get(item.dossierId) as TrailAlias;
-      return { ...rowOf(item, now), matched: { system, code }, exact };
+      return { ...rowOf(item, nameOf, now), matched: { system, code }, exact };
     });
   }
 
