@@ -1,6 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dossierCodeSpellings, LienThongError } from '@lienthong/dossier';
-import { PERSON_SOUGHT, type DossierList, type DossierNames, type DossierPlace, type PersonSought, type Releases } from '@lienthong/persistence';
+import {
+  PERSON_SOUGHT,
+  type DossierList,
+  type DossierNames,
+  type DossierPlace,
+  type PersonSought,
+  type Releases,
+} from '@lienthong/persistence';
 import { invalid } from '../http/query';
 import { rowOf, type DossierRow } from './dossier-row';
 import { namesIn } from './system-names';

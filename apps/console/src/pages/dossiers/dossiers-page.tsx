@@ -37,7 +37,8 @@ export function DossiersPage(): ReactElement {
         {() => {
           if (items.length > 0) return <DossierList items={items} loading={list.isPlaceholderData} />;
           if (list.hasNextPage) return <Alert type="info" showIcon title={say('looked-to')} />;
-          if (search.q !== undefined) return <NotFoundCode q={search.q} alone={Object.keys(search).length === 1} onClear={() => filter({})} />;
+          if (search.q !== undefined)
+            return <NotFoundCode q={search.q} alone={Object.keys(search).length === 1} onClear={() => filter({})} />;
           return isFilter(search) ? <FilteredAway text={say('clear')} onClear={() => filter({})} /> : <NothingYet text={say('first')} />;
         }}
       </Loaded>

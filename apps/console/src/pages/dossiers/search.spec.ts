@@ -2,7 +2,15 @@ import { isFilter, PRESETS, presetOf, readDossiersSearch } from './search';
 
 describe('the address of the list of dossiers', () => {
   it('keeps what it can read, one value or many', () => {
-    const search = { q: ' KS-8841 ', state: [4, '10'], system: 'ho-tich', term: ['overdue'], waits: 'parked', from: '2026-11-20', sort: 'due' };
+    const search = {
+      q: ' KS-8841 ',
+      state: [4, '10'],
+      system: 'ho-tich',
+      term: ['overdue'],
+      waits: 'parked',
+      from: '2026-11-20',
+      sort: 'due',
+    };
 
     expect(readDossiersSearch(search)).toEqual({ ...search, q: 'KS-8841', state: [4, 10], system: ['ho-tich'], waits: ['parked'] });
   });
