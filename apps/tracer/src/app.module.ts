@@ -2,29 +2,17 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import {
-  CompletenessStore,
-  Database,
-  DossierList,
-  DossierNames,
-  Releases,
-  TrailReader,
-  TrailStore,
-  UnroutedStore,
-} from '@lienthong/persistence';
+import { CompletenessStore, Database, LiveChanges, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { auditControllers, auditProviders } from './audit';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
 import { Completeness } from './completeness/completeness-report';
-import { DossiersController } from './dossiers/dossiers.controller';
-import { Finding } from './dossiers/finding';
-import { OwnSystems } from './dossiers/own-systems';
-import { SearchController } from './dossiers/search.controller';
-import { Search } from './dossiers/search';
+import { findingControllers, findingProviders } from './finding';
 import { ExportController } from './export/export.controller';
 import { TrailExport } from './export/trail-export';
+import { changedTopics } from './record/changed-topics';
 import { TrailIntakeController } from './record/trail-intake.controller';
 import { TrailRecorder } from './record/trail-recorder';
 import { DossierTimelines } from './timeline/dossier-timelines';
@@ -37,36 +25,28 @@ import { UnroutedController } from './unrouted/unrouted.controller';
 @Module({
   controllers: [
     TrailIntakeController,
-    DossiersController,
-    SearchController,
     TimelineController,
     CompletenessController,
     ExportController,
     UndecodableController,
     UnroutedController,
     ...auditControllers,
+    ...findingControllers,
   ],
   providers: [
     ...auditProviders,
+    ...findingProviders,
     { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },
-    OwnSystems,
-    { provide: DossierList, useFactory: (database: Database) => new DossierList(database), inject: [Database] },
-    { provide: DossierNames, useFactory: (database: Database) => new DossierNames(database), inject: [Database] },
-    {
-      provide: Finding,
-      useFactory: (list: DossierList, names: DossierNames, releases: Releases) => new Finding(list, names, releases),
-      inject: [DossierList, DossierNames, Releases],
-    },
-    {
-      provide: Search,
-      useFactory: (list: DossierList, names: DossierNames, releases: Releases) => new Search(list, names, releases),
-      inject: [DossierList, DossierNames, Releases],
-    },
     { provide: CompletenessStore, useFactory: (database: Database) => new CompletenessStore(database), inject: [Database] },
     { provide: UnroutedStore, useFactory: (database: Database) => new UnroutedStore(database), inject: [Database] },
-    { provide: TrailRecorder, useFactory: (store: TrailStore) => new TrailRecorder(store), inject: [TrailStore] },
+    {
+      provide: TrailRecorder,
+      useFactory: (store: TrailStore, live: LiveChanges) =>
+        new TrailRecorder(store, undefined, entries => live.changed(...changedTopics(entries))),
+      inject: [TrailStore, LiveChanges],
+    },
     { provide: DossierTimelines, useFactory: (reader: TrailReader) => new DossierTimelines(reader), inject: [TrailReader] },
     { provide: Completeness, useFactory: (store: CompletenessStore) => new Completeness(store), inject: [CompletenessStore] },
     {

@@ -3,6 +3,7 @@ import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
 import { dossiersRoutes } from '../pages/dossiers/routes';
+import { overviewRoutes } from '../pages/overview/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { systemsRoutes } from '../pages/systems/routes';
 import { NotFound } from '../parts/not-found';
@@ -29,6 +30,7 @@ const pages = frameRoute.addChildren([
   ...auditRoutes,
   ...contentRoutes,
   ...dossiersRoutes,
+  ...overviewRoutes,
   ...routesRoutes,
   ...systemsRoutes,
   nowhereRoute, // last

@@ -3,6 +3,7 @@ import { UserOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown, Grid, Layout, Segmented, theme } from 'antd';
 import { currentLanguage, speak } from '../language/language';
+import { LiveMark } from '../live/live-mark';
 import { useMay, useSession, useSignOut } from '../session/session';
 import { useAppearance } from './appearance';
 import type { Place } from './navigation';
@@ -32,6 +33,7 @@ export function TopBar({ onHelp }: TopBarProps): ReactElement {
         </Link>
         {may && <SearchBox />}
         <span style={{ marginInlineStart: 'auto' }} />
+        <LiveMark />
         {md && <LanguageSwitch />}
         <PersonMenu onHelp={onHelp} />
       </div>
