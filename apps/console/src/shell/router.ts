@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { dossiersRoutes } from '../pages/dossiers/routes';
 import { overviewRoutes } from '../pages/overview/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { systemsRoutes } from '../pages/systems/routes';
@@ -30,6 +31,7 @@ const pages = frameRoute.addChildren([
   dossierRoute,
   ...auditRoutes,
   ...contentRoutes,
+  ...dossiersRoutes,
   ...overviewRoutes,
   ...routesRoutes,
   ...systemsRoutes,
