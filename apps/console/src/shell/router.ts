@@ -2,6 +2,8 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { operationsRoutes } from '../pages/operations/routes';
+import { parkedRoutes } from '../pages/parked/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
@@ -26,6 +28,8 @@ const pages = frameRoute.addChildren([
   landingRoute,
   ...auditRoutes,
   ...contentRoutes,
+  ...operationsRoutes,
+  ...parkedRoutes,
   ...routesRoutes,
   nowhereRoute, // last
 ]);
