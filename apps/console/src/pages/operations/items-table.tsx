@@ -47,15 +47,16 @@ export function ItemsTable({ operation, only, version, results }: ItemsTableProp
     <Loaded query={list}>
       {data => (
         <>
-          <Table<Item>
-            size="small"
-            rowKey="position"
-            columns={shown}
-            dataSource={[...itemsOf(data)]}
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            expandable={{ expandedRowRender: item => <ItemDetails operation={operation} item={item} />, rowExpandable: canBeSeen }}
-          />
+          <div className="wide-table">
+            <Table<Item>
+              size="small"
+              rowKey="position"
+              columns={shown}
+              dataSource={[...itemsOf(data)]}
+              pagination={false}
+              expandable={{ expandedRowRender: item => <ItemDetails operation={operation} item={item} />, rowExpandable: canBeSeen }}
+            />
+          </div>
           <More list={list} />
         </>
       )}

@@ -55,19 +55,20 @@ export function GroupDeliveries({ group, selected, onSelect }: GroupDeliveriesPr
       <Loaded query={list}>
         {data => (
           <>
-            <Table<GroupDelivery>
-              size="small"
-              rowKey="id"
-              columns={md ? columns : columns.slice(0, 3)}
-              dataSource={[...itemsOf(data)]}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              rowSelection={{
-                selectedRowKeys: whole ? itemsOf(data).map(({ id }) => id) : [...selected.ids],
-                onChange: keys => onSelect({ ids: keys.map(String) }),
-                getCheckboxProps: ({ dossier, id }) => ({ 'aria-label': dossier ?? id }) as object,
-              }}
-            />
+            <div className="wide-table">
+              <Table<GroupDelivery>
+                size="small"
+                rowKey="id"
+                columns={md ? columns : columns.slice(0, 3)}
+                dataSource={[...itemsOf(data)]}
+                pagination={false}
+                rowSelection={{
+                  selectedRowKeys: whole ? itemsOf(data).map(({ id }) => id) : [...selected.ids],
+                  onChange: keys => onSelect({ ids: keys.map(String) }),
+                  getCheckboxProps: ({ dossier, id }) => ({ 'aria-label': dossier ?? id }) as object,
+                }}
+              />
+            </div>
             <More list={list} />
           </>
         )}
