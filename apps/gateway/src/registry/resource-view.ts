@@ -17,11 +17,14 @@ export interface VersionView {
   readonly next: readonly VersionState[];
 }
 
+/** As {@link VersionView}, with its content where it was asked for. */
+type ListedVersion = VersionView & { readonly document?: ResourceDocument };
+
 /** A resource in a list: what is in force of it, and what is being prepared. */
 export interface ResourceView {
   readonly id: string;
-  readonly inForce: VersionView | null;
-  readonly open: VersionView | null;
+  readonly inForce: ListedVersion | null;
+  readonly open: ListedVersion | null;
 }
 
 export interface ResourcePage {
@@ -44,7 +47,15 @@ export function wholeOf(version: Version): VersionView & { readonly document: Re
 }
 
 /** One page of the resources these versions are of, by name. */
-export function pageOf(versions: readonly Version[], limit: number, after: string | undefined): ResourcePage {
+export function pageOf(
+  versions: readonly Version[],
+  { limit, after, documents = false }: { readonly limit: number; readonly after?: string | undefined; readonly documents?: boolean },
+): ResourcePage {
+  const shown = documents ? wholeOf : viewOf;
+  const find = (rows: readonly Version[], is: (state: VersionState) => boolean): ListedVersion | null => {
+    const row = rows.find(({ state }) => is(state));
+    return row ? shown(row) : null;
+  };
   const byId = new Map<string, Version[]>();
   for (const version of versions) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
   const start = after === undefined ? '' : nameIn(after);
@@ -52,11 +63,6 @@ export function pageOf(versions: readonly Version[], limit: number, after: strin
   const items = behind.slice(0, limit).map(([id, rows]) => ({ id, inForce: find(rows, isInForce), open: find(rows, isOpen) }));
   const last = items.at(-1);
   return { items, next: behind.length > limit && last ? placeOf(last.id) : null, count: { value: byId.size, exact: true } };
-}
-
-function find(rows: readonly Version[], is: (state: VersionState) => boolean): VersionView | null {
-  const row = rows.find(({ state }) => is(state));
-  return row ? viewOf(row) : null;
 }
 
 function placeOf(id: string): string {

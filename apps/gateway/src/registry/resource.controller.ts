@@ -37,6 +37,7 @@ import {
   ApiSaveVersion,
   ApiValidateVersion,
 } from './resource.openapi';
+import { isWanted, requireNoRouteFilter } from './route-filter';
 import { Transitions } from './transitions';
 import { VersionCheck } from './version-check';
 
@@ -58,17 +59,19 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
 
     @Get()
     @ApiListResources()
-    async list(@CurrentSender() sender: Sender, @Query() { limit, after, state }: ResourcesQuery): Promise<ResourcePage> {
+    async list(@CurrentSender() sender: Sender, @Query() query: ResourcesQuery): Promise<ResourcePage> {
+      const { limit, after, state, documents } = query;
+      if (kind !== 'route') requireNoRouteFilter(query);
       const onlyTeam = editorOf(sender).onlyTeam('registry:read');
       const known = await this.versions.known();
       const ownership = new Ownership(known);
       const present = known.filter(row => row.kind === kind && row.state !== 'retired');
       const own = present.filter(row => onlyTeam === undefined || ownership.isOf(onlyTeam, kind, row.document));
-      const wanted = new Set(own.filter(row => state === undefined || row.state === state).map(({ id }) => id));
+      const isMeant = (row: Version) => (state === undefined || row.state === state) && (kind !== 'route' || isWanted(row.document, query));
+      const wanted = new Set(own.filter(isMeant).map(({ id }) => id));
       return pageOf(
         own.filter(({ id }) => wanted.has(id)),
-        limit,
-        after,
+        { limit, after, documents: documents === 'true' },
       );
     }
 
@@ -88,7 +91,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
       const newest = history[0];
       if (!newest) throw new LienThongError('RESOURCE_UNKNOWN', 'absent', `There is no ${kind} ${id}`, { params: { kind, id } });
       await this.requireOwn(sender, newest);
-      const page = pageOf(history, 1, undefined);
+      const page = pageOf(history, { limit: 1 });
       return { ...page.items[0], versions: history.map(viewOf) };
     }
 

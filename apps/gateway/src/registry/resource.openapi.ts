@@ -38,7 +38,10 @@ const answer = (status: number, description: string, example?: unknown) =>
 
 export const ApiListResources = () =>
   applyDecorators(
-    operation('Danh sách theo tên; ngành chỉ thấy của mình / List by name; a sector team sees its own'),
+    operation(
+      'Danh sách theo tên; ngành chỉ thấy của mình / List by name; a sector team sees its own',
+      '“documents=true” kèm nội dung từng bản; “procedure”, “event”, “agency”, “connection”, “on” chỉ dùng cho tuyến: những tuyến sẽ nhận sự kiện như vậy. / “documents=true” adds the content of each version; the others are for routes: those that would take such an event.',
+    ),
     answer(200, 'Danh sách / List', {
       items: [{ id: version.id, inForce: { ...version, version: 1, state: 'active' }, open: version }],
       next: null,
