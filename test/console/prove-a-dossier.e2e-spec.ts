@@ -38,7 +38,7 @@ describeInBrowser('an auditor', () => {
       },
       40_000,
     );
-    visitor = await Visitor.of(system, 'kiem-toan');
+    visitor = await Visitor.of(system, 'thanh-tra');
   }, 150_000);
   afterAll(async () => {
     await visitor?.leave();
@@ -90,9 +90,9 @@ describeInBrowser('an auditor', () => {
     await visitor.key('a');
     await visitor.press('link', 'Cấu hình');
     await page.getByLabel('Từ ngày').and(page.locator(':focus')).waitFor();
-    await page.keyboard.type(`0101${year}`);
+    await page.keyboard.type(`01/01/${year}`);
     await visitor.key('Tab');
-    await page.keyboard.type(`${day}${month}${year}`);
+    await page.keyboard.type(`${day}/${month}/${year}`);
     await visitor.key('Enter');
     await page.waitForURL(/from=.*to=/);
     await page
