@@ -3,6 +3,7 @@ import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
 import { routesRoutes } from '../pages/routes/routes';
+import { systemsRoutes } from '../pages/systems/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
 import { signInRoutes } from '../session/routes';
@@ -27,6 +28,7 @@ const pages = frameRoute.addChildren([
   ...auditRoutes,
   ...contentRoutes,
   ...routesRoutes,
+  ...systemsRoutes,
   nowhereRoute, // last
 ]);
 

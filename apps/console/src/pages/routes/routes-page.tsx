@@ -28,7 +28,7 @@ export function RoutesPage(): ReactElement {
   const { md = true } = Grid.useBreakpoint();
   const mayRead = useMay('registry:read');
   const mayWrite = useMay('registry:write');
-  const list = useKeyset<ListedRoute>('/v1/routes', { documents: true, ...askedFor(search) }, mayRead);
+  const list = useKeyset<ListedRoute>('/v1/routes', askedFor(search), mayRead);
   const rows = itemsOf(list.data);
   const count = list.data?.pages[0]?.count;
   const clear = (): void => void navigate({ search: {} });
