@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describeInBrowser, Visitor } from '@lienthong/test/browser';
 import { System } from '@lienthong/test/support';
 import { addAct, newAct } from '@lienthong/persistence';
@@ -63,6 +64,35 @@ describeInBrowser('an auditor', () => {
     await visitor.shot('audit-verified');
   });
 
+  it('takes the evidence away for somebody without access here, after reading what is in it', async () => {
+    const { page } = visitor;
+    await visitor.goTo(`/audit?subject=${CODE}`);
+    visitor.cost();
+
+    await visitor.press('button', 'Tải gói chứng cứ');
+    await page.getByText(/Không có dữ liệu cá nhân dạng rõ/).waitFor();
+    expect(await visitor.obstacles()).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), visitor.press('button', 'Tải về')]);
+
+    expect(visitor.cost()).toBe(2);
+    expect(download.suggestedFilename()).toBe(`chung-cu-${CODE}.zip`);
+    const bytes = await readFile(await download.path());
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+    for (const name of ['DOC-TRUOC.md', 'nhat-ky.jsonl', 'khoa-cong-khai.jwk.json']) expect(bytes.includes(name)).toBe(true);
+  });
+
+  it('reads the same on a phone and in the dark', async () => {
+    const other = await Visitor.of(system, 'thanh-tra', { window: 'phone', dark: true });
+    for (const path of ['', '/checkpoints', '/views', '/config', '/days']) {
+      await other.goTo(`/audit${path}`);
+      await other.page.getByRole('table').first().waitFor();
+      expect([path, await other.obstacles()]).toEqual([path, []]);
+      await other.shot(`audit-phone${path.replace('/', '-')}`);
+    }
+    expect(await other.page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await other.leave();
+  });
+
   it('is shown who looked at the citizen’s data, and why', async () => {
     const { page } = visitor;
     await visitor.goTo('/audit');
@@ -80,9 +110,7 @@ describeInBrowser('an auditor', () => {
 
   it('finds what changed in the configuration between two dates', async () => {
     const { page } = visitor;
-    await visitor.goTo('/dossiers').catch(() => undefined);
-    await page.goto('/audit/days');
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await visitor.goTo('/audit/days');
     const [day, month, year] = new Date().toLocaleDateString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).split('/');
     visitor.cost();
 
