@@ -5,6 +5,7 @@ import { Log } from '@lienthong/observability';
 import { CompletenessStore, Database, TrailReader, TrailStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
+import { auditControllers, auditProviders } from './audit';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
 import { Completeness } from './completeness/completeness-report';
@@ -19,8 +20,16 @@ import { UndecodableController } from './undecodable/undecodable.controller';
 
 /** The tracer: keeps the trail and answers from it. Needs, from global modules: Config, Database, Log, the bus. */
 @Module({
-  controllers: [TrailIntakeController, TimelineController, CompletenessController, ExportController, UndecodableController],
+  controllers: [
+    TrailIntakeController,
+    TimelineController,
+    CompletenessController,
+    ExportController,
+    UndecodableController,
+    ...auditControllers,
+  ],
   providers: [
+    ...auditProviders,
     { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },

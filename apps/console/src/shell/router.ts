@@ -3,6 +3,7 @@ import { queries } from '../api/queries';
 import { NotFound } from '../parts/not-found';
 import { contentRoutes } from '../pages/content/routes';
 import { sessionQuery } from '../session/session';
+import { auditRoutes } from '../pages/audit/routes';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
 import { rootRoute } from './root-route';
@@ -20,7 +21,7 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, nowhereRoute]);
+const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, ...auditRoutes, nowhereRoute]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),
