@@ -59,3 +59,4 @@ export type { TrailPlace } from './trail/places';
 export * from './trail/recorded-days';
 export * from './trail/trail-reader';
 export * from './trail/trail-store';
+export * from './trail/unrouted-store';

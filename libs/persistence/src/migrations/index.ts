@@ -15,6 +15,7 @@ import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { Trail1764000000004 } from './trail';
+import { UnroutedList1764000000024 } from './unrouted-list';
 import { TrailLists1764000000022 } from './trail-lists';
 
 /** All migrations, in the order they were written. */
@@ -37,4 +38,5 @@ export const migrations = [
   SignInAddresses1764000000016,
   Overview1764000000018,
   TrailLists1764000000022,
+  UnroutedList1764000000024,
 ];
