@@ -66,24 +66,6 @@ describe('AxiosHttp', () => {
     expect(answer).toMatchObject({ status: 200, body: { hoTen: 'Nguyễn Thị Ánh', so: '022090001234' } });
   });
 
-  it('tells of the last call under a signal its line without the query, and the status where there was an answer', async () => {
-    const http = await partner((request, response) => {
-      if (request.url?.includes('lost')) request.socket.destroy();
-      else response.writeHead(request.url?.includes('no') ? 409 : 200).end('{}');
-    });
-    const signals = ['yes', 'no', 'lost'].map(() => new AbortController().signal);
-    const [yes = never, no = never, lost = never] = signals;
-
-    await http.request({ method: 'POST', path: '/yes/022090001234?ten=An', body: {}, signal: yes });
-    await failureOf(http.request({ method: 'GET', path: '/no', signal: no }));
-    await failureOf(http.request({ method: 'GET', path: '/lost', signal: lost }));
-
-    expect(http.lastCall(yes)).toEqual({ call: 'POST /goc/yes/•••', status: 200 });
-    expect(http.lastCall(no)).toEqual({ call: 'GET /goc/no', status: 409 });
-    expect(http.lastCall(lost)).toEqual({ call: 'GET /goc/lost' });
-    expect(http.lastCall(new AbortController().signal)).toBeUndefined();
-  });
-
   it('sends a text or bytes untouched', async () => {
     const bodies: string[] = [];
     const http = await partner((request, response) => {
