@@ -35,7 +35,7 @@ export interface DeliveryView {
   readonly attempts: number;
   readonly reference: string | null;
   readonly parked: ParkReason | null;
-  readonly explain?: { readonly title: string; readonly what: string; readonly why: string; readonly do: string };
+  readonly explain: { readonly title: string; readonly what: string; readonly why: string; readonly do: string } | null;
   readonly nextTry: { readonly at: string; readonly in: number; readonly kind: 'deliver' | 'lookup' } | null;
   readonly held: { readonly code: string; readonly owner: string; readonly since: string } | null;
   readonly behind: number;
