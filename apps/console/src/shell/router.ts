@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { overviewRoutes } from '../pages/overview/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { systemsRoutes } from '../pages/systems/routes';
 import { NotFound } from '../parts/not-found';
@@ -27,6 +28,7 @@ const pages = frameRoute.addChildren([
   landingRoute,
   ...auditRoutes,
   ...contentRoutes,
+  ...overviewRoutes,
   ...routesRoutes,
   ...systemsRoutes,
   nowhereRoute, // last
