@@ -4,6 +4,7 @@ import { NotFound } from '../parts/not-found';
 import { contentRoutes } from '../pages/content/routes';
 import { sessionQuery } from '../session/session';
 import { auditRoutes } from '../pages/audit/routes';
+import { systemsRoutes } from '../pages/systems/routes';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
 import { rootRoute } from './root-route';
@@ -21,7 +22,7 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, ...auditRoutes, nowhereRoute]);
+const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, ...auditRoutes, ...systemsRoutes, nowhereRoute]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),

@@ -23,7 +23,14 @@ export function ComparePage(): ReactElement {
   const to = search.to ?? numbers[0] ?? 1;
   const from = search.from ?? numbers.find(number => number < to) ?? to;
   return (
-    <Page title={say('title', { id, from, to })} aside={<Link to="/connections/$id" params={{ id }}>{id}</Link>}>
+    <Page
+      title={say('title', { id, from, to })}
+      aside={
+        <Link to="/connections/$id" params={{ id }}>
+          {id}
+        </Link>
+      }
+    >
       <Loaded query={connection}>
         {({ versions }) => (
           <>

@@ -16,7 +16,12 @@ const SIGNS = { added: '＋', removed: '−', changed: '~' } as const;
 export function DiffTables({ diff, from, to }: DiffTablesProps): ReactElement {
   const say = useTexts();
   const columns: TableColumnsType<Change> = [
-    { title: say('place'), key: 'place', width: '28%', render: (_, change) => <span className="mono wrapped">{`${SIGNS[kindOf(change)]} ${change.place}`}</span> },
+    {
+      title: say('place'),
+      key: 'place',
+      width: '28%',
+      render: (_, change) => <span className="mono wrapped">{`${SIGNS[kindOf(change)]} ${change.place}`}</span>,
+    },
     { title: say('before', { n: from }), key: 'before', render: (_, { before }) => <Value value={before} /> },
     { title: say('after', { n: to }), key: 'after', render: (_, { after }) => <Value value={after} /> },
   ];
@@ -25,7 +30,13 @@ export function DiffTables({ diff, from, to }: DiffTablesProps): ReactElement {
       {PARTS.filter(part => diff[part].length > 0).map(part => (
         <section key={part} className="section" aria-label={say(part)}>
           <h2>{say(part)}</h2>
-          <Table size="small" rowKey="place" columns={columns} dataSource={[...diff[part]]} pagination={{ pageSize: 50, hideOnSinglePage: true }} />
+          <Table
+            size="small"
+            rowKey="place"
+            columns={columns}
+            dataSource={[...diff[part]]}
+            pagination={{ pageSize: 50, hideOnSinglePage: true }}
+          />
         </section>
       ))}
     </>

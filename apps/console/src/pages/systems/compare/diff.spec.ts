@@ -75,7 +75,10 @@ describe('what differs between two versions', () => {
   });
 
   it('is the same the other way round, with both sides exchanged', () => {
-    const json = fc.dictionary(fc.constantFrom('adapter', 'settings', 'mapping', 'codeTables', 'mappingTests', 'retry'), fc.jsonValue({ maxDepth: 3 }));
+    const json = fc.dictionary(
+      fc.constantFrom('adapter', 'settings', 'mapping', 'codeTables', 'mappingTests', 'retry'),
+      fc.jsonValue({ maxDepth: 3 }),
+    );
     fc.assert(
       fc.property(json, json, (a, b) => {
         const there = Object.values(diffVersions(a, b)).flat();

@@ -58,8 +58,13 @@ export function sentencesOf(diff: VersionDiff): readonly Sentence[] {
   });
   return [
     ...named,
-    address ? { says: 'address' as const, before: wordOf(address.before), after: wordOf(address.after) } : { says: 'address-same' as const },
-    ...counted('settings', diff.settings.filter(({ place }) => place !== '/baseUrl')),
+    address
+      ? { says: 'address' as const, before: wordOf(address.before), after: wordOf(address.after) }
+      : { says: 'address-same' as const },
+    ...counted(
+      'settings',
+      diff.settings.filter(({ place }) => place !== '/baseUrl'),
+    ),
     ...counted('rules', diff.rules),
     ...counted('rows', diff.rows),
     ...counted('tests', diff.tests),

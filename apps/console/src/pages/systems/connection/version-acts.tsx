@@ -23,7 +23,10 @@ export function VersionActs({ version, connection }: VersionActsProps): ReactEle
   const other = inForce && inForce.version !== n ? inForce : before;
   return (
     <Space wrap size={8}>
-      <Link to="/connections/$id/versions/$n/$step" params={{ id, n: String(n), step: version.state === 'submitted' ? 'submit' : 'settings' }}>
+      <Link
+        to="/connections/$id/versions/$n/$step"
+        params={{ id, n: String(n), step: version.state === 'submitted' ? 'submit' : 'settings' }}
+      >
         {say('open-version', { n })}
       </Link>
       {other && (
@@ -63,7 +66,12 @@ function RollBack({ version }: { readonly version: VersionView }): ReactElement 
 function Discard({ version }: { readonly version: VersionView }): ReactElement {
   const say = useTexts();
   const discarding = useMutation({ mutationFn: () => discard('connections', version) });
-  if (!useMay('registry:write')) return <ActButton size="small" refusal={say('needs-write')}>{say('discard')}</ActButton>;
+  if (!useMay('registry:write'))
+    return (
+      <ActButton size="small" refusal={say('needs-write')}>
+        {say('discard')}
+      </ActButton>
+    );
   return (
     <Popconfirm
       title={say('discard-what', { n: version.version })}

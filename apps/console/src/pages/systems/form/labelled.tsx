@@ -21,7 +21,9 @@ export function Labelled({ field, path, children }: LabelledProps): ReactElement
   const wrong = useForm().wrongAt(pointer);
   const id = `field${pointer}`;
   const standard = field.standard === undefined || typeof field.standard === 'object' ? undefined : String(field.standard);
-  const help = [field.help?.[spoken], standard !== undefined && standard !== '' && say('standard', { value: standard })].filter(Boolean).join(' · ');
+  const help = [field.help?.[spoken], standard !== undefined && standard !== '' && say('standard', { value: standard })]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div className="field">
       <label htmlFor={id}>

@@ -37,7 +37,12 @@ export function ListField({ field, path, value }: ListFieldProps): ReactElement 
             <FormField field={{ ...field.item, required: true, title: titled(field.item, index) }} path={[...path, index]} value={row} />
           </div>
           {!readOnly && (
-            <Button size="small" type="text" aria-label={`${title}: ${say('remove-row', { n: index + 1 })}`} onClick={() => change([...path, index], undefined)}>
+            <Button
+              size="small"
+              type="text"
+              aria-label={`${title}: ${say('remove-row', { n: index + 1 })}`}
+              onClick={() => change([...path, index], undefined)}
+            >
               {'✕'}
             </Button>
           )}

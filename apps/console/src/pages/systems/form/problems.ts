@@ -32,6 +32,8 @@ const MISSING = /must have required property '(.+)'/;
 export function placed(violations: readonly Violation[]): Violation[] {
   return violations.map(violation => {
     const name = violation.code === 'required' ? MISSING.exec(violation.message)?.[1] : undefined;
-    return name === undefined ? violation : { ...violation, pointer: `${violation.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` };
+    return name === undefined
+      ? violation
+      : { ...violation, pointer: `${violation.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` };
   });
 }

@@ -14,8 +14,7 @@ export interface FlowNode {
 export const flowQuery = (enabled: boolean) =>
   queryOptions({
     queryKey: ['overview', 'flow', '15m'],
-    queryFn: ({ signal }) =>
-      request<{ readonly nodes: readonly FlowNode[] }>('/v1/overview/flow', { query: { window: '15m' }, signal }),
+    queryFn: ({ signal }) => request<{ readonly nodes: readonly FlowNode[] }>('/v1/overview/flow', { query: { window: '15m' }, signal }),
     enabled,
     refetchInterval: 15_000,
     retry: false,

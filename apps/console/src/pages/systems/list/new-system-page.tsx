@@ -40,7 +40,12 @@ function NewSystemForm(): ReactElement {
       <Form.Item name="name" label={say('name')} rules={required}>
         <Input autoFocus maxLength={200} />
       </Form.Item>
-      <Form.Item name="id" label={say('id')} extra={say('id-help')} rules={[...required, { pattern: /^[a-z0-9][a-z0-9.-]{0,58}$/, message: say('id-wrong') }]}>
+      <Form.Item
+        name="id"
+        label={say('id')}
+        extra={say('id-help')}
+        rules={[...required, { pattern: /^[a-z0-9][a-z0-9.-]{0,58}$/, message: say('id-wrong') }]}
+      >
         <Input className="mono" maxLength={59} />
       </Form.Item>
       <Form.Item name="team" label={say('team')} rules={required}>

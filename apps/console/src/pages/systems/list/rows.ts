@@ -36,7 +36,10 @@ export function rowsOf(
 
 export function narrow(rows: readonly SystemRow[], { health, owner, todo }: SystemsSearch): SystemRow[] {
   return rows.filter(
-    row => (health === undefined || row.flow?.health === health) && (owner === undefined || row.team === owner) && (!todo || row.toDo !== 'none'),
+    row =>
+      (health === undefined || row.flow?.health === health) &&
+      (owner === undefined || row.team === owner) &&
+      (!todo || row.toDo !== 'none'),
   );
 }
 

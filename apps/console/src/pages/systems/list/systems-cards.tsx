@@ -13,13 +13,17 @@ export function SystemsCards({ rows }: { readonly rows: readonly SystemRow[] }):
     <ul className="plain-list">
       {rows.map(({ id, name, team, flow, versions, toDo }) => (
         <li key={id}>
-          <Card size="small" title={<Link to="/systems/$id" params={{ id }}>{name}</Link>} extra={versions}>
+          <Card
+            size="small"
+            title={
+              <Link to="/systems/$id" params={{ id }}>
+                {name}
+              </Link>
+            }
+            extra={versions}
+          >
             {flow && <Status of="health" code={flow.health} />} {team}
-            {flow && (
-              <div>
-                {`${say('waiting')} ${numberOf(flow.queued)} · ${say('parked')} ${numberOf(flow.parked)}`}
-              </div>
-            )}
+            {flow && <div>{`${say('waiting')} ${numberOf(flow.queued)} · ${say('parked')} ${numberOf(flow.parked)}`}</div>}
             {toDo !== 'none' && <div>{`${say('to-do')}: ${say(`to-do-${toDo}`)}`}</div>}
           </Card>
         </li>

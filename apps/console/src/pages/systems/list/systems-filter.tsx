@@ -45,7 +45,13 @@ export function SystemsFilter({ rows, search, onChange }: SystemsFilterProps): R
       />
       <Checkbox
         checked={todo === true}
-        onChange={({ target }) => onChange({ ...(health !== undefined && { health }), ...(owner !== undefined && { owner }), ...(target.checked && { todo: true }) })}
+        onChange={({ target }) =>
+          onChange({
+            ...(health !== undefined && { health }),
+            ...(owner !== undefined && { owner }),
+            ...(target.checked && { todo: true }),
+          })
+        }
       >
         {say('filter-todo')}
       </Checkbox>

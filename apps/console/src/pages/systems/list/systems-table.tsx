@@ -21,7 +21,11 @@ export function SystemsTable({ rows }: { readonly rows: readonly SystemRow[] }):
       ),
     },
     { title: say('team'), dataIndex: 'team' },
-    { title: say('health'), key: 'health', render: (_, { flow }) => (flow ? <Status of="health" code={flow.health} /> : say('not-measured')) },
+    {
+      title: say('health'),
+      key: 'health',
+      render: (_, { flow }) => (flow ? <Status of="health" code={flow.health} /> : say('not-measured')),
+    },
     { title: say('waiting'), key: 'waiting', align: 'right', render: (_, { flow }) => (flow ? numberOf(flow.queued) : '–') },
     { title: say('parked'), key: 'parked', align: 'right', render: (_, { flow }) => (flow ? numberOf(flow.parked) : '–') },
     { title: say('last-success'), key: 'last', render: (_, { flow }) => (flow?.lastDelivered ? <When at={flow.lastDelivered} /> : '–') },

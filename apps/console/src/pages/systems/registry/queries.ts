@@ -106,7 +106,12 @@ export interface Order {
 }
 
 /** Moves a version on, as it was seen. */
-export async function move(kind: Kind, { id, version, revision }: VersionView, order: Order, idempotencyKey?: string): Promise<VersionView> {
+export async function move(
+  kind: Kind,
+  { id, version, revision }: VersionView,
+  order: Order,
+  idempotencyKey?: string,
+): Promise<VersionView> {
   const moved = await request<VersionView>(`${pathOf(kind, id, version)}/transitions`, {
     method: 'POST',
     body: order,

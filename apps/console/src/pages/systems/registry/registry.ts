@@ -140,6 +140,10 @@ export function personOf(actor: string): string {
 }
 
 /** The certificate that holds for exactly this content today. */
-export function certificateOf(certificates: readonly Certificate[], { version, digest }: VersionView, now = Date.now()): Certificate | undefined {
+export function certificateOf(
+  certificates: readonly Certificate[],
+  { version, digest }: VersionView,
+  now = Date.now(),
+): Certificate | undefined {
   return certificates.find(one => one.version === version && one.digest === digest && Date.parse(one.expiresAt) > now);
 }

@@ -48,7 +48,13 @@ export function Connections({ system, connections }: ConnectionsProps): ReactEle
   );
 }
 
-function State({ version: { id, version, state, changedAt }, linked = false }: { readonly version: VersionView; readonly linked?: boolean }): ReactElement {
+function State({
+  version: { id, version, state, changedAt },
+  linked = false,
+}: {
+  readonly version: VersionView;
+  readonly linked?: boolean;
+}): ReactElement {
   const step = state === 'submitted' ? 'submit' : 'settings';
   return (
     <Space wrap size={6}>

@@ -28,7 +28,14 @@ export function VersionHistory({ versions, acts, extra = [] }: VersionHistoryPro
   return (
     <section className="section" aria-label={say('history')}>
       <h2>{say('history')}</h2>
-      <Table size="small" rowKey="version" columns={columns} dataSource={[...versions]} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 'max-content' }} />
+      <Table
+        size="small"
+        rowKey="version"
+        columns={columns}
+        dataSource={[...versions]}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+      />
     </section>
   );
 }

@@ -14,7 +14,9 @@ interface Around {
 
 /** The version with what is being prepared around it, what others are built on first: its new system, and the routes from and to it. */
 export function bundleOf(version: VersionView, { system: name }: ConnectionSummary, { system, routes }: Around): BundleItem[] {
-  const touching = routes.filter(({ summary: { to = [], from = [] } }) => to.includes(version.id) || (name !== undefined && from.includes(name)));
+  const touching = routes.filter(
+    ({ summary: { to = [], from = [] } }) => to.includes(version.id) || (name !== undefined && from.includes(name)),
+  );
   return [
     ...(system?.open ? [{ kind: 'systems' as const, version: system.open }] : []),
     { kind: 'connections', version },

@@ -16,7 +16,9 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }): React
     {
       key: 'state',
       width: 120,
-      render: (_, { state }) => <span className={state === 'failed' ? 'field-wrong' : undefined}>{`${SIGNS[state]} ${say(`check-${state}`)}`}</span>,
+      render: (_, { state }) => (
+        <span className={state === 'failed' ? 'field-wrong' : undefined}>{`${SIGNS[state]} ${say(`check-${state}`)}`}</span>
+      ),
     },
     {
       key: 'title',

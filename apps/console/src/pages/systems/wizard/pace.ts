@@ -16,7 +16,12 @@ export const PACE_SCHEMA = {
       type: 'number',
       minimum: 0.1,
       maximum: 300,
-      ...titled('Chờ trả lời tối đa (giây)', 'Longest wait for an answer (s)', 'Quá đó là chưa rõ kết quả.', 'Beyond it the outcome is not known.'),
+      ...titled(
+        'Chờ trả lời tối đa (giây)',
+        'Longest wait for an answer (s)',
+        'Quá đó là chưa rõ kết quả.',
+        'Beyond it the outcome is not known.',
+      ),
     },
     followEverySeconds: {
       type: 'number',
@@ -28,8 +33,16 @@ export const PACE_SCHEMA = {
       required: ['firstSeconds', 'longestSeconds', 'giveUpAfterSeconds'],
       ...titled('Gửi lại', 'Retries', 'Khi đích tạm thời không nhận được.', 'When the target cannot take it for a while.'),
       properties: {
-        firstSeconds: { type: 'number', minimum: 0.01, ...titled('Lần đầu sau (giây)', 'First after (s)', 'Rồi dài dần.', 'Then longer and longer.') },
-        longestSeconds: { type: 'number', minimum: 0.01, ...titled('Dài nhất (giây)', 'Longest pause (s)', 'Giữa hai lần.', 'Between two tries.') },
+        firstSeconds: {
+          type: 'number',
+          minimum: 0.01,
+          ...titled('Lần đầu sau (giây)', 'First after (s)', 'Rồi dài dần.', 'Then longer and longer.'),
+        },
+        longestSeconds: {
+          type: 'number',
+          minimum: 0.01,
+          ...titled('Dài nhất (giây)', 'Longest pause (s)', 'Giữa hai lần.', 'Between two tries.'),
+        },
         giveUpAfterSeconds: {
           type: 'number',
           minimum: 1,

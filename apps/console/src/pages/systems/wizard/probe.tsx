@@ -34,7 +34,11 @@ export function Probe(): ReactElement {
   });
   return (
     <section className="section" aria-label={say('probe')}>
-      <ActButton loading={probing.isPending} refusal={useMay('registry:write') ? undefined : saySystem('needs-write')} onClick={() => probing.mutate()}>
+      <ActButton
+        loading={probing.isPending}
+        refusal={useMay('registry:write') ? undefined : saySystem('needs-write')}
+        onClick={() => probing.mutate()}
+      >
         {say('probe')}
       </ActButton>
       {probing.error && <ProblemLines error={probing.error} />}

@@ -21,7 +21,11 @@ export function Rail({ id, n, step, progress, aside }: RailProps): ReactElement 
       <ol className="rail">
         {STEPS.map((name, index) => (
           <li key={name}>
-            <Link to="/connections/$id/versions/$n/$step" params={{ id, n: String(n), step: name }} aria-current={name === step ? 'step' : undefined}>
+            <Link
+              to="/connections/$id/versions/$n/$step"
+              params={{ id, n: String(n), step: name }}
+              aria-current={name === step ? 'step' : undefined}
+            >
               {`${index + 1}. ${say(`step-${name}`)}`}
             </Link>{' '}
             <Mark progress={progress[name]} />

@@ -20,7 +20,11 @@ export function SaveLine(): ReactElement {
         showIcon
         role="alert"
         style={{ marginBottom: 12 }}
-        title={problem?.params ? say('lost', { by, time: typeof at === 'string' ? timeOf(at, true) : '' }) : (problem?.explain?.what ?? problem?.title)}
+        title={
+          problem?.params
+            ? say('lost', { by, time: typeof at === 'string' ? timeOf(at, true) : '' })
+            : (problem?.explain?.what ?? problem?.title)
+        }
         action={
           <Space wrap>
             <Button size="small" onClick={() => void takeTheirs()}>

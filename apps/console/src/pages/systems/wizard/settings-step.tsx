@@ -46,7 +46,11 @@ function Settings({ adapter }: { readonly adapter: WholeAdapter }): ReactElement
         {form ? (
           <FormField field={field} path={[]} value={settings} />
         ) : (
-          <JsonField field={{ ...field, title: { vi: say('step-settings'), en: say('step-settings') }, help: undefined }} path={[]} value={settings} />
+          <JsonField
+            field={{ ...field, title: { vi: say('step-settings'), en: say('step-settings') }, help: undefined }}
+            path={[]}
+            value={settings}
+          />
         )}
       </FormProvider>
       <Secrets />
@@ -66,13 +70,17 @@ function useSettingsForm(): FormContext {
   const { draft, readOnly, violations } = useWizard();
   const { document, change } = draft;
   const wrong = useMemo(
-    () => placed(violations ?? []).filter(({ pointer }) => pointer.startsWith('/settings')).map(one => ({ ...one, pointer: one.pointer.slice('/settings'.length) })),
+    () =>
+      placed(violations ?? [])
+        .filter(({ pointer }) => pointer.startsWith('/settings'))
+        .map(one => ({ ...one, pointer: one.pointer.slice('/settings'.length) })),
     [violations],
   );
   return {
     readOnly: readOnly !== undefined,
     wrongAt: pointer => wrong.filter(one => one.pointer === pointer),
-    change: (path, value) => change(setAt(document, ['settings', ...path], value ?? (path.length === 0 ? {} : undefined)) as ConnectionDocument),
+    change: (path, value) =>
+      change(setAt(document, ['settings', ...path], value ?? (path.length === 0 ? {} : undefined)) as ConnectionDocument),
   };
 }
 

@@ -68,7 +68,12 @@ function WhatChanges(): ReactElement | null {
   );
 }
 
-const TITLES = { systems: 'bundle-system', connections: 'bundle-connection', routes: 'bundle-route', 'code-tables': 'bundle-connection' } as const;
+const TITLES = {
+  systems: 'bundle-system',
+  connections: 'bundle-connection',
+  routes: 'bundle-route',
+  'code-tables': 'bundle-connection',
+} as const;
 
 function Bundle({ items }: { readonly items: readonly BundleItem[] }): ReactElement {
   const say = useTexts();

@@ -36,7 +36,12 @@ export function TestsStep(): ReactElement {
   return (
     <>
       <p>{say('run-what')}</p>
-      <ActButton type="primary" loading={starting.isPending || run?.state === 'running'} refusal={refusal} onClick={() => starting.mutate()}>
+      <ActButton
+        type="primary"
+        loading={starting.isPending || run?.state === 'running'}
+        refusal={refusal}
+        onClick={() => starting.mutate()}
+      >
         {say('run')}
       </ActButton>
       {starting.error && <ProblemLines error={starting.error} />}
@@ -94,7 +99,11 @@ function Run({ run }: { readonly run: TestRun }): ReactElement {
         </>
       )}
       {run.state === 'passed' && <p role="status">{say('run-passed', { n: countOfState(checks, 'passed') })}</p>}
-      {run.state === 'failed' && <p role="status" className="field-wrong">{say('run-failed', { n: failed })}</p>}
+      {run.state === 'failed' && (
+        <p role="status" className="field-wrong">
+          {say('run-failed', { n: failed })}
+        </p>
+      )}
       {run.state === 'interrupted' && <p role="status">{say('run-interrupted')}</p>}
       <Checks checks={checks} />
     </section>

@@ -163,7 +163,8 @@ export const { useTexts, say } = defineTexts(
     'probe-unused': 'not used',
     'probe-days': 'certificate holds {n} more days',
     run: 'Run conformance tests',
-    'run-what': 'Sends invented dossiers to the test system of the partner and brings faults onto the wire; each row is one thing that was tried.',
+    'run-what':
+      'Sends invented dossiers to the test system of the partner and brings faults onto the wire; each row is one thing that was tried.',
     'run-progress': '{done} of {total} tried',
     'run-running': 'Running',
     'run-passed': '{n} checks passed.',

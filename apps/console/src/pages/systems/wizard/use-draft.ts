@@ -48,11 +48,14 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
     void assess('connections', id, number).then(setAssessment, () => setAssessment(undefined));
   }, [id, number]);
 
-  const accept = useCallback((body: WholeVersion<ConnectionDocument>, etag: string | null) => {
-    latest.current.seen = { version: body, etag: etag ?? '' };
-    setSeen(latest.current.seen);
-    queries.setQueryData(versionQuery('connections', id, number).queryKey, { body, etag });
-  }, [id, number]);
+  const accept = useCallback(
+    (body: WholeVersion<ConnectionDocument>, etag: string | null) => {
+      latest.current.seen = { version: body, etag: etag ?? '' };
+      setSeen(latest.current.seen);
+      queries.setQueryData(versionQuery('connections', id, number).queryKey, { body, etag });
+    },
+    [id, number],
+  );
 
   const write = useCallback(async (): Promise<VersionView | undefined> => {
     const written = latest.current.document;
@@ -82,19 +85,19 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
     return running.current;
   }, [write]);
 
-  const change = useCallback((next: ConnectionDocument) => {
-    latest.current.document = next;
-    latest.current.dirty = true;
-    setDocument(next);
-    setSaving(before => (before === 'lost' ? before : 'changed'));
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void settle(), QUIET);
-  }, [settle]);
-
-  const theirs = useCallback(
-    () => requestWithHeaders<WholeVersion<ConnectionDocument>>(pathOf('connections', id, number)),
-    [id, number],
+  const change = useCallback(
+    (next: ConnectionDocument) => {
+      latest.current.document = next;
+      latest.current.dirty = true;
+      setDocument(next);
+      setSaving(before => (before === 'lost' ? before : 'changed'));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void settle(), QUIET);
+    },
+    [settle],
   );
+
+  const theirs = useCallback(() => requestWithHeaders<WholeVersion<ConnectionDocument>>(pathOf('connections', id, number)), [id, number]);
 
   const takeTheirs = useCallback(async () => {
     const { body, etag } = await theirs();
@@ -116,7 +119,21 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
   useEffect(() => () => void settle(), [settle]);
 
   return useMemo(
-    () => ({ ...{ version: seen.version, savedAt: seen.version.changedAt, document, saving, problem, assessment, change, settle, takeTheirs, writeMine }, checkAgain: check }),
+    () => ({
+      ...{
+        version: seen.version,
+        savedAt: seen.version.changedAt,
+        document,
+        saving,
+        problem,
+        assessment,
+        change,
+        settle,
+        takeTheirs,
+        writeMine,
+      },
+      checkAgain: check,
+    }),
     [seen, document, saving, problem, assessment, change, settle, takeTheirs, writeMine, check],
   );
 }

@@ -33,7 +33,14 @@ export function WizardPage(): ReactElement {
   const say = useTexts();
   const version = useQuery(versionQuery<ConnectionDocument>('connections', id, Number(n)));
   return (
-    <Page title={say('title', { id, n })} aside={<Link to="/connections/$id" params={{ id }}>{id}</Link>}>
+    <Page
+      title={say('title', { id, n })}
+      aside={
+        <Link to="/connections/$id" params={{ id }}>
+          {id}
+        </Link>
+      }
+    >
       <Loaded query={version}>{found => <Version key={`${id} ${n}`} found={found} step={isStep(step) ? step : 'kind'} />}</Loaded>
     </Page>
   );
@@ -56,7 +63,10 @@ function Version({ found: { body, etag }, step }: VersionProps): ReactElement {
   const certificates = useQuery(certificatesQuery(id));
   const violations = draft.assessment && [...draft.assessment.violations, ...(secrets.data ? missingSecrets(secrets.data) : [])];
   const certificate = certificateOf(certificates.data ?? [], version);
-  const frozen = isOpen(version.state) && version.state !== 'submitted' ? undefined : say('read-only-state', { state: STATES.version[version.state][currentLanguage()] });
+  const frozen =
+    isOpen(version.state) && version.state !== 'submitted'
+      ? undefined
+      : say('read-only-state', { state: STATES.version[version.state][currentLanguage()] });
   const wizard: Wizard = { draft: shown, readOnly: mayWrite ? frozen : say('read-only-right'), violations, certificate };
   const progress = progressOf({ violations, certified: certificate !== undefined, handedIn: !['draft', 'tested'].includes(version.state) });
   const next = nextStep(step);
@@ -70,7 +80,11 @@ function Version({ found: { body, etag }, step }: VersionProps): ReactElement {
             <StepBody step={step} />
           </Suspense>
           {next && (
-            <Link className="ant-btn ant-btn-primary next-step" to="/connections/$id/versions/$n/$step" params={{ id, n: String(version.version), step: next }}>
+            <Link
+              className="ant-btn ant-btn-primary next-step"
+              to="/connections/$id/versions/$n/$step"
+              params={{ id, n: String(version.version), step: next }}
+            >
               {say('next', { step: say(`step-${next}`) })}
             </Link>
           )}
