@@ -2,7 +2,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { CompletenessStore, Database, TrailReader, TrailStore } from '@lienthong/persistence';
+import { CompletenessStore, Database, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { auditControllers, auditProviders } from './audit';
@@ -17,6 +17,7 @@ import { DossierTimelines } from './timeline/dossier-timelines';
 import { TimelineController } from './timeline/timeline.controller';
 import { TRACER_GROUP } from './tracer-group';
 import { UndecodableController } from './undecodable/undecodable.controller';
+import { UnroutedController } from './unrouted/unrouted.controller';
 
 /** The tracer: keeps the trail and answers from it. Needs, from global modules: Config, Database, Log, the bus. */
 @Module({
@@ -26,6 +27,7 @@ import { UndecodableController } from './undecodable/undecodable.controller';
     CompletenessController,
     ExportController,
     UndecodableController,
+    UnroutedController,
     ...auditControllers,
   ],
   providers: [
@@ -34,6 +36,7 @@ import { UndecodableController } from './undecodable/undecodable.controller';
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },
     { provide: CompletenessStore, useFactory: (database: Database) => new CompletenessStore(database), inject: [Database] },
+    { provide: UnroutedStore, useFactory: (database: Database) => new UnroutedStore(database), inject: [Database] },
     { provide: TrailRecorder, useFactory: (store: TrailStore) => new TrailRecorder(store), inject: [TrailStore] },
     { provide: DossierTimelines, useFactory: (reader: TrailReader) => new DossierTimelines(reader), inject: [TrailReader] },
     { provide: Completeness, useFactory: (store: CompletenessStore) => new Completeness(store), inject: [CompletenessStore] },

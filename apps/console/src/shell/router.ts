@@ -1,10 +1,11 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
-import { NotFound } from '../parts/not-found';
-import { contentRoutes } from '../pages/content/routes';
-import { sessionQuery } from '../session/session';
 import { auditRoutes } from '../pages/audit/routes';
+import { contentRoutes } from '../pages/content/routes';
+import { routesRoutes } from '../pages/routes/routes';
 import { systemsRoutes } from '../pages/systems/routes';
+import { NotFound } from '../parts/not-found';
+import { sessionQuery } from '../session/session';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
 import { rootRoute } from './root-route';
@@ -22,7 +23,14 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, ...auditRoutes, ...systemsRoutes, nowhereRoute]);
+const pages = frameRoute.addChildren([
+  landingRoute,
+  ...auditRoutes,
+  ...contentRoutes,
+  ...routesRoutes,
+  ...systemsRoutes,
+  nowhereRoute, // last
+]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),

@@ -1,19 +1,47 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsObject, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
-import { LienThongError } from '@lienthong/dossier';
-import { BearerGuard, CurrentSender, reachesTeam, Scopes, type Sender } from '@lienthong/security';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Matches, MaxLength, Min, ValidateNested } from 'class-validator';
+import { LienThongError, nationalStates, type NationalState } from '@lienthong/dossier';
+import { BearerGuard, CurrentSender, isConfined, reachesTeam, Scopes, type Sender } from '@lienthong/security';
 import { ApiSimulate } from './simulate.openapi';
+import type { RoutingAttributes } from './simulated-event';
 import { Simulation, type SimulationAnswer } from './simulation';
 
 const NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const SCOPE = 'registry:read';
 
+class Attributes {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  procedure?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  procedureVersion?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  agency?: string;
+
+  @IsOptional()
+  @IsIn(Object.values(nationalStates).map(({ code }) => code))
+  state?: NationalState;
+}
+
 class SimulateBody {
   @IsOptional()
   @IsObject()
   event?: Record<string, unknown>;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Attributes)
+  attributes?: Attributes;
 
   @IsOptional()
   @IsString()
@@ -52,17 +80,22 @@ export class SimulateController {
   @Scopes(SCOPE)
   @ApiSimulate()
   simulate(@CurrentSender() sender: Sender, @Body() body: SimulateBody): Promise<SimulationAnswer> {
-    const { event, eventUid, dossier, on, release, system } = body;
+    const { event, eventUid, dossier, on, release, system, attributes } = body;
     if ((event === undefined) === (eventUid === undefined)) throw eventMissing();
     const question = {
-      ...(event === undefined ? {} : { event, ...(dossier !== undefined && { dossier }) }),
+      ...(event === undefined ? {} : { event, attributes: given(attributes), ...(dossier !== undefined && { dossier }) }),
       ...(eventUid !== undefined && { eventUid }),
       system: system ?? (event && sender.system),
       acceptedAt: on && instantOf(on),
       release,
     };
-    return this.simulation.run(question, team => reachesTeam(sender, SCOPE, team));
+    return this.simulation.run(question, isConfined(sender, SCOPE) ? team => reachesTeam(sender, SCOPE, team) : undefined);
   }
+}
+
+/** Without what was left out, which must not stand above what the event says. */
+function given(attributes: Attributes = {}): RoutingAttributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }
 
 /** In UTC, as intake stamps an event. */

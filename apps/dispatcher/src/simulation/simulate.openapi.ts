@@ -5,7 +5,7 @@ import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type Schema } from '@lienthon
 
 const DESCRIPTION = `Cho biết kết nối nào sẽ nhận sự kiện, bản tin sẽ gửi, và tuyến khác không nhận vì điều kiện nào. Không có gì được gửi hay lưu; dữ liệu cá nhân được che. / Tells which connections would get the event, what would be sent, and which condition keeps every other route from it. Nothing is sent or stored; personal values are masked.
 
-Người của một ngành chỉ xem được bản tin của hệ thống do nhóm mình quản lý; kết nối khác chỉ cho biết gửi được hay không. / People of a sector see the messages of their own team's systems; of others, whether they would work.`;
+Người của một ngành chỉ xem được bản tin của hệ thống do nhóm mình quản lý; kết nối khác chỉ cho biết gửi được hay không, tuyến khác không nhận chỉ được đếm (“hiddenMisses”). / People of a sector see the messages of their own team's systems; of others, whether they would work; routes of others that would not take it are counted only.`;
 
 const type = 'vn.lienthong.dossier.received.v1';
 const [data] = eventDefinitions[type].examples;
@@ -26,6 +26,16 @@ const body: Schema = {
     event: { type: 'object', description: 'Sự kiện như khi gửi, CloudEvents / The event as it would be posted' },
     eventUid: { type: 'string', description: 'Hoặc một sự kiện đã nhận / Or one that was accepted' },
     dossier: { type: 'string', description: 'Hồ sơ (mã nội bộ) mà sự kiện thuộc về / Dossier the event is taken to belong to' },
+    attributes: {
+      type: 'object',
+      description: 'Thuộc tính định tuyến, đứng trên điều sự kiện ghi / What decides about its way, above what the event says',
+      properties: {
+        procedure: { type: 'string' },
+        procedureVersion: { type: 'string' },
+        agency: { type: 'string' },
+        state: { type: 'integer', minimum: 1, maximum: 10 },
+      },
+    },
     on: { type: 'string', format: 'date-time', description: 'Thời điểm tiếp nhận giả định; mặc định bây giờ / Taken to be accepted then' },
     release: { type: 'integer', minimum: 1, description: 'Bản danh bạ; mặc định bản mới nhất / Registry release, else the newest' },
     system: { type: 'string', description: 'Hệ thống gửi giả định / System it is taken to come from' },
@@ -52,6 +62,7 @@ const example = {
     },
   ],
   misses: [{ route: 'vbdlis', condition: 'procedures', expected: ['1.012756'], actual: '1.001193' }],
+  hiddenMisses: 0,
   validation: { valid: true, violations: [] },
   sent: false,
 };

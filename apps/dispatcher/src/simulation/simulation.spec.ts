@@ -1,7 +1,7 @@
 import { memoryAttachments } from '@lienthong/adapter-sdk/testing';
 import { LienThongError, type DossierEvent, type EventEnvelope } from '@lienthong/dossier';
 import { sampleEvent } from '@lienthong/dossier/testing';
-import type { IntakeStore, Release, Releases } from '@lienthong/persistence';
+import type { DeliveryFilter, DeliveryStore, IntakeStore, Release, Releases } from '@lienthong/persistence';
 import { fixtures } from '@lienthong/test/fixtures';
 import { Previews } from '../connections/previews';
 import { exampleConnection } from '../connections/testing/example-connections';
@@ -30,7 +30,8 @@ const accepted = new Map<string, { envelope: EventEnvelope; event: DossierEvent 
 const events = { open: async (uid: string) => accepted.get(uid) } as unknown as Events;
 const store = {
   accepted: async (uids: readonly string[]) => new Set(uids.filter(uid => accepted.has(uid))),
-  lastOf: async (dossier: string) => (dossier === 'd1' ? before : undefined),
+  lastOf: async (dossier: string) =>
+    dossier === 'd1' || dossier === 'd3' ? { ...before, aliases: dossier === 'd3' ? [] : before.aliases, dossierId: dossier } : undefined,
 } as unknown as IntakeStore;
 const releases = {
   current: async () => release,
@@ -39,9 +40,13 @@ const releases = {
     throw new LienThongError('RELEASE_UNKNOWN', 'absent', 'x');
   },
 } as unknown as Releases;
-const simulation = new Simulation(releases, new SimulatedEvents(events, store), new Previews(memoryAttachments()));
+/** Dossier `d3` was sent to civil status. */
+const deliveries = {
+  list: async ({ dossierId, connections }: DeliveryFilter) => (dossierId === 'd3' && connections?.includes('ho-tich.main') ? [{}] : []),
+} as unknown as DeliveryStore;
+const simulation = new Simulation(releases, new SimulatedEvents(events, store, deliveries), new Previews(memoryAttachments()));
 
-const ask = (question: Partial<SimulationQuestion>, reaches = (_team: string) => true) =>
+const ask = (question: Partial<SimulationQuestion>, reaches?: (team: string) => boolean) =>
   simulation.run({ system: 'tthc-qn', acceptedAt: undefined, ...question }, reaches);
 
 describe('simulating routes', () => {
@@ -78,6 +83,14 @@ describe('simulating routes', () => {
     expect(declarative?.translation.ok).toBe(true);
   });
 
+  it('takes the dossier to be what the asker says, above what the event says itself', async () => {
+    const event = sampleEvent({ type: 'vn.lienthong.dossier.paid.v1' });
+
+    const { matches } = await ask({ event, attributes: { procedure: '1.000894' } });
+
+    expect(matches.map(({ route }) => route)).toEqual(['ket-hon']);
+  });
+
   it('says what intake would refuse, and still shows what it can', async () => {
     const { matches, validation } = await ask({ event: { ...birth, data: { ...birth.data, applicantIdType: 'unheard-of' } } });
 
@@ -102,6 +115,36 @@ describe('simulating routes', () => {
     expect(alone.misses).toContainEqual({ route: 'khai-sinh', condition: 'procedures', expected: ['1.001193'], actual: null });
     expect(known.matches.map(({ route }) => route)).toEqual(['khai-sinh']);
     await expect(ask({ event, dossier: 'd2' })).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND' });
+  });
+
+  it('counts the routes of other teams that would not take it, and shows none of them', async () => {
+    const { misses, hiddenMisses } = await ask({ event: birth }, team => team === 'Nhóm Thuế');
+
+    expect(misses.map(({ route }) => route)).toEqual(['thue']);
+    expect(hiddenMisses).toBe(1);
+  });
+
+  it('knows for a team no dossier that none of its systems had to do with', async () => {
+    const event = sampleEvent({ type: 'vn.lienthong.dossier.paid.v1' });
+    const envelope = {
+      uid: 'u9',
+      system: 'tthc-qn',
+      type: birth.type,
+      acceptedAt: '2026-11-25T01:00:00Z',
+      release: 1,
+      ...before,
+      dossierId: 'd1',
+    };
+    accepted.set('u9', { envelope: envelope as unknown as EventEnvelope, event: birth });
+    const hoTich = (team: string) => team === 'Nhóm Hộ tịch';
+    const thue = (team: string) => team === 'Nhóm Thuế';
+
+    expect((await ask({ event, dossier: 'd1' }, hoTich)).matches).toHaveLength(1);
+    expect((await ask({ event, dossier: 'd3' }, hoTich)).matches).toHaveLength(1);
+    await expect(ask({ event, dossier: 'd1' }, thue)).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND' });
+    await expect(ask({ event, dossier: 'd3' }, thue)).rejects.toMatchObject({ code: 'DOSSIER_NOT_FOUND' });
+    expect((await ask({ eventUid: 'u9' }, hoTich)).matches).toHaveLength(1);
+    await expect(ask({ eventUid: 'u9' }, thue)).rejects.toMatchObject({ code: 'EVENT_NOT_FOUND' });
   });
 
   it('takes an accepted event as it was, or as if it came from elsewhere', async () => {

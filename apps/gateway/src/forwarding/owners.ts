@@ -22,6 +22,7 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
         '/v1/overview',
         '/v1/work-items',
         '/v1/operations',
+        '/v1/parked-groups',
         '/v1/routes/simulate',
         '/v1/test-runs',
         '/v1/probes',
@@ -30,7 +31,15 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
     {
       name: 'tracer',
       url: tracerUrl,
-      prefixes: ['/v1/dossiers', '/v1/completeness', '/v1/trail', '/v1/undecodable', '/v1/config-changes', '/v1/evidence-bundles'],
+      prefixes: [
+        '/v1/completeness',
+        '/v1/config-changes',
+        '/v1/dossiers',
+        '/v1/evidence-bundles',
+        '/v1/trail',
+        '/v1/undecodable',
+        '/v1/unrouted-events',
+      ],
     },
     { name: 'dispatcher', url: dispatcherUrl, prefixes: ['/v1/payload-views'], methods: ['POST'] }, // looking is done where contents are opened
     { name: 'tracer', url: tracerUrl, prefixes: ['/v1/payload-views'], methods: ['GET'] },

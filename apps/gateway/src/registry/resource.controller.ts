@@ -37,6 +37,7 @@ import {
   ApiSaveVersion,
   ApiValidateVersion,
 } from './resource.openapi';
+import { isWanted, requireNoRouteFilter } from './route-filter';
 import { Transitions } from './transitions';
 import { VersionCheck } from './version-check';
 
@@ -58,13 +59,16 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
 
     @Get()
     @ApiListResources()
-    async list(@CurrentSender() sender: Sender, @Query() { limit, after, state }: ResourcesQuery): Promise<ResourcePage> {
+    async list(@CurrentSender() sender: Sender, @Query() query: ResourcesQuery): Promise<ResourcePage> {
+      const { limit, after, state } = query;
+      if (kind !== 'route') requireNoRouteFilter(query);
       const onlyTeam = editorOf(sender).onlyTeam('registry:read');
       const known = await this.versions.known();
       const ownership = new Ownership(known);
       const present = known.filter(row => row.kind === kind && row.state !== 'retired');
       const own = present.filter(row => onlyTeam === undefined || ownership.isOf(onlyTeam, kind, row.document));
-      const wanted = new Set(own.filter(row => state === undefined || row.state === state).map(({ id }) => id));
+      const isMeant = (row: Version) => (state === undefined || row.state === state) && (kind !== 'route' || isWanted(row.document, query));
+      const wanted = new Set(own.filter(isMeant).map(({ id }) => id));
       return pageOf(
         own.filter(({ id }) => wanted.has(id)),
         limit,

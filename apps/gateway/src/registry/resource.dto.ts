@@ -1,13 +1,39 @@
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { VERSION_STATES, type VersionState } from '@lienthong/dossier';
+import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { EVENT_TYPES, VERSION_STATES, type VersionState } from '@lienthong/dossier';
 import { pageQuery } from '@lienthong/service';
 import { QUEUED_CHOICES, type QueuedChoice } from './move-rules';
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 export class ResourcesQuery extends pageQuery(200) {
   /** Only resources of which a version is in this state. */
   @IsOptional()
   @IsIn(VERSION_STATES)
   state?: VersionState;
+
+  /** This and what follows is for routes: those that would take such an event. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  procedure?: string;
+
+  @IsOptional()
+  @IsIn(EVENT_TYPES)
+  event?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  agency?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  connection?: string;
+
+  @IsOptional()
+  @Matches(MOMENT)
+  on?: string;
 }
 
 export class DocumentBody {

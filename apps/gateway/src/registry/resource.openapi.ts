@@ -38,7 +38,10 @@ const answer = (status: number, description: string, example?: unknown) =>
 
 export const ApiListResources = () =>
   applyDecorators(
-    operation('Danh sách theo tên; ngành chỉ thấy của mình / List by name; a sector team sees its own'),
+    operation(
+      'Danh sách theo tên; ngành chỉ thấy của mình / List by name; a sector team sees its own',
+      '“procedure”, “event”, “agency”, “connection”, “on” chỉ dùng cho tuyến: những tuyến sẽ nhận sự kiện như vậy. / Those are for routes: the ones that would take such an event.',
+    ),
     answer(200, 'Danh sách / List', {
       items: [
         {

@@ -10,11 +10,13 @@ import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
 import { Overview1764000000018 } from './overview';
+import { ParkedGroups1764000000021 } from './parked-groups';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { Trail1764000000004 } from './trail';
+import { UnroutedList1764000000024 } from './unrouted-list';
 import { TrailLists1764000000022 } from './trail-lists';
 
 /** All migrations, in the order they were written. */
@@ -36,5 +38,7 @@ export const migrations = [
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
   Overview1764000000018,
+  ParkedGroups1764000000021,
   TrailLists1764000000022,
+  UnroutedList1764000000024,
 ];

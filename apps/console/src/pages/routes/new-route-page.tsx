@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Form, Space } from 'antd';
+import type { EventType } from '@lienthong/dossier';
+import { NoRight } from '../../parts/no-right';
+import { Page } from '../../parts/page';
+import { ProblemLines } from '../../parts/problem-lines';
+import { useMay } from '../../session/session';
+import { conditionsFor, documentOf, fieldsOf, type RouteFields } from './editing';
+import { addVersion } from './queries';
+import { RouteForm } from './route-form';
+import type { NewRouteSearch } from './routes';
+import './routes.css';
+import { useTexts } from './texts';
+
+/** A route that is not there yet; from an event that nobody took, if one led here. */
+export function NewRoutePage(): ReactElement {
+  const say = useTexts();
+  const search = useSearch({ from: '/frame/routes/new' });
+  const navigate = useNavigate();
+  const mayWrite = useMay('registry:write');
+  const [form] = Form.useForm<RouteFields>();
+  const creating = useMutation({
+    mutationFn: (fields: RouteFields) => addVersion(documentOf(fields)),
+    onSuccess: ({ id, version }) => navigate({ to: '/routes/$id', params: { id }, search: { version } }),
+  });
+  return (
+    <Page title={say('new')} acts={<Link to="/routes">{say('back')}</Link>}>
+      {mayWrite ? (
+        <RouteForm form={form} initial={fieldsOf(begun(search))} named={false} onFinish={fields => creating.mutate(fields)}>
+          {creating.error && <ProblemLines error={creating.error} />}
+          <Space>
+            <Button type="primary" htmlType="submit" loading={creating.isPending}>
+              {say('create')}
+            </Button>
+          </Space>
+        </RouteForm>
+      ) : (
+        <NoRight right={say('right-write')} />
+      )}
+    </Page>
+  );
+}
+
+function begun({ system, event, procedure, agency }: NewRouteSearch) {
+  if (system === undefined || event === undefined) return {};
+  return conditionsFor({
+    ...{ system, type: event as EventType },
+    ...(procedure !== undefined && { procedure }),
+    ...(agency !== undefined && { agency }),
+  });
+}

@@ -1,0 +1,75 @@
+import type { ReactElement } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Grid, Skeleton, Space } from 'antd';
+import { countOf } from '../../format/numbers';
+import { ActButton } from '../../parts/act-button';
+import { FilteredAway, NothingYet } from '../../parts/empty';
+import { itemsOf, useKeyset } from '../../parts/keyset';
+import { More } from '../../parts/more';
+import { NoRight } from '../../parts/no-right';
+import { Page } from '../../parts/page';
+import { ProblemLines } from '../../parts/problem-lines';
+import { problemOf } from '../../api/problem';
+import { useMay } from '../../session/session';
+import { momentIn } from './local-time';
+import type { ListedRoute } from './model';
+import { RouteCards } from './route-cards';
+import { RoutesFilter } from './routes-filter';
+import type { RoutesSearch } from './routes';
+import { RoutesTable } from './routes-table';
+import { useTexts } from './texts';
+import { UnroutedEvents } from './unrouted-events';
+
+/** Which events go where, and which go nowhere. */
+export function RoutesPage(): ReactElement {
+  const say = useTexts();
+  const search = useSearch({ from: '/frame/routes' });
+  const navigate = useNavigate({ from: '/routes' });
+  const { md = true } = Grid.useBreakpoint();
+  const mayRead = useMay('registry:read');
+  const mayWrite = useMay('registry:write');
+  const list = useKeyset<ListedRoute>('/v1/routes', askedFor(search), mayRead);
+  const rows = itemsOf(list.data);
+  const count = list.data?.pages[0]?.count;
+  const clear = (): void => void navigate({ search: {} });
+  return (
+    <Page
+      title={say('title')}
+      aside={count && <span>{say('all-n', { n: countOf(count) })}</span>}
+      acts={
+        <Space wrap>
+          <Link to="/routes/simulate">
+            <Button>{say('simulate')}</Button>
+          </Link>
+          <ActButton
+            type="primary"
+            refusal={mayWrite ? undefined : say('needs-write')}
+            onClick={() => void navigate({ to: '/routes/new' })}
+          >
+            {say('new')}
+          </ActButton>
+        </Space>
+      }
+    >
+      <UnroutedEvents />
+      <RoutesFilter search={search} onSearch={next => void navigate({ search: next })} />
+      {list.isPending && mayRead && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
+      {list.error &&
+        (problemOf(list.error).code === 'SCOPE_MISSING' ? (
+          <NoRight problem={problemOf(list.error)} />
+        ) : (
+          <ProblemLines error={list.error} onRetry={() => void list.refetch()} />
+        ))}
+      {list.data &&
+        rows.length === 0 &&
+        (Object.keys(search).length > 0 ? <FilteredAway onClear={clear} /> : <NothingYet text={say('none')} />)}
+      {rows.length > 0 && (md ? <RoutesTable rows={rows} /> : <RouteCards rows={rows} />)}
+      <More list={list} />
+    </Page>
+  );
+}
+
+/** The filter of the address as the API has it. */
+function askedFor({ on, ...others }: RoutesSearch): Record<string, string | undefined> {
+  return { ...others, on: on === undefined ? undefined : momentIn(`${on}T00:00`) };
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../../../api/request';
+import type { SimulateSearch } from '../routes';
+import { questionOfType, type Question } from './question';
+
+interface EventTypeDetail {
+  /** One with much in it, one with little; about invented people. */
+  readonly examples: readonly object[];
+}
+
+/** The question about the event type of the address, once its example is there. */
+export function useTypeQuestion(search: SimulateSearch): Question | undefined {
+  const { event: type = '' } = search;
+  const { data } = useQuery({
+    queryKey: ['event-type', type],
+    queryFn: ({ signal }) => request<EventTypeDetail>(`/v1/event-types/${type}`, { signal }),
+    enabled: type !== '',
+    staleTime: Infinity,
+  });
+  const example = data?.examples.at(-1);
+  const { event, procedure, version, agency, status, system, on } = search;
+  return useMemo(
+    () =>
+      example &&
+      questionOfType(
+        {
+          ...(event !== undefined && { event }),
+          ...(procedure !== undefined && { procedure }),
+          ...(version !== undefined && { version }),
+          ...(agency !== undefined && { agency }),
+          ...(status !== undefined && { status }),
+          ...(system !== undefined && { system }),
+          ...(on !== undefined && { on }),
+        },
+        example,
+        new Date().toISOString(),
+      ),
+    [example, event, procedure, version, agency, status, system, on],
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactElement } from 'react';
+import { Card, Grid, Space, Table } from 'antd';
+import { When } from '../../parts/when';
+import type { RouteHistory, RouteVersion } from './model';
+import { useTexts } from './texts';
+import { VersionState } from './version-state';
+import { personOf } from './words';
+
+/** All versions, the newest first: who wrote, handed in and approved each. */
+export function VersionList({ history: { versions } }: { readonly history: RouteHistory }): ReactElement {
+  const say = useTexts();
+  const { md = true } = Grid.useBreakpoint();
+  if (!md)
+    return (
+      <Space direction="vertical" style={{ width: '100%' }}>
+        {versions.map(version => (
+          <Card key={version.version} size="small" title={<VersionState of={version} />}>
+            <People of={version} />
+          </Card>
+        ))}
+      </Space>
+    );
+  return (
+    <Table<RouteVersion>
+      rowKey="version"
+      size="small"
+      pagination={false}
+      dataSource={[...versions]}
+      columns={[
+        { key: 'version', title: say('versions'), render: (_, version) => <VersionState of={version} /> },
+        { key: 'written', title: say('written-by'), render: (_, { editors }) => editors.map(personOf).join(', ') },
+        { key: 'submitted', title: say('submitted-by'), render: (_, { submittedBy }) => submittedBy && personOf(submittedBy) },
+        { key: 'decided', title: say('decided-by'), render: (_, { decidedBy }) => decidedBy && personOf(decidedBy) },
+        { key: 'changed', title: say('changed'), render: (_, { changedAt }) => <When at={changedAt} /> },
+      ]}
+    />
+  );
+}
+
+/** Who had a hand in a version. */
+export function People({ of: { editors, submittedBy, decidedBy, changedAt } }: { readonly of: RouteVersion }): ReactElement {
+  const say = useTexts();
+  const lines = [
+    [say('written-by'), editors.map(personOf).join(', ')],
+    [say('submitted-by'), submittedBy && personOf(submittedBy)],
+    [say('decided-by'), decidedBy && personOf(decidedBy)],
+  ] as const;
+  return (
+    <div style={{ color: 'var(--lt-color-text-description)' }}>
+      {lines.map(([label, who]) => who && <div key={label}>{`${label}: ${who}`}</div>)}
+      <div>
+        {`${say('changed')}: `}
+        <When at={changedAt} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { UnroutedReason } from '@lienthong/dossier';
+import type { Database } from '../database';
+
+/** At most so many events are looked at: the newest. */
+const MOST_EVENTS = 10_000;
+
+/** Events of one kind that went nowhere: alike in everything that decides about their way. */
+export interface UnroutedGroup {
+  readonly system: string;
+  readonly type: string;
+  readonly procedure?: string;
+  readonly procedureVersion?: string;
+  readonly agency?: string;
+  readonly state?: number;
+  readonly reason: UnroutedReason;
+  readonly events: number;
+  /** When the first and the last was recorded: RFC 3339, UTC. */
+  readonly firstAt: string;
+  readonly lastAt: string;
+  /** The last of them, and its dossier as the sender calls it. */
+  readonly lastEvent: string;
+  readonly lastDossier: string;
+}
+
+/** Groups, the one with the newest event first; `complete` is false where older events were not looked at any more. */
+export interface UnroutedGroups {
+  readonly groups: readonly UnroutedGroup[];
+  readonly events: number;
+  readonly complete: boolean;
+}
+
+type Row = { readonly [K in keyof UnroutedGroup]-?: UnroutedGroup[K] extends number | undefined ? number | null : string | null } & {
+  readonly events: bigint;
+  readonly first: Date;
+  readonly last: Date;
+};
+
+/** Events that no connection got, from the trail alone. */
+export class UnroutedStore {
+  constructor(private readonly database: Database) {}
+
+  /** Those recorded since a moment; of these systems only, where they are given. */
+  async since(from: Date, systems?: readonly string[]): Promise<UnroutedGroups> {
+    const rows = await this.database.query<Row>(
+      `WITH nowhere AS MATERIALIZED (
+         SELECT event_uid, content::jsonb ->> 'unrouted' AS reason, recorded_at FROM trail.entries
+         WHERE kind = 'routed' AND state = 'unrouted' AND recorded_at >= $1 ORDER BY recorded_at DESC LIMIT $2),
+       named AS MATERIALIZED (
+         SELECT nowhere.*, accepted.content::jsonb AS event FROM nowhere
+         JOIN trail.entries AS accepted ON accepted.source_id = 'accepted:' || nowhere.event_uid)
+       SELECT event ->> 'system' AS system, event ->> 'type' AS type, event ->> 'procedure' AS procedure,
+         event ->> 'procedureVersion' AS "procedureVersion", event ->> 'agency' AS agency, (event ->> 'state')::int AS state, reason,
+         count(*) AS events, min(recorded_at) AS first, max(recorded_at) AS last,
+         (array_agg(event_uid ORDER BY recorded_at DESC))[1] AS "lastEvent",
+         (array_agg(event ->> 'subject' ORDER BY recorded_at DESC))[1] AS "lastDossier"
+       FROM named WHERE $3::text[] IS NULL OR event ->> 'system' = ANY ($3)
+       GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY last DESC, 1, 2, 3, 4, 5, 6`,
+      [from, MOST_EVENTS, systems ?? null],
+    );
+    const groups = rows.map(groupFrom);
+    const events = groups.reduce((sum, group) => sum + group.events, 0);
+    return { groups, events, complete: events < MOST_EVENTS };
+  }
+}
+
+function groupFrom({ procedure, procedureVersion, agency, state, events, first, last, ...texts }: Row): UnroutedGroup {
+  return {
+    ...(texts as Pick<UnroutedGroup, 'system' | 'type' | 'reason' | 'lastEvent' | 'lastDossier'>),
+    ...(procedure !== null && { procedure }),
+    ...(procedureVersion !== null && { procedureVersion }),
+    ...(agency !== null && { agency }),
+    ...(state !== null && { state }),
+    events: Number(events),
+    firstAt: first.toISOString(),
+    lastAt: last.toISOString(),
+  };
+}
