@@ -6,14 +6,19 @@ import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from
 import {
   Attachments,
   AttachmentsModule,
+  CertificateDates,
   Database,
+  DeliveryDetails,
   DeliveryStore,
   FollowStore,
   HoldStore,
   IntakeStore,
+  MinuteStore,
   OperationStore,
   PgOutbox,
   TestRunStore,
+  TranslationRecords,
+  WaitingStore,
 } from '@lienthong/persistence';
 import { loadKey, SealingModule } from '@lienthong/security';
 import { AnswerDoor } from './answers/answer-door';
@@ -23,6 +28,13 @@ import { AttachmentPort, Connections } from './connections/connections';
 import { Holds } from './connections/holds';
 import { Previews } from './connections/previews';
 import { SeenConnections } from './connections/seen-connections';
+import { Contents } from './contents/contents';
+import { DeliveriesController } from './contents/deliveries.controller';
+import { DeliveryContents } from './contents/delivery-contents';
+import { FoundDeliveries } from './contents/found-delivery';
+import { PayloadViews } from './contents/payload-views';
+import { PayloadViewsController } from './contents/payload-views.controller';
+import { Ways } from './contents/ways';
 import { DISPATCHER } from './group';
 import { Housekeeping, OutcomeRelay } from './housekeeping';
 import { DeliveryIntakeController } from './lanes/delivery-intake.controller';
@@ -34,6 +46,9 @@ import { FrozenLists } from './operations/frozen-list';
 import { OperationPreviews } from './operations/operation-preview';
 import { Operations } from './operations/operations';
 import { OperationsController } from './operations/operations.controller';
+import { Overview } from './overview/overview';
+import { OverviewController } from './overview/overview.controller';
+import { Tallying } from './overview/tallying';
 import { Probes } from './probes/probes';
 import { ProbesController } from './probes/probes.controller';
 import { SimulateController } from './simulation/simulate.controller';
@@ -43,6 +58,7 @@ import { TestRuns } from './test-runs/test-runs';
 import { TestRunsController } from './test-runs/test-runs.controller';
 import { Trials } from './test-runs/trials';
 import { VersionsUnderTest } from './test-runs/versions-under-test';
+import { TodoList } from './work/todo-list';
 import { WorkController } from './work/work.controller';
 
 /** The dispatcher: shards, lanes, retries, parking; hosts the adapters. Needs the global modules of every service. */
@@ -52,15 +68,23 @@ import { WorkController } from './work/work.controller';
     DeliveryIntakeController,
     CallbacksController,
     OperationsController,
+    OverviewController,
     ProbesController,
     SimulateController,
     TestRunsController,
     WorkController,
+    DeliveriesController, // after the lists, whose addresses stand below the same prefix
+    PayloadViewsController,
   ],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
+    { provide: DeliveryDetails, useFactory: (database: Database) => new DeliveryDetails(database), inject: [Database] },
+    { provide: TranslationRecords, useFactory: (database: Database) => new TranslationRecords(database), inject: [Database] },
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
+    { provide: MinuteStore, useFactory: (database: Database) => new MinuteStore(database), inject: [Database] },
+    { provide: CertificateDates, useFactory: (database: Database) => new CertificateDates(database), inject: [Database] },
+    { provide: WaitingStore, useFactory: (database: Database) => new WaitingStore(database), inject: [Database] },
     { provide: FollowStore, useFactory: (database: Database) => new FollowStore(database), inject: [Database] },
     {
       provide: IntakeStore,
@@ -84,6 +108,9 @@ import { WorkController } from './work/work.controller';
     Holds,
     Events,
     Tries,
+    Tallying,
+    Overview,
+    TodoList,
     Dispatching,
     AnswerDoor,
     SimulatedEvents,
@@ -97,6 +124,11 @@ import { WorkController } from './work/work.controller';
     Trials,
     TestRuns,
     Probes,
+    FoundDeliveries,
+    Ways,
+    Contents,
+    DeliveryContents,
+    PayloadViews,
     Housekeeping,
   ],
 })

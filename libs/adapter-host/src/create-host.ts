@@ -12,7 +12,13 @@ export function createHost(parts: HostParts, tap?: Tap): OpenHost {
   const secret = (name: string): string => secretOf(parts, name);
   const { settings, privateNetworks, clock, owner } = parts;
   const http = new AxiosHttp({ settings, privateNetworks, secret, clock, owner, tap });
-  return { ...translatingHost(parts), http, secret: name => http.secret(name), close: () => http.close() };
+  return {
+    ...translatingHost(parts),
+    http,
+    secret: name => http.secret(name),
+    lastCall: signal => http.lastCall(signal),
+    close: () => http.close(),
+  };
 }
 
 /** A secret of a connection; throws a failure of the connection where there is none. */

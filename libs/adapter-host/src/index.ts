@@ -11,8 +11,12 @@ export { sampleSchema, type Expected, type Sample } from './conformance/samples'
 export { createHost } from './create-host';
 export * from './decide';
 export { classify, HTTP_FAILURES, type HttpFailureCode, type Verdict, type WireFact } from './http/classify';
+export { fieldDiff, type DiffRow, type FieldDiff, type Relation } from './inspection/field-diff';
+export { CONTENT_STAGES, Inspection, type ContentStage, type Making } from './inspection/inspection';
+export type { RulePlace } from './inspection/rule-place';
+export { AnswerKey, type MaskedValue, type StageContent } from './inspection/stage-content';
 export { previewDelivery, type DeliveryPreview } from './preview/preview-delivery';
-export { retranslate } from './preview/retranslate';
+export { verifyTranslation, type TranslationCheck, type TranslationWay } from './preview/verify-translation';
 export type { RecordedRequest, RecordedTranslation } from './preview/recording-host';
 export { probeConnection, PROBE_STEPS, type ProbeLine, type ProbeStep } from './probing/probe-connection';
 export { settingsProblems } from './settings-problems';

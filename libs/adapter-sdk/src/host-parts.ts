@@ -23,8 +23,18 @@ export interface HostParts {
   readonly log: HostLog;
 }
 
+/** A call on a partner, as far as it may be kept. */
+export interface LastCall {
+  /** Method and path, without the query. */
+  readonly call: string;
+  /** Absent where no answer came. */
+  readonly status?: number;
+}
+
 /** A host with sockets of its own. Close the session first, then this. */
 export interface OpenHost extends Host {
+  /** The last call on the partner under this very signal; undefined where there was none. */
+  lastCall(signal: AbortSignal): LastCall | undefined;
   close(): Promise<void>;
 }
 

@@ -7,6 +7,9 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** Did it arrive? `transient`: provably not, try again. `permanent`: refused, a person decides. `ambiguous`: it may have. */
 export type FailureClass = 'transient' | 'permanent' | 'ambiguous';
 
+/** Send again; ask the receiver first; wait until the connection as a whole works again; leave it to a person. */
+export type NextStep = 'retry' | 'check' | 'hold' | 'park';
+
 /** One try to hand a delivery to its receiver, or to ask the receiver about it. */
 export interface Attempt {
   readonly number: number;
@@ -19,6 +22,12 @@ export interface Attempt {
   readonly code?: string;
   /** The partner's own words, cut and stripped of anything personal. */
   readonly detail?: string;
+  /** The call on the partner: method and path, without the query. Absent where none was made. */
+  readonly call?: string;
+  /** HTTP status of the answer. */
+  readonly status?: number;
+  /** What was decided after a try that settled nothing. */
+  readonly next?: NextStep;
   /** How the message was made, where a try failed that had one: it may have arrived. */
   readonly provenance?: Provenance;
 }

@@ -22,6 +22,7 @@ export {
 export { type ExpectedFailure, type MappingTest, type MappingTestResult, mappingTestsSchema, runMappingTests } from './mapping-tests';
 export { DATE_FORMATS, type DateFormat } from './operations/date-formats';
 export type { Operation } from './operations/operations';
+export type { MappingTrace, TracedFault, TracedField } from './trace';
 export { readXml, type XmlReading } from './xml/read-xml';
 export { writeXml, type XmlWriting } from './xml/write-xml';
 export { XmlFailure, type XmlFailureReason } from './xml/xml-failure';

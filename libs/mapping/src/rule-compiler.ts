@@ -10,6 +10,7 @@ import type { Apply } from './operations/operation';
 import { compileOperation, type Operation } from './operations/operations';
 import { compileRead, FORBIDDEN_SEGMENTS, parsePointer, type Read, type SourcePointer } from './pointer';
 import { type Produce, TargetTree } from './target-tree';
+import { traced } from './trace';
 import { compileValue, type PlacedRead } from './value';
 
 /** What a mapping reads, writes and asks, each with the place in the file that does. */
@@ -37,6 +38,8 @@ export class RuleCompiler {
     private readonly known: KnownTables,
     /** Problems of shape found before. */
     private readonly misshapen: readonly Violation[],
+    /** Compiles rules that can tell what they did; the others do not carry the cost. */
+    private readonly traced = false,
   ) {}
 
   /**
@@ -55,7 +58,9 @@ export class RuleCompiler {
       }
       const whole = place && [...place, ...target];
       if (whole !== null) this.uses.writes.push({ path: whole, rule: at });
-      tree.place(target, at, 'each' in rule ? this.compileEach(rule, at, base, whole) : this.compileField(rule, at, base));
+      const produce = 'each' in rule ? this.compileEach(rule, at, base, whole) : this.compileField(rule, at, base);
+      const tells = this.traced && whole !== null; // what becomes part of a value is told with the value
+      tree.place(target, at, tells ? traced(at, 'each' in rule ? 'list' : stepsOf(rule), produce) : produce);
     });
     return tree.compile();
   }
@@ -100,6 +105,7 @@ export class RuleCompiler {
     const when = this.compileTest(rule.when, `${at}/when`, base);
     const where = this.compileTest(rule.where, `${at}/where`, inside);
     const produce = this.compile(rule.rules, `${at}/rules`, inside, place && [...place, EVERY]);
+    const taken: Produce = (item, run) => (where === undefined || where(item, run) ? produce(item, run) : undefined);
     return (element, run) => {
       try {
         if (when !== undefined && !when(element, run)) return undefined;
@@ -110,7 +116,7 @@ export class RuleCompiler {
         list.forEach((item: unknown, i) => {
           try {
             run.spend();
-            const value = where === undefined || where(item, run) ? produce(item, run) : undefined;
+            const value = run.tracer === undefined ? taken(item, run) : run.tracer.within(pointer, i, () => taken(item, run));
             if (value !== undefined) made.push(value);
           } catch (error) {
             throw error instanceof Fault ? error.inRule(at, ELEMENT).inElement(pointer, i) : error;
@@ -144,7 +150,8 @@ export class RuleCompiler {
   private placedRead(text: string, location: string, base: ReadPath): PlacedRead {
     const pointer = this.pointer(text, location);
     this.noteRead(pointer, base, 'whole', location);
-    return { pointer, read: compileRead(pointer) };
+    const read = compileRead(pointer);
+    return { pointer, read: this.traced ? noting(pointer, read) : read };
   }
 
   private compileTest(condition: Condition | undefined, location: string, base: ReadPath): Test | undefined {
@@ -202,4 +209,19 @@ export class RuleCompiler {
   private report(pointer: string, code: string, message: string): void {
     this.problems.push({ pointer, code, message });
   }
+}
+
+function noting(pointer: SourcePointer, read: Read): Read {
+  return (element, run) => {
+    const value = read(element, run);
+    run.tracer?.read(pointer, value);
+    return value;
+  };
+}
+
+function stepsOf(rule: FieldRule): string[] {
+  return (rule.do ?? []).map(step => {
+    if (typeof step === 'string') return step;
+    return 'code' in step ? `code:${step.code}` : (Object.keys(step)[0] ?? '');
+  });
 }

@@ -1,6 +1,7 @@
 import type { CodeTable } from './code-table';
 import { Fault } from './fault';
 import { vietnamDay } from './operations/date-formats';
+import type { Tracing } from './tracing';
 
 /**
  * What one translation may cost: one for every value read or written and every list element, and one more for each 64
@@ -20,6 +21,8 @@ export class Run {
     readonly root: unknown,
     /** The moment the translation is for; never that of the machine. */
     readonly at: Date,
+    /** Present where rules are to tell what they did. */
+    readonly tracer?: Tracing,
   ) {}
 
   /** The day codes are looked up for, yyyy-MM-dd. */

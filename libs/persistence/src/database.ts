@@ -85,6 +85,29 @@ export class Database implements Queryable {
     }
   }
 
+  /**
+   * Listens on a channel until the signal, on a connection of its own; rejects where that is lost. `begun` is called when every
+   * notification from then on will be heard.
+   */
+  async listen(channel: string, begun: () => void, heard: (payload: string) => void, signal: AbortSignal): Promise<void> {
+    const client = await guarded(this.pool.connect());
+    try {
+      await guarded(
+        new Promise<void>((done, failed) => {
+          client.on('error', failed);
+          client.on('end', () => failed(new Error('Connection terminated')));
+          client.on('notification', ({ payload = '' }) => heard(payload));
+          signal.addEventListener('abort', () => done(), { once: true });
+          if (signal.aborted) done();
+          client.query(`LISTEN ${channel}`).then(begun, failed);
+        }),
+      );
+    } finally {
+      client.removeAllListeners('notification');
+      client.release(true); // it listens for ever: nobody else may have it
+    }
+  }
+
   /** Work of TypeORM: the registry and administration. */
   async orm<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return guarded(work(this.source.manager));

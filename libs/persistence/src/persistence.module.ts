@@ -7,6 +7,7 @@ import { Database } from './database';
 import { PgBusStore } from './bus/pg-bus-store';
 import { PgStoppedRecords } from './bus/pg-stopped-records';
 import { PgDataKeys } from './keys/pg-data-keys';
+import { LiveChanges } from './live/live-changes';
 import { ClientStore } from './registry/client-store';
 import { RegistryStore } from './registry/registry-store';
 import { Releases } from './registry/releases';
@@ -16,7 +17,10 @@ import { VersionStore } from './registry/version-store';
 @Global()
 @Module({})
 export class PersistenceModule implements OnApplicationShutdown {
-  constructor(@Inject(BUS) private readonly bus: MessageBus) {}
+  constructor(
+    @Inject(BUS) private readonly bus: MessageBus,
+    private readonly live: LiveChanges,
+  ) {}
 
   /** The database is opened, and migrated, before the application starts; whoever opened it closes it. */
   static with(database: Database): DynamicModule {
@@ -31,14 +35,15 @@ export class PersistenceModule implements OnApplicationShutdown {
         { provide: Releases, useFactory: (store: RegistryStore) => new Releases(store), inject: [RegistryStore] },
         { provide: ClientStore, useFactory: () => new ClientStore(database) },
         { provide: ClientDirectory, useExisting: ClientStore },
+        { provide: LiveChanges, useFactory: () => new LiveChanges(database) },
         { provide: DataKeys, useFactory: () => new PgDataKeys(database) },
       ],
-      exports: [Database, BUS, STOPPED_RECORDS, RegistryStore, VersionStore, Releases, ClientStore, ClientDirectory, DataKeys],
+      exports: [Database, BUS, STOPPED_RECORDS, RegistryStore, VersionStore, Releases, ClientStore, ClientDirectory, LiveChanges, DataKeys],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.bus.close();
+    await Promise.all([this.bus.close(), this.live.close()]);
   }
 }
 

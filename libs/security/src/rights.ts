@@ -14,10 +14,11 @@ const RIGHTS: Readonly<Record<Role, readonly string[]>> = {
     'operations:read',
     'operations:write',
     'dossiers:read',
+    'dossiers:unmask',
     'rejections:read',
   ],
   sector: ['registry:read', 'registry:write', 'operations:read', 'operations:write', 'dossiers:read'],
-  auditor: ['registry:read', 'operations:read', 'dossiers:read', 'trail:read', 'rejections:read'],
+  auditor: ['registry:read', 'operations:read', 'dossiers:read', 'dossiers:unmask', 'trail:read', 'rejections:read'],
   administrator: ['people:read', 'people:write'],
 };
 

@@ -37,6 +37,7 @@ export const VERDICTS: Readonly<Record<string, BilingualText>> = {
 export const ACT_WORDS: Readonly<Record<string, BilingualText>> = {
   'parked.retried': text('Gửi lại', 'Sent again'),
   'parked.skipped': text('Bỏ qua', 'Skipped'),
+  'personal-data.viewed': text('Xem dữ liệu cá nhân', 'Personal data viewed'),
   'parked.closed': text('Đóng bằng tay', 'Closed by hand'),
 };
 

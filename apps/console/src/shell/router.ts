@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { routesRoutes } from '../pages/routes/routes';
 import { NotFound } from '../parts/not-found';
+import { contentRoutes } from '../pages/content/routes';
 import { sessionQuery } from '../session/session';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
@@ -20,7 +21,11 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
+<<<<<<< HEAD
 const pages = frameRoute.addChildren([landingRoute, ...routesRoutes, nowhereRoute]);
+=======
+const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, nowhereRoute]);
+>>>>>>> origin/main
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),

@@ -19,6 +19,7 @@ export interface OpenConnection {
   readonly owner: string;
   /** Fingerprint of the secrets it logs in with. */
   readonly secrets: string;
+  readonly lastCall: OpenHost['lastCall'];
 }
 
 interface Kept extends OpenConnection {
@@ -213,7 +214,8 @@ export class Connections {
       clock: { now: () => new Date() },
       log: this.log,
     });
-    return { spec: live, adapter, owner, secrets: print, host, session: adapter.connect(live.settings, host) };
+    const session = adapter.connect(live.settings, host);
+    return { spec: live, adapter, owner, secrets: print, host, session, lastCall: signal => host.lastCall(signal) };
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {

@@ -5,9 +5,7 @@ import { HoldStore, type Hold } from '@lienthong/persistence';
 import { asFailure } from '../lanes/try-result';
 import { Connections, type OpenConnection } from './connections';
 
-const FIRST_PROBE = 2_000;
-const LONGEST_PROBE = 60_000;
-const PROBE_LIMIT = 15_000;
+const PROBES = { first: 2_000, longest: 60_000, limit: 15_000 };
 /** A hold younger than this may not have reached the table yet. */
 const SETTLED = 3_000;
 
@@ -25,7 +23,7 @@ export class Holds {
     const owner = failure.owner ?? (await this.ownerOf(connection));
     const cause = { code: failure.code, owner, ...(failure.detail !== undefined && { detail: failure.detail }) };
     this.connections.gate(connection).hold();
-    await this.store.hold(connection, cause, FIRST_PROBE);
+    await this.store.hold(connection, cause, PROBES.first);
     this.log.warn('A connection is held', { connection, code: failure.code });
   }
 
@@ -55,7 +53,7 @@ export class Holds {
    */
   async probeDue(): Promise<void> {
     await this.connections.refreshStopped();
-    const due = await this.store.claimProbes(FIRST_PROBE, LONGEST_PROBE, this.connections.stoppedAltogether());
+    const due = await this.store.claimProbes(PROBES, this.connections.stoppedAltogether());
     await Promise.all(due.map(({ connection }) => this.probe(connection)));
   }
 
@@ -63,9 +61,10 @@ export class Holds {
     let opened: OpenConnection | undefined;
     try {
       opened = await this.connections.at(connection, 0);
-      await opened.session.probe(AbortSignal.timeout(PROBE_LIMIT));
+      await opened.session.probe(AbortSignal.timeout(PROBES.limit));
     } catch (error) {
       if (opened) await this.connections.giveWay(opened, asFailure(error)).catch(() => false); // the next probe uses the other secrets
+      await this.store.probed(connection);
       this.log.info('A held connection does not answer yet', { connection, code: asFailure(error).code });
       return;
     }

@@ -1,6 +1,6 @@
 import { AdapterFailure, type HostParts } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
-import { compileCodeTables, compileMappings } from '@lienthong/mapping';
+import { compileCodeTables, compileMappings, type Mappings } from '@lienthong/mapping';
 import { codeTablesOf, type ConnectionSpec, type ReleaseDocument } from '@lienthong/persistence';
 
 /** What a connection translates with under one release. Its parts never change: what is made of them may be kept by them. */
@@ -9,7 +9,9 @@ export interface Rules {
   readonly tables: readonly object[];
 }
 
-export type CompiledRules = Pick<HostParts, 'mapping' | 'codes'>;
+export interface CompiledRules extends Pick<HostParts, 'codes'> {
+  readonly mapping: Mappings;
+}
 
 export function rulesOf(release: ReleaseDocument, spec: ConnectionSpec): Rules {
   return { mapping: spec.mapping as object, tables: codeTablesOf(release, spec) as object[] };

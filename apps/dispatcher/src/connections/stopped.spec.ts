@@ -20,7 +20,7 @@ describe('a connection people have stopped', () => {
   const store = {
     all: async () => [...held.values()],
     hold: async (connection: string, cause: object) => void held.set(connection, { connection, detail: null, ...cause } as unknown as Hold),
-    claimProbes: async (_first: number, _longest: number, except: readonly string[]) =>
+    claimProbes: async (_times: unknown, except: readonly string[]) =>
       [...held.values()].filter(({ connection }) => !except.includes(connection)),
     release: async (connection: string) => void held.delete(connection),
   } as unknown as HoldStore;

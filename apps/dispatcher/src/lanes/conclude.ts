@@ -1,4 +1,4 @@
-import type { DeliveryOutcome, DeliveryState, ParkReason } from '@lienthong/dossier';
+import type { DeliveryOutcome, DeliveryState, NextStep, ParkReason } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep } from '@lienthong/persistence';
 import { decide, type Capabilities, type RetryPolicy } from '@lienthong/adapter-host';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
@@ -63,19 +63,20 @@ function delivered(row: DeliveryRow, { receipt, follows }: TryResult & { kind: '
 
 /** "I do not have it" may only mean "not yet": ask once more after a while before sending again. */
 function absent(row: DeliveryRow, policy: RetryPolicy): DeliveryStep {
-  if (!row.absentOnce) return { row: { ...row, state: 'checking', dueIn: policy.settle, absentOnce: true } };
-  return { row: { ...row, state: 'sending', deadlineIn: 0, absentOnce: false } };
+  if (!row.absentOnce) return { row: { ...decided(row, 'check'), state: 'checking', dueIn: policy.settle, absentOnce: true } };
+  return { row: { ...decided(row, 'retry'), state: 'sending', deadlineIn: 0, absentOnce: false } };
 }
 
-function failed(row: DeliveryRow, { failure, attempt }: TryResult & { kind: 'failed' }, circumstances: Circumstances): Conclusion {
+function failed(tried: DeliveryRow, { failure, attempt }: TryResult & { kind: 'failed' }, circumstances: Circumstances): Conclusion {
   const { can, policy, age, owner, random } = circumstances;
   const retryAfter = failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter * 1_000 };
   const decision = decide(
-    { failure: failure.failure, scope: scopeOf(row, failure), kind: attempt.kind, attempts: row.attemptCount, age, ...retryAfter },
+    { failure: failure.failure, scope: scopeOf(tried, failure), kind: attempt.kind, attempts: tried.attemptCount, age, ...retryAfter },
     can,
     policy,
     random,
   );
+  const row = decided(tried, decision.next);
   switch (decision.next) {
     case 'hold':
       return { step: told({ ...row, state: attempt.kind === 'lookup' ? 'checking' : 'retrying', dueIn: 0 }), hold: failure };
@@ -86,6 +87,11 @@ function failed(row: DeliveryRow, { failure, attempt }: TryResult & { kind: 'fai
     case 'park':
       return { step: parked(row, failure, decision.code, owner) };
   }
+}
+
+/** The step stands with the try that led to it. */
+function decided(row: DeliveryRow, next: NextStep): DeliveryRow {
+  return { ...row, attempts: row.attempts.map((attempt, index) => (index === row.attempts.length - 1 ? { ...attempt, next } : attempt)) };
 }
 
 /** Tries of one delivery that failed alike although the connection was free again each time. */

@@ -8,6 +8,7 @@ import { Log } from '@lienthong/observability';
 import { DeliveryStore, releaseOf, Releases, type DeliveryRow, type PlannedRow, type ShardFence } from '@lienthong/persistence';
 import { Connections } from '../connections/connections';
 import { Holds } from '../connections/holds';
+import { Tallying, type HeardEvent } from '../overview/tallying';
 import { answerWithin } from './answer-within';
 import { Events } from './events';
 import { LANE_WINDOW } from './lane';
@@ -46,6 +47,7 @@ export class Dispatching {
     private readonly holds: Holds,
     private readonly events: Events,
     private readonly tries: Tries,
+    private readonly tallying: Tallying,
     private readonly log: Log,
   ) {}
 
@@ -94,9 +96,11 @@ export class Dispatching {
   /** Stores the deliveries of a batch; a repeat of it stores nothing. */
   async plan(batch: Batch): Promise<void> {
     const rows: PlannedRow[] = [];
+    const heard: HeardEvent[] = [];
     for (const record of batch.records) {
       const envelope = fromHeaders(record.headers);
       const slip = slipFrom(record.headers);
+      heard.push({ uid: envelope.uid, system: envelope.system, unrouted: slip.deliveries.length === 0 });
       if (slip.deliveries.length === 0) continue;
       this.events.remember(envelope, record.value);
       const release = await this.releases.at(slip.release);
@@ -117,7 +121,7 @@ export class Dispatching {
         });
       }
     }
-    if (rows.length === 0) return;
+    if (rows.length === 0) return this.tallying.heard(heard, []);
 
     const held = this.shards.get(batch.shard);
     if (!held) throw new LienThongError('SHARD_NOT_HELD', 'unavailable', `Shard ${batch.shard} is changing hands`);
@@ -125,7 +129,9 @@ export class Dispatching {
     this.connections.follow(current); // what was accepted after a connection was stopped brings word of it
     const heads = held.worker.reserveHeads(rows, row => answerWithin(current.connections.find(spec => spec.id === row.connection)));
     try {
-      held.worker.begin(await this.store.plan(held.fence, rows, heads), rows);
+      const stored = await this.store.plan(held.fence, rows, heads);
+      this.tallying.heard(heard, stored);
+      held.worker.begin(stored, rows);
       if (held.unsure) held.worker.recover();
       held.unsure = false;
     } catch (error) {
@@ -153,6 +159,7 @@ export class Dispatching {
       roadOf: row => this.roadOf(row),
       deliver: (row, stop, within) => this.tries.deliver(row, stop, within),
       lookup: (row, stop) => this.tries.lookup(row, stop),
+      tried: row => this.tallying.tried(row),
       succeeded: connection => this.connections.gate(connection).succeeded(),
       troubled: (connection, failure) => this.troubled(connection, failure),
       hold: (connection, failure) => this.holds.hold(connection, failure),

@@ -43,6 +43,11 @@ export class Events {
     return { ...stored, event: JSON.parse(content.toString('utf8')) as DossierEvent };
   }
 
+  /** What is left as evidence of a content that can no longer be opened. */
+  async digestOf(uid: string): Promise<string | undefined> {
+    return (await this.store.sealed([uid])).get(uid)?.envelope.digest;
+  }
+
   /** How a message was made of an event, as it may be kept. */
   async keyed({ envelope, sealed }: OpenedEvent, provenance: Provenance): Promise<Provenance> {
     return this.sealer.keyed(envelope.uid, sealed, provenance);

@@ -251,6 +251,7 @@ export class ShardWorker {
   private async record(head: Waiting, step: DeliveryStep, { circumstances: { owner } }: Road): Promise<boolean> {
     try {
       await this.write(head, step);
+      this.around.tried(step.row);
       return true;
     } catch (error) {
       if (!(error instanceof LienThongError && error.code === 'STEP_REFUSED')) throw error;

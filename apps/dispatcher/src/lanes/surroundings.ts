@@ -28,6 +28,8 @@ export interface Surroundings {
   /** `within`: milliseconds after which nothing may be sent any more, for another may then own the delivery. */
   deliver(row: DeliveryRow, stop: AbortSignal, within: number): Promise<TryResult>;
   lookup(row: DeliveryRow, stop: AbortSignal): Promise<TryResult>;
+  /** What a try came to is stored. */
+  tried(row: DeliveryRow): void;
   succeeded(connection: string): void;
   /** A message failed for a reason that may be the connection's. */
   troubled(connection: string, failure: AdapterFailure): void;

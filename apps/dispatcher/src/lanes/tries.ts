@@ -43,6 +43,7 @@ export class Tries {
   ): Promise<TryResult> {
     const at = new Date().toISOString();
     const started = performance.now();
+    let signal: AbortSignal | undefined;
     const told = (result: Attempt['result'], code?: string, detail?: string): Attempt => ({
       number: row.attemptCount + 1,
       kind,
@@ -51,6 +52,7 @@ export class Tries {
       result,
       ...(code !== undefined && { code }),
       ...(detail !== undefined && { detail }),
+      ...(signal && connection?.lastCall(signal)),
     });
     let opened: OpenedEvent | undefined;
     let connection: OpenConnection | undefined;
@@ -65,7 +67,8 @@ export class Tries {
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
       const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(used.spec), left)));
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
-      const receipt = await work(used, delivery, AbortSignal.any([limit, stop]));
+      signal = AbortSignal.any([limit, stop]);
+      const receipt = await work(used, delivery, signal);
       if (!receipt) return { kind: 'absent', attempt: told('absent') };
       await AdapterFailure.sending(receipt.provenance, () => this.bringIn(used, receipt));
       const known = { ...receipt, ...(await kept(receipt.provenance)) };

@@ -2,6 +2,7 @@ import type { DeliveryFilter, DeliveryStore, FollowStore, HoldStore, PgStoppedRe
 import type { Sender } from '@lienthong/security';
 import { exampleConnection } from '../connections/testing/example-connections';
 import { SeenConnections } from '../connections/seen-connections';
+import type { TodoList } from './todo-list';
 import { WorkController } from './work.controller';
 
 const release = {
@@ -33,7 +34,7 @@ const parts = {
 };
 const releases = { current: async () => release } as unknown as Releases;
 const seen = new SeenConnections(releases);
-const controller = new WorkController(parts.deliveries, parts.holds, parts.followed, seen, releases, parts.stopped);
+const controller = new WorkController(parts.deliveries, parts.holds, parts.followed, seen, releases, {} as TodoList, parts.stopped);
 
 const sender = (person?: Sender['person']): Sender => ({
   clientId: 'c',

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { DELIVERY_STATES, type DeliveryState } from '@lienthong/dossier';
@@ -8,6 +8,8 @@ import { STOPPED_RECORDS } from '@lienthong/messaging';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
 import { cursorOf, cutPage, readCursor } from '@lienthong/service';
 import { SeenConnections } from '../connections/seen-connections';
+import { TODO_CODES } from './todo';
+import { TodoList } from './todo-list';
 
 class DeliveriesQuery {
   @IsOptional()
@@ -40,6 +42,12 @@ interface Page<T> {
   readonly next: string | null;
 }
 
+class WorkQuery {
+  @IsOptional()
+  @IsIn(['true'])
+  mine?: 'true';
+}
+
 class OpenQuery {
   @IsString()
   connection!: string;
@@ -62,6 +70,7 @@ export class WorkController {
     private readonly followed: FollowStore,
     private readonly seen: SeenConnections,
     private readonly releases: Releases,
+    private readonly todo: TodoList,
     @Inject(STOPPED_RECORDS) private readonly stopped: PgStoppedRecords,
   ) {}
 
@@ -89,9 +98,14 @@ export class WorkController {
     return this.deliveries.countOpen(connection, COUNT_LIMIT);
   }
 
-  @ApiOperation({ summary: 'Việc cần người xử lý / What waits for a person' })
+  @ApiOperation({
+    summary: 'Việc cần người xử lý / What waits for a person',
+    description: `Với mine=true: việc của người hỏi, gộp theo loại, việc gấp trước; mỗi việc có code, params, link, owner, since. Không có: từng bản tin, từng kết nối. / With mine=true: what the reader has to do, grouped, most urgent first, each with code, params, link, owner, since (code: ${TODO_CODES.join(', ')}). Without: each delivery and connection by itself.`,
+  })
+  @ApiQuery({ name: 'mine', required: false, schema: { type: 'string', enum: ['true'] } })
   @Get('work-items')
-  async workItems(@CurrentSender() sender: Sender) {
+  async workItems(@CurrentSender() sender: Sender, @Query() { mine }: WorkQuery = {}) {
+    if (mine) return { items: await this.todo.of(sender) };
     const connections = await this.seen.by(sender, SCOPE);
     const [release, held, parked, troubles, stopped] = await Promise.all([
       this.releases.current(),

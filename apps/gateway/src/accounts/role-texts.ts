@@ -28,6 +28,10 @@ export const RIGHT_TEXTS: Readonly<Record<string, Text>> = {
   'operations:read': { vi: 'Xem việc gửi, bản tin tạm giữ, số liệu vận hành.', en: 'See deliveries, what is parked, and figures.' },
   'operations:write': { vi: 'Gửi lại, bỏ qua, dừng và chạy tiếp.', en: 'Send again, skip, stop and resume.' },
   'dossiers:read': { vi: 'Xem diễn biến hồ sơ, nội dung cá nhân đã che.', en: 'See what happened to dossiers, personal content masked.' },
+  'dossiers:unmask': {
+    vi: 'Xem dữ liệu cá nhân chưa che, có lý do và được ghi lại.',
+    en: 'See personal data in clear, with a reason, on the record.',
+  },
   'trail:read': { vi: 'Xem và xuất nhật ký chứng cứ.', en: 'See and export the trail.' },
   'rejections:read': { vi: 'Xem sự kiện bị từ chối hoặc chờ hồ sơ.', en: 'See events that were refused, or wait for their dossier.' },
   'people:read': { vi: 'Xem người dùng và mã truy cập của họ.', en: 'See users and their tokens.' },

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { fastifyHttpProxy } from '@fastify/http-proxy';
+import { fastifyHttpProxy, type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import { HttpException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Locale } from '@lienthong/config';
@@ -28,7 +28,7 @@ export type HttpServer = ReturnType<ReturnType<NestFastifyApplication['getHttpAd
  * Hands everything below the owner's prefixes to the owner, byte for byte and as it comes, and its answer back. Nothing is
  * tried twice: only the caller knows whether that is harmless. An owner that is away is a 503 that says when to come again.
  */
-export function forward(http: HttpServer, { name, url, prefixes }: Owner, { log, locale }: ForwardOptions): void {
+export function forward(http: HttpServer, { name, url, prefixes, shared = [] }: Owner, { log, locale }: ForwardOptions): void {
   const refuse = (request: HttpRequest, reply: HttpReply, error: unknown): void =>
     sendProblem(reply, problemOf(error, pickLocale(request.headers['accept-language'], locale), correlationOf(request)));
 
@@ -39,21 +39,28 @@ export function forward(http: HttpServer, { name, url, prefixes }: Owner, { log,
       if (!refusal) log.error('Forwarding failed by a fault of ours', { service: name, correlationId: correlationOf(request), error });
       refuse(request, reply, refusal ?? error);
     });
-    await scope.register(fastifyHttpProxy, {
+    const options: FastifyHttpProxyOptions = {
       upstream: url,
-      routes: prefixes.flatMap(prefix => [prefix, `${prefix}/*`]),
       undici: { headersTimeout: LONGEST_ANSWER, bodyTimeout: LONGEST_ANSWER, connect: { rejectUnauthorized: true } }, // the proxy's default is false
       destroyAgent: true,
       replyOptions: {
         retryDelay: () => null,
-        rewriteRequestHeaders: (request, headers) => forwarded(request, headers as IncomingHttpHeaders),
+        rewriteRequestHeaders: (request, headers) => forwarded(request, headers),
         onError: (reply, { error }) => {
           log.warn('A service behind the gateway does not answer', { service: name, error });
           refuse(reply.request, reply, away(name, error));
         },
       },
-    });
+    };
+    await scope.register(fastifyHttpProxy, { ...options, routes: routesBelow(prefixes) });
+    for (const { prefix, method } of shared) {
+      await scope.register(fastifyHttpProxy, { ...options, routes: routesBelow([prefix]), httpMethods: [method] });
+    }
   });
+}
+
+function routesBelow(prefixes: readonly string[]): string[] {
+  return prefixes.flatMap(prefix => [prefix, `${prefix}/*`]);
 }
 
 /** The owner sees the caller's address, and works under the same correlation id. */

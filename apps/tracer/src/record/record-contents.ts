@@ -66,7 +66,7 @@ export function readAct(value: Buffer): ReceivedAct {
 
 function readAttempt(value: JsonValue): Attempt {
   const raw = object(value, 'attempt');
-  const { number, kind, at, milliseconds, result, provenance } = raw;
+  const { number, kind, at, milliseconds, result, status, provenance } = raw;
   if (!isCount(number) || !isTime(at) || typeof milliseconds !== 'number' || typeof result !== 'string') throw broken('attempt');
   if (kind !== 'deliver' && kind !== 'lookup') throw broken('attempt');
   return {
@@ -75,7 +75,8 @@ function readAttempt(value: JsonValue): Attempt {
     at,
     milliseconds,
     result: result as Attempt['result'],
-    ...optional(raw, ['code', 'detail']),
+    ...(optional(raw, ['code', 'detail', 'call', 'next']) as Pick<Attempt, 'code' | 'detail' | 'call' | 'next'>),
+    ...(isCount(status) && { status }),
     ...(provenance !== undefined && { provenance: readProvenance(provenance) }),
   };
 }

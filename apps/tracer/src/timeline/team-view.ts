@@ -19,7 +19,7 @@ function visible(mark: Mark, own: ReadonlySet<string>, shown: ReadonlySet<string
   if (mark.kind === 'act') return mark.causedBy.some(cause => shown.has(cause)) ? [mark] : [];
   if (mark.kind === 'event' || own.has(mark.system)) return [mark];
   const { parked, attempts, ...others } = mark;
-  return [{ ...others, attempts: attempts.map(({ detail: _detail, ...attempt }) => attempt), ...(parked && { parked: bare(parked) }) }];
+  return [{ ...others, attempts: attempts.map(({ detail: _detail, call: _call, status: _status, ...attempt }) => attempt), ...(parked && { parked: bare(parked) }) }];
 }
 
 /** That it is parked and who acts; not what the partner said, nor which value it did not know. */

@@ -8,6 +8,7 @@ import {
   type HttpRequest,
   type HttpResponse,
   type IssuedToken,
+  type LastCall,
   type SessionSource,
 } from '@lienthong/adapter-sdk';
 import type { TokenSource } from '@lienthong/adapter-sdk';
@@ -54,6 +55,7 @@ export class AxiosHttp implements HostHttp {
   readonly #basePath: string;
   /** Calls under these signals are log-ins. */
   readonly #logIns = new WeakSet<AbortSignal>();
+  readonly #lastCalls = new WeakMap<AbortSignal, LastCall>();
   /** Secrets that were sent: a partner may repeat them in its words. */
   readonly #revealing = new Set<string>();
 
@@ -89,6 +91,11 @@ export class AxiosHttp implements HostHttp {
     return secret;
   }
 
+  /** What was called last under a signal: the one who tries tells it, whatever the session makes of the answer. */
+  lastCall(signal: AbortSignal): LastCall | undefined {
+    return this.#lastCalls.get(signal);
+  }
+
   /** Requests under way end first; new ones fail as unreachable. */
   async close(): Promise<void> {
     await this.#pool.close();
@@ -99,6 +106,8 @@ export class AxiosHttp implements HostHttp {
     try {
       const { data, headers } = writeRequest(request);
       const url = below(this.#basePath, request.path);
+      const call = `${request.method} ${cleanDetail(url.replace(/\?.*/s, ''), [...this.#revealing])}`;
+      this.#lastCalls.set(signal, { call });
       const signature = request.sign?.({ method: request.method, path: url, body: data ?? '' });
       const { tap } = this.options;
       const wire = overUndici(this.#pool, exchange);
@@ -110,6 +119,7 @@ export class AxiosHttp implements HostHttp {
         headers: { ...headers, ...signature },
         adapter,
       });
+      this.#lastCalls.set(signal, { call, status: given.status });
       const { readable, value, words } = readAnswerBody(given.status, given.data, request);
       return { status: given.status, headers: plainHeaders(given.headers), body: value, readable, words };
     } catch (error) {

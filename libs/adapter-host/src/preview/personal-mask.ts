@@ -34,7 +34,23 @@ export class PersonalMask {
     if (typeof value === 'number') return this.#isPersonal(String(value)) ? maskAll(value) : value;
     if (Array.isArray(value)) return value.map(item => this.of(item, files));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, this.of(member, files)]));
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [this.key(name), this.of(member, files)]));
+  }
+
+  /** The name of a field: senders put values where names belong. */
+  key(name: string): string {
+    return this.#holdsValue(folded(name)) ? String(maskAll(name)) : name;
+  }
+
+  /** Somebody's own words: word by word, and all of them where that is not enough. */
+  words(text: string): string {
+    const parts = text.split(/(\s+)/u);
+    const hidden = parts.map(word => folded(word).length >= FINDABLE && this.#isPersonal(word));
+    // A short word is hidden only beside another: alone it is everybody's.
+    const beside = (index: number): boolean => hidden[index - 2] === true || hidden[index + 2] === true;
+    const shown = parts.map((word, index) => (hidden[index] || (beside(index) && this.#isPersonal(word)) ? String(maskAll(word)) : word));
+    const whole = shown.join('');
+    return this.#isPersonal(whole) ? String(maskAll(text)) : whole;
   }
 
   /** An address: each segment and each value of the query by itself. */

@@ -22,6 +22,15 @@ export interface RecordedRequest {
   readonly body?: unknown;
 }
 
+/** Inside this lib: a run of a mapping as it was asked for, with everything personal in it. */
+export interface MappingRun {
+  readonly mapping: string;
+  readonly input: unknown;
+  readonly at: Date;
+  /** Absent where it failed. */
+  readonly output?: unknown;
+}
+
 /** What a session did with a {@link RecordingHost}. */
 export interface Recording {
   readonly translations: readonly RecordedTranslation[];
@@ -29,6 +38,10 @@ export interface Recording {
   readonly request?: RecordedRequest;
   /** Texts that stand for whole files, with what they were made of. */
   readonly files: ReadonlyMap<string, string>;
+  /** Every mapping that was asked for, in order. */
+  readonly runs: readonly MappingRun[];
+  /** The body of the call before it was written, with everything personal in it. */
+  readonly message?: unknown;
 }
 
 /** Stands wherever a secret, a token or the name of a session would. */
@@ -50,13 +63,18 @@ export class RecordingHost implements Host {
   readonly http: Host['http'] = { request: request => this.#record(request) };
   readonly #translations: RecordedTranslation[] = [];
   readonly #files = new Map<string, string>();
+  readonly #runs: MappingRun[] = [];
   #request: RecordedRequest | undefined;
+  #message: unknown;
 
   constructor(private readonly parts: Omit<HostParts, 'secrets'>) {
     const { mapping, codes, aliases, attachments, clock, log } = translatingHost(parts);
     this.mapping = {
       translate: (name, input, at) => {
+        const run = { mapping: name, input, at };
+        const index = this.#runs.push(run) - 1;
         const translated = mapping.translate(name, input, at);
+        this.#runs[index] = { ...run, output: translated.output };
         const { mappingVersion: version, tables } = translated.provenance;
         this.#translations.push({ mapping: name, version, tables, output: translated.output });
         return translated;
@@ -81,11 +99,17 @@ export class RecordingHost implements Host {
   }
 
   get recording(): Recording {
-    return { translations: this.#translations, files: this.#files, ...(this.#request && { request: this.#request }) };
+    const [request, message] = [this.#request, this.#message];
+    const made = { translations: this.#translations, files: this.#files, runs: this.#runs };
+    return { ...made, ...(request && { request }), ...(message !== undefined && { message }) };
   }
 
   async #record({ session, ...request }: HttpRequest): Promise<never> {
-    this.#request ??= shown({ ...request, ...session?.place(SECRET) }, this.parts);
+    if (this.#request === undefined) {
+      const placed = { ...request, ...session?.place(SECRET) };
+      this.#request = shown(placed, this.parts);
+      this.#message = placed.body;
+    }
     throw new AdapterFailure('transient', 'preview-ended', 'A preview sends nothing.');
   }
 }

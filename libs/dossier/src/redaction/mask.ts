@@ -19,10 +19,14 @@ function lastThreeDigits(text: string): string {
   return DOT.repeat(3) + (digits.length < 6 ? '' : digits.slice(-3).join(''));
 }
 
+const COMMUNE = /^(?:xã|phường|thị trấn|đặc khu)\s/iu;
+
+/** The commune and what stands after it; where none is named, the last part. */
 function maskAddress(text: string): string {
-  const parts = text.split(',');
-  const unit = parts.at(-1)?.trim() ?? '';
-  return parts.length < 2 || unit === '' ? lengthOnly(text) : `${DOT}, ${unit.replace(/\p{Nd}+/gu, DOT)}`;
+  const parts = text.split(',').map(part => part.trim());
+  const commune = parts.findIndex(part => COMMUNE.test(part.normalize('NFC')));
+  const units = parts.slice(commune > 0 ? commune : -1).join(', ');
+  return parts.length < 2 || units === '' ? lengthOnly(text) : `${DOT}, ${units.replace(/\p{Nd}+/gu, DOT)}`;
 }
 
 const MASKS: Readonly<Record<PersonalKind, (text: string) => string>> = {
@@ -59,14 +63,21 @@ function maskDeep(value: unknown, depth: number): unknown {
 
 /** The object with its keys made safe; keys that become equal are numbered, so no member is lost. */
 export function mapMembers(value: object, map: (member: unknown, key: string) => unknown): Record<string, unknown> {
+  return Object.fromEntries(safeMembers(value).map(({ shown, key, member }) => [shown, map(member, key)]));
+}
+
+/** Members of an object, each with the key it may be shown under, and `nameOf` makes of what looks like the name of a field. */
+export function safeMembers(
+  value: object,
+  nameOf: (key: string) => string = key => key,
+): { readonly shown: string; readonly key: string; readonly member: unknown }[] {
   const used = new Map<string, number>();
-  const entries = Object.entries(value).map(([key, member]): [string, unknown] => {
-    const safe = safeKey(key);
+  return Object.entries(value).map(([key, member]: [string, unknown]) => {
+    const safe = nameOf(safeKey(key));
     const count = (used.get(safe) ?? 0) + 1;
     used.set(safe, count);
-    return [count === 1 ? safe : `${safe}~${count}`, map(member, key)];
+    return { shown: count === 1 ? safe : `${safe}~${count}`, key, member };
   });
-  return Object.fromEntries(entries);
 }
 
 const PLAIN_RUN = /\p{Nd}{9,}/gu;

@@ -55,7 +55,7 @@ describe('redaction', () => {
       applicantIdType: 'citizen',
       applicantIdNo: '•••234',
       applicantBirthDate: '1990',
-      address: '•, tỉnh Quảng Ninh',
+      address: '•, phường Hồng Gai, tỉnh Quảng Ninh',
       contactTelNo: '•••317',
       contactEmail: 'n•@•',
       receiveDate: '2026-11-25T08:00:00+07:00',

@@ -1,5 +1,5 @@
-// A field name: one word without a long number in it. A person's name has blanks, an identity number has digits.
-const FIELD_NAME = /^[\p{L}_$][\p{L}\p{M}\p{Nd}_$.-]{0,63}$/u;
+// A field name, also one of XML: one word without a long number in it. A person's name has blanks, an identity number has digits.
+const FIELD_NAME = /^[@#]?[\p{L}_$][\p{L}\p{M}\p{Nd}_$.:-]{0,63}$/u;
 const MOST_DIGITS = 4;
 
 /**

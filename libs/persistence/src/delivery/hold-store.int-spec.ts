@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 
 const claimed = async (except?: readonly string[]): Promise<string[]> =>
-  (await holds.claimProbes(60_000, 60_000, except)).map(({ connection }) => connection).sort();
+  (await holds.claimProbes({ first: 60_000, longest: 60_000, limit: 15_000 }, except)).map(({ connection }) => connection).sort();
 
 describe('holds', () => {
   it('are probed when they are due, by one alone, and not where people do not want it', async () => {
@@ -22,6 +22,15 @@ describe('holds', () => {
     const again = await claimed(['lltp.main']);
 
     expect([first, again, await claimed()]).toEqual([['ho-tich.main', 'thue.main'], [], ['lltp.main']]);
+  });
+
+  it('say that they are being probed until that has come to nothing', async () => {
+    const probing = async (): Promise<string[]> => (await holds.all()).filter(hold => hold.probing).map(({ connection }) => connection);
+    const before = await probing();
+    await holds.probed('thue.main');
+
+    expect(before).toContain('thue.main');
+    expect(await probing()).not.toContain('thue.main');
   });
 
   it('keep the first reason until they are released', async () => {

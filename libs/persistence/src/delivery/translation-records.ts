@@ -40,7 +40,16 @@ export class TranslationRecords {
        ORDER BY "acceptedAt", sequence, id`,
       [value],
     );
-    const made = rows.flatMap(translationsIn);
+    return this.inForce(rows.flatMap(translationsIn));
+  }
+
+  /** Those of one delivery that was read already. */
+  async ofDelivery(row: Row): Promise<TranslationRecord[]> {
+    return this.inForce(translationsIn(row));
+  }
+
+  private async inForce(made: readonly Omit<TranslationRecord, 'live'>[]): Promise<TranslationRecord[]> {
+    if (made.length === 0) return [];
     const live = await this.liveAt(made.map(({ at }) => at));
     return made.map((record, index) => ({ ...record, live: live[index] ?? 0 }));
   }

@@ -9,6 +9,7 @@ import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
+import { Overview1764000000018 } from './overview';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
@@ -34,5 +35,6 @@ export const migrations = [
   SecretRotation1764000000014,
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
+  Overview1764000000018,
   UnroutedList1764000000024,
 ];

@@ -1,6 +1,7 @@
 import type { ErrorKind } from '@lienthong/dossier';
 import { texts, type ErrorTexts } from './error-texts';
 import { accessErrors } from './catalogue-access';
+import { contentErrors } from './catalogue-contents';
 import { conformanceErrors } from './catalogue-conformance';
 import { eventErrors } from './catalogue-events';
 import { fileErrors } from './catalogue-files';
@@ -12,6 +13,7 @@ import { serviceErrors } from './catalogue-services';
 export const catalogue: Readonly<Record<string, ErrorTexts>> = {
   ...accessErrors,
   ...conformanceErrors,
+  ...contentErrors,
   ...eventErrors,
   ...fileErrors,
   ...peopleErrors,

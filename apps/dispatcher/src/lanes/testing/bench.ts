@@ -170,6 +170,7 @@ export class Bench {
       },
       deliver: row => attempt(row, 'deliver'),
       lookup: row => attempt(row, 'lookup'),
+      tried: () => undefined,
       succeeded: () => undefined,
       troubled: () => undefined,
       hold: async connection => {

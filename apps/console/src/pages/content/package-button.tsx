@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { queries } from '../../api/queries';
+import { ProblemLines } from '../../parts/problem-lines';
+import type { DeliveryName, DeliveryView } from './model';
+import { attemptsQuery, stageQuery } from './queries';
+import { useTexts } from './texts';
+import { vendorPackage } from './vendor-package';
+
+interface PackageButtonProps {
+  readonly name: DeliveryName;
+  readonly delivery: DeliveryView;
+}
+
+/** The evidence for a vendor as one masked file. */
+export function PackageButton({ name, delivery }: PackageButtonProps): ReactElement {
+  const say = useTexts();
+  const packing = useMutation({
+    mutationFn: async () => {
+      const [attempts, sent, answer] = await Promise.all([
+        queries.fetchQuery(attemptsQuery(name)),
+        queries.fetchQuery(stageQuery(name, 'sent')),
+        queries.fetchQuery(stageQuery(name, 'answer')),
+      ]);
+      save(`${delivery.connection}-${delivery.id.slice(0, 8)}.json`, vendorPackage(delivery, attempts, sent, answer));
+    },
+  });
+  return (
+    <>
+      <Button size="small" icon={<DownloadOutlined />} loading={packing.isPending} onClick={() => packing.mutate()}>
+        {say('package')}
+      </Button>
+      {packing.error && <ProblemLines error={packing.error} />}
+    </>
+  );
+}
+
+function save(name: string, content: object): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

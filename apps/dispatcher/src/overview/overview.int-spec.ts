@@ -1,0 +1,139 @@
+import { LATENCY_BOUNDS, MinuteStore, RegistryStore, VersionStore, type Tried } from '@lienthong/persistence';
+import type { Person } from '@lienthong/security';
+import { exampleConnection } from '../connections/testing/example-connections';
+import { startDispatcher, type RunningDispatcher } from '../test-runs/testing/running-dispatcher';
+import type { TodoItem } from '../work/todo';
+import type { Flow, Numbers } from './flow';
+
+const OPERATOR: Person = { user: 'hong', roles: ['operator'] };
+const SECTOR: Person = { user: 'binh', roles: ['sector'], team: 'Nhóm Hộ tịch' };
+const ADMINISTRATOR: Person = { user: 'quan-tri', roles: ['administrator'] };
+
+let running: RunningDispatcher;
+beforeAll(async () => {
+  running = await startDispatcher();
+  const { database } = running;
+  await new RegistryStore(database).publish(
+    {
+      systems: [
+        { id: 'tthc', name: 'Một cửa', team: 'Trung tâm', category: 'one-stop' },
+        { id: 'ho-tich', name: 'Hộ tịch', team: 'Nhóm Hộ tịch', category: 'sector' },
+      ],
+      connections: [exampleConnection('ho-tich'), exampleConnection('tthc')],
+      routes: [],
+    },
+    'thử',
+  );
+  const minutes = new MinuteStore(database);
+  await minutes.addTried(
+    new Map([
+      ['ho-tich.main', tried({ delivered: 90, late: 9 })],
+      ['tthc.main', tried({ delivered: 10 })],
+    ]),
+  );
+  await minutes.addHeard(new Map([['tthc', { events: 600, unrouted: 2 }]]));
+  await database.query(
+    `INSERT INTO delivery.open_deliveries (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state)
+     VALUES ('a', 0, 'a', 1, 'ho-tich.main', 'ho-tich', 'r', 'a', 't', 1, now() - interval '1 hour', 'planned'),
+            ('b', 1, 'b', 1, 'ho-tich.main', 'ho-tich', 'r', 'b', 't', 1, now() - interval '2 hours', 'parked'),
+            ('d', 1, 'd', 1, 'tthc.main', 'tthc', 'r', 'd', 't', 1, now() - interval '2 hours', 'parked'),
+            ('c', 0, 'c', 1, 'tthc.main', 'tthc', 'r', 'c', 't', 1, now() - interval '3 hours', 'planned')`,
+  );
+  const reason = { code: 'code-missing', class: 'permanent', owner: 'Nhóm Hộ tịch' };
+  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'b'`, [reason]);
+  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'd'`, [{ ...reason, code: 'outcome-unknown', class: 'ambiguous' }]);
+  const route = { id: 'moi', to: ['ho-tich.main'] };
+  await new VersionStore(database).change(async change => {
+    await change.add('route', 'moi', route, 'submitted', 'user:binh');
+  });
+  await database.query(`UPDATE registry.versions SET submitted_by = 'user:binh' WHERE id = 'moi'`);
+  await database.query(
+    `INSERT INTO registry.certificates (run_id, connection, version, certificate, issued_at, expires_at)
+     VALUES ('cu', 'ho-tich.main', 1, '', now() - interval '1 year', now() - interval '1 day'),
+            ('moi', 'ho-tich.main', 1, '', now(), now() + interval '9 days'), ('tot', 'tthc.main', 1, '', now(), now() + interval '300 days')`,
+  );
+  await database.query(
+    `INSERT INTO delivery.holds (connection, code, owner, probe_at) VALUES ('ho-tich.main', 'breaker-open', 'Nhóm Hộ tịch', now() + interval '1 hour')`,
+  );
+}, 60_000);
+afterAll(() => running.stop());
+
+function tried(changes: Partial<Tried>): Tried {
+  const latency = [...LATENCY_BOUNDS, 0].map(() => 0);
+  return { delivered: 0, late: 0, transient: 0, permanent: 0, ambiguous: 0, latency, ...changes };
+}
+
+async function get<T>(path: string, person: Person): Promise<{ status: number; body: T }> {
+  const answer = await fetch(`${running.url}${path}`, { headers: { authorization: await running.bearer(person) } });
+  return { status: answer.status, body: (await answer.json()) as T };
+}
+
+const hoursAgo = (moment: string | null): number => Math.round((Date.now() - Date.parse(moment ?? '')) / 3_600_000);
+
+describe('the overview', () => {
+  it('tells operations five numbers of everything', async () => {
+    const { status, body } = await get<Numbers>('/v1/overview', OPERATOR);
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ window: '15m', waiting: { value: 2, exact: true }, parked: { value: 2, exact: true } });
+    expect(body.onTime).toEqual({ share: 0.91, withinSeconds: 300 });
+    expect(hoursAgo(body.oldestWaiting)).toBe(3);
+    expect(body.eventsPerSecond).toBeGreaterThan(600 / 901);
+    expect(body.eventsPerSecond).toBeLessThan(600 / 839);
+  });
+
+  it('shows each system where it stands, how it fares, and what flows to and from it', async () => {
+    const { nodes, edges } = (await get<Flow>('/v1/overview/flow?window=1h', OPERATOR)).body;
+
+    expect(nodes).toMatchObject([
+      { system: 'ho-tich', side: 'sector', health: 'down', code: 'breaker-open', queued: 1, parked: 1 },
+      { system: 'tthc', side: 'province', health: 'healthy', queued: 1, parked: 1 },
+    ]);
+    expect(nodes.map(({ spark }) => spark.reduce((sum, count) => sum + count, 0))).toEqual([90, 610]);
+    expect(edges.map(({ from, to, failing }) => `${from} ${to} ${failing}`)).toEqual([
+      'lien-thong ho-tich true',
+      'tthc lien-thong false',
+      'lien-thong tthc false',
+    ]);
+  });
+
+  it("is that of their own team's systems to people of a sector", async () => {
+    const { body } = await get<Numbers>('/v1/overview', SECTOR);
+    const { nodes, edges } = (await get<Flow>('/v1/overview/flow', SECTOR)).body;
+
+    expect(body).toMatchObject({ eventsPerSecond: 0, waiting: { value: 1 }, parked: { value: 1 }, onTime: { share: 0.9 } });
+    expect(nodes.map(({ system }) => system)).toEqual(['ho-tich']);
+    expect(JSON.stringify(edges)).not.toContain('tthc');
+  });
+
+  it('is nobody else’s business, and has the windows it has', async () => {
+    const refused = await Promise.all([get('/v1/overview', ADMINISTRATOR), get('/v1/overview/flow', ADMINISTRATOR)]);
+    const asked = await get<{ code: string }>('/v1/overview?window=7d', OPERATOR);
+
+    expect(refused.map(({ status }) => status)).toEqual([403, 403]);
+    expect([asked.status, asked.body.code]).toEqual([400, 'QUERY_INVALID']);
+  });
+});
+
+describe('what has to be done', () => {
+  const todo = async (person: Person): Promise<TodoItem[]> => (await get<{ items: TodoItem[] }>('/v1/work-items?mine=true', person)).body.items;
+
+  it('is grouped, most urgent first, with who acts and where', async () => {
+    const items = await todo(OPERATOR);
+
+    expect(items.map(({ code, params, link }) => [code, params['count'] ?? params['cause'] ?? params['version'] ?? '', link])).toEqual([
+      ['connection-held', 'breaker-open', '/systems/ho-tich'],
+      ['outcome-unknown', 1, '/parked?system=tthc'],
+      ['parked', 1, '/parked?system=ho-tich'],
+      ['unrouted', 2, '/routes'],
+      ['version-submitted', 1, '/routes'],
+      ['certificate-expiring', '', '/systems/ho-tich'],
+    ]);
+    expect(items.find(({ code }) => code === 'parked')).toMatchObject({ owner: 'Nhóm Hộ tịch', params: { system: 'Hộ tịch' } });
+  });
+
+  it('is to people of a sector what is theirs, and to nobody the approval of what they handed in', async () => {
+    expect((await todo(SECTOR)).map(({ code }) => code)).toEqual(['connection-held', 'parked', 'certificate-expiring']);
+    expect((await todo({ user: 'binh', roles: ['operator'] })).map(({ code }) => code)).not.toContain('version-submitted');
+  });
+});
