@@ -21,11 +21,7 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-<<<<<<< HEAD
-const pages = frameRoute.addChildren([landingRoute, ...routesRoutes, nowhereRoute]);
-=======
-const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, nowhereRoute]);
->>>>>>> origin/main
+const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, ...routesRoutes, nowhereRoute]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),
