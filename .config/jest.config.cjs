@@ -23,6 +23,7 @@ const base = {
   moduleNameMapper: {
     '^@lienthong/adapters$': '<rootDir>/adapters/index.ts',
     '^@lienthong/test/(.*)$': '<rootDir>/test/$1/index.ts',
+    '^@lienthong/([^/]+)/browser$': '<rootDir>/libs/$1/src/browser/index.ts',
     '^@lienthong/([^/]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
     '^@lienthong/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },

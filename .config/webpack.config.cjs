@@ -51,6 +51,7 @@ function aliases() {
     ['@lienthong/adapters$', path.join(root, 'adapters/index.ts')],
     ['@lienthong/test/simulators$', path.join(root, 'test/simulators/index.ts')],
     ['@lienthong/test/fixtures$', path.join(root, 'test/fixtures/index.ts')],
+    ...libs.map(name => [`@lienthong/${name}/browser$`, path.join(root, `libs/${name}/src/browser/index.ts`)]),
     ...libs.map(name => [`@lienthong/${name}/testing$`, path.join(root, `libs/${name}/src/testing/index.ts`)]),
     ...libs.map(name => [`@lienthong/${name}$`, path.join(root, `libs/${name}/src/index.ts`)]),
   ];

@@ -9,7 +9,7 @@ export default defineConfig({
   root: from('.'),
   plugins: [react()],
   resolve: {
-    alias: { '@lienthong/trail': from('../../libs/trail/src/index.ts'), '@lienthong/dossier': from('../../libs/dossier/src/index.ts') },
+    alias: [{ find: /^@lienthong\/([^/]+)\/browser$/, replacement: from('../../libs/$1/src/browser/index.ts') }],
   },
   // The gateway puts a fresh value in its place for every page it serves.
   html: { cspNonce: '__CSP_NONCE__' },

@@ -1,120 +1,29 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { Global, Module } from '@nestjs/common';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { deliveryId, toHeaders, type DeliveryOutcome, type EventEnvelope } from '@lienthong/dossier';
-import { TOPICS, type Batch, type ReceivedRecord } from '@lienthong/messaging';
-import { Log } from '@lienthong/observability';
-import { Database, RegistryStore, Releases, TrailStore } from '@lienthong/persistence';
-import { freshDatabase, type FreshDatabase } from '@lienthong/persistence/testing';
-import { CheckpointKey, verifyTrail, type TrailReport } from '@lienthong/trail';
-import { newSigningKeyPem, SigningKey, Tokens, TokenVerifier } from '@lienthong/security';
-import { AppModule } from './app.module';
+import { TOPICS } from '@lienthong/messaging';
+import { TrailStore } from '@lienthong/persistence';
+import { verifyTrail, type TrailReport } from '@lienthong/trail';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { TrailRecorder } from './record/trail-recorder';
+import { batch, event, outcome, sealed, slip } from './testing/records';
+import { RunningTracer, type Caller } from './testing/running-tracer';
 import type { DossierTimeline } from './timeline/dossier-timeline';
 import { DossierTimelines } from './timeline/dossier-timelines';
 
-const key = CheckpointKey.from(generateKeyPairSync('ed25519').privateKey);
-const silent = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, with: () => silent };
-const signingKey = SigningKey.parse(newSigningKeyPem());
-
-let authorization: string;
-let fresh: FreshDatabase;
-let app: NestFastifyApplication;
+let tracer: RunningTracer;
+let caller: Caller;
 let recorder: TrailRecorder;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  const scopes = ['dossiers:read', 'trail:read', 'operations:read'];
-  const { token } = await new Tokens(signingKey, 'test').issue({ clientId: 'auditor', system: 'kiem-toan', scopes, eventsPerSecond: 1 });
-  authorization = `Bearer ${token}`;
-  @Global()
-  @Module({
-    providers: [
-      { provide: Database, useValue: fresh.database },
-      { provide: Log, useValue: silent },
-      { provide: Releases, useValue: new Releases(new RegistryStore(fresh.database)) },
-      { provide: TokenVerifier, useValue: TokenVerifier.local(signingKey, 'test') },
-    ],
-    exports: [Database, Log, Releases, TokenVerifier],
-  })
-  class PartsModule {}
-  const module = await Test.createTestingModule({ imports: [PartsModule, AppModule] })
-    .overrideProvider(CheckpointKey)
-    .useValue(key)
-    .compile();
-  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  await app.init();
-  recorder = app.get(TrailRecorder);
+  tracer = await RunningTracer.start();
+  caller = await tracer.as('dossiers:read', 'trail:read', 'operations:read');
+  recorder = tracer.app.get(TrailRecorder);
 });
-afterAll(async () => {
-  await app.close();
-  await fresh.drop();
-});
-
-let offset = 0n;
-function batch(topic: string, shard: number, ...records: Pick<ReceivedRecord, 'headers' | 'value'>[]): Batch {
-  return {
-    topic,
-    shard,
-    records: records.map(record => ({ ...record, topic, shard, key: 'd', offset: (offset += 1n) })),
-    signal: new AbortController().signal,
-  };
-}
-
-function event(dossierId: string, sequence: number, facts: Partial<EventEnvelope> = {}): EventEnvelope {
-  return {
-    uid: Buffer.from(`${dossierId}-${sequence}`.padEnd(16)).toString('hex').slice(0, 32),
-    system: 'tthc-qn',
-    id: `${dossierId}-${sequence}`,
-    type: 'vn.lienthong.dossier.received.v1',
-    subject: `H49-${dossierId}`,
-    time: '2026-11-25T08:00:00+07:00',
-    dossierId,
-    sequence,
-    acceptedAt: '2026-11-25T01:00:01.000Z',
-    release: 1,
-    state: 2,
-    aliases: [],
-    digest: 'd'.repeat(64),
-    ...facts,
-  };
-}
-const sealed = (envelope: EventEnvelope): Pick<ReceivedRecord, 'headers' | 'value'> => ({
-  headers: toHeaders(envelope),
-  value: Buffer.from('sealed'),
-});
-function slip(envelope: EventEnvelope, ...connections: string[]): Pick<ReceivedRecord, 'headers' | 'value'> {
-  const deliveries = connections.map(connection => ({ id: deliveryId(envelope.uid, connection), connection, route: 'r' }));
-  return { headers: { ...toHeaders(envelope), 'lt-slip': JSON.stringify({ release: 1, deliveries }) }, value: Buffer.from('sealed') };
-}
-function outcome(
-  envelope: EventEnvelope,
-  connection: string,
-  facts: Partial<DeliveryOutcome> = {},
-): Pick<ReceivedRecord, 'headers' | 'value'> {
-  const content: DeliveryOutcome = {
-    deliveryId: deliveryId(envelope.uid, connection),
-    eventUid: envelope.uid,
-    dossierId: envelope.dossierId,
-    sequence: envelope.sequence,
-    connection,
-    system: 'ho-tich',
-    state: 'delivered',
-    attempts: [],
-    attemptCount: 1,
-    at: '2026-11-25T01:00:02.000Z',
-    ...facts,
-  };
-  return { headers: {}, value: Buffer.from(JSON.stringify(content)) };
-}
+afterAll(() => tracer.stop());
 
 async function verified(query: string): Promise<{ report: TrailReport; lines: string[] }> {
-  const answer = await app.inject({ method: 'GET', headers: { authorization }, url: `/v1/trail/export${query}` });
-  expect(answer.headers['content-type']).toContain('application/x-ndjson');
-  const lines = answer.body.split('\n');
-  return { report: await verifyTrail(lines, key.publicKey), lines };
+  const answer = await caller.get(`/v1/trail/export${query}`);
+  expect(answer.type).toContain('application/x-ndjson');
+  const lines = answer.text.split('\n');
+  return { report: await verifyTrail(lines, tracer.key.publicKey), lines };
 }
 
 describe('the tracer', () => {
@@ -125,9 +34,7 @@ describe('the tracer', () => {
     await recorder.record(batch(TOPICS.outcomes, 0, outcome(received, 'ho-tich.main', { alias: { system: 'ho-tich', code: 'KS/1 2' } })));
 
     const answers = await Promise.all(
-      ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'].map(code =>
-        app.inject({ method: 'GET', headers: { authorization }, url: `/v1/dossiers/${code}/timeline` }),
-      ),
+      ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'].map(code => caller.get(`/v1/dossiers/${code}/timeline`)),
     );
 
     const [first, ...others] = answers.map(answer => answer.json<DossierTimeline>());
@@ -149,7 +56,7 @@ describe('the tracer', () => {
         sealed(event('d3', 1, { subject: 'TWICE', system: 'thue' })),
       ),
     );
-    const timelines = app.get(DossierTimelines);
+    const timelines = tracer.app.get(DossierTimelines);
 
     await expect(timelines.of('TWICE')).rejects.toMatchObject({
       code: 'DOSSIER_AMBIGUOUS',
@@ -167,7 +74,7 @@ describe('the tracer', () => {
   });
 
   it('adds nothing when a batch comes again, in part or in whole', async () => {
-    const store = app.get(TrailStore);
+    const store = tracer.app.get(TrailStore);
     const [one, two, three] = [1, 2, 3].map(sequence => sealed(event('d4', sequence)));
     if (!one || !two || !three) throw new Error('unreachable');
     await recorder.record(batch(TOPICS.dossierEvents, 2, one, two, one));
@@ -183,7 +90,7 @@ describe('the tracer', () => {
   });
 
   it('keeps one chain when two processes believe they own it', async () => {
-    const rival = new TrailRecorder(new TrailStore(fresh.database));
+    const rival = new TrailRecorder(new TrailStore(tracer.database));
     const records = Array.from({ length: 40 }, (_, index) => sealed(event(`r${index}`, 1)));
 
     await Promise.all(
@@ -193,7 +100,7 @@ describe('the tracer', () => {
       }),
     );
 
-    expect((await app.get(TrailStore).head(3))?.seq).toBe(40);
+    expect((await tracer.app.get(TrailStore).head(3))?.seq).toBe(40);
     expect((await verified('')).report).toMatchObject({ ok: true });
   });
 
@@ -203,24 +110,24 @@ describe('the tracer', () => {
     const attempt = recorder.record({ ...batch(TOPICS.dossierEvents, 4, sealed(event('d5', 1))), signal });
 
     await expect(attempt).rejects.toMatchObject({ code: 'SHARD_REVOKED', kind: 'unavailable' });
-    expect(await app.get(TrailStore).head(4)).toBeUndefined();
+    expect(await tracer.app.get(TrailStore).head(4)).toBeUndefined();
   });
 
   it('seals the chains when they have moved, and only then', async () => {
-    const checkpointer = app.get(Checkpointer);
+    const checkpointer = tracer.app.get(Checkpointer);
 
     const first = await checkpointer.seal();
     const second = await checkpointer.seal();
     const { report } = await verified('');
 
-    expect(first).toMatchObject({ number: 1, keyId: key.id });
+    expect(first).toMatchObject({ number: 1, keyId: tracer.key.id });
     expect(second).toBe('unmoved');
     expect(report).toMatchObject({ ok: true, checkpoints: { count: 1 } });
     for (const chain of report.chains) expect(chain).not.toHaveProperty('afterSeal');
   });
 
   it('exports one dossier with the entries of all others hidden, from seal to seal', async () => {
-    const checkpointer = app.get(Checkpointer);
+    const checkpointer = tracer.app.get(Checkpointer);
     const [mine, other] = [event('mine', 1), event('other', 1)];
     await recorder.record(batch(TOPICS.dossierEvents, 0, sealed(other), sealed(mine)));
     await recorder.record(batch(TOPICS.routedEvents, 0, slip(other), slip(mine)));
@@ -243,12 +150,12 @@ describe('the tracer', () => {
   });
 
   it('shows an entry that was altered in the database', async () => {
-    await fresh.database.query('ALTER TABLE trail.entries DISABLE TRIGGER entries_only_grow');
-    await fresh.database.query("UPDATE trail.entries SET actor = 'system:nobody' WHERE chain = 3 AND seq = 20");
+    await tracer.database.query('ALTER TABLE trail.entries DISABLE TRIGGER entries_only_grow');
+    await tracer.database.query("UPDATE trail.entries SET actor = 'system:nobody' WHERE chain = 3 AND seq = 20");
 
     const { report } = await verified('');
-    await fresh.database.query("UPDATE trail.entries SET actor = 'system:tthc-qn' WHERE chain = 3 AND seq = 20");
-    await fresh.database.query('ALTER TABLE trail.entries ENABLE TRIGGER entries_only_grow');
+    await tracer.database.query("UPDATE trail.entries SET actor = 'system:tthc-qn' WHERE chain = 3 AND seq = 20");
+    await tracer.database.query('ALTER TABLE trail.entries ENABLE TRIGGER entries_only_grow');
 
     expect(report.ok).toBe(false);
     expect(report.chains.find(chain => chain.chain === 3)).toMatchObject({ bad: { seq: 20, fault: 'changed' }, verifiedTo: { seq: 19 } });
@@ -262,7 +169,7 @@ describe('the tracer', () => {
     await recorder.record(batch(TOPICS.routedEvents, 5, slip(parked, 'ho-tich.main')));
     await recorder.record(batch(TOPICS.outcomes, 5, outcome(parked, 'ho-tich.main', { state: 'parked' })));
 
-    const answer = await app.inject({ method: 'GET', headers: { authorization }, url: '/v1/completeness?day=2026-12-01' });
+    const answer = await caller.get('/v1/completeness?day=2026-12-01');
 
     expect(answer.json()).toMatchObject({
       day: '2026-12-01',
@@ -282,12 +189,12 @@ describe('the tracer', () => {
     const broken = { headers: {}, value: Buffer.from('022188000123') };
     await recorder.record(batch(TOPICS.dossierEvents, 6, broken, broken, broken));
 
-    const first = (await app.inject({ method: 'GET', headers: { authorization }, url: '/v1/undecodable?limit=2' })).json<{
+    const first = (await caller.get('/v1/undecodable?limit=2')).json<{
       items: object[];
       next: string;
       count: object;
     }>();
-    const second = await app.inject({ method: 'GET', headers: { authorization }, url: `/v1/undecodable?limit=2&after=${first.next}` });
+    const second = await caller.get(`/v1/undecodable?limit=2&after=${first.next}`);
 
     expect(first).toMatchObject({
       items: [{ foundBy: 'tracer', facts: { code: 'RECORD_UNDECODABLE' } }, {}],
@@ -295,6 +202,6 @@ describe('the tracer', () => {
     });
     expect(second.json<object>()).toMatchObject({ items: [{}] });
     expect(second.json<object>()).not.toHaveProperty('next');
-    expect(second.body).not.toContain('022188000123');
+    expect(second.text).not.toContain('022188000123');
   });
 });

@@ -5,6 +5,7 @@ import { Log } from '@lienthong/observability';
 import { CompletenessStore, Database, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
+import { auditControllers, auditProviders } from './audit';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
 import { Completeness } from './completeness/completeness-report';
@@ -20,8 +21,17 @@ import { UnroutedController } from './unrouted/unrouted.controller';
 
 /** The tracer: keeps the trail and answers from it. Needs, from global modules: Config, Database, Log, the bus. */
 @Module({
-  controllers: [TrailIntakeController, TimelineController, CompletenessController, ExportController, UndecodableController, UnroutedController],
+  controllers: [
+    TrailIntakeController,
+    TimelineController,
+    CompletenessController,
+    ExportController,
+    UndecodableController,
+    UnroutedController,
+    ...auditControllers,
+  ],
   providers: [
+    ...auditProviders,
     { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { append, emptyChain } from './chain';
-import { digestOf, link, type Fact } from './entry';
+import type { Fact } from './entry';
+import { digestOf, link } from './hashing';
 
 const fact = (n: number): Fact => ({
   sourceId: `accepted:${n}`,

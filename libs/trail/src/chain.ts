@@ -1,4 +1,5 @@
-import { digestOf, genesisHash, link, type Entry, type Fact } from './entry';
+import type { Entry, Fact } from './entry';
+import { digestOf, genesisHash, link } from './hashing';
 
 /** The end of a chain: everything that is needed to go on. */
 export interface Head {

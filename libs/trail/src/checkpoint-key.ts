@@ -35,6 +35,11 @@ export class CheckpointKey {
     return new CheckpointKey(privateKey);
   }
 
+  /** The public half as JWK (RFC 8037), named as checkpoints name it. */
+  jwk(): JsonWebKey {
+    return { ...this.publicKey.export({ format: 'jwk' }), kid: this.id, use: 'sig', alg: 'EdDSA' };
+  }
+
   /** Signature (base64url) over a text. */
   sign(text: string): string {
     return sign(null, Buffer.from(text), this.privateKey).toString('base64url');

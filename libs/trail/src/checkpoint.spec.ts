@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { checkpointHash, FIRST_PREVIOUS, hasMoved, isSealedBy, sealCheckpoint } from './checkpoint';
+import { FIRST_PREVIOUS, hasMoved } from './checkpoint';
+import { checkpointHash, isSealedBy, sealCheckpoint } from './seal-checkpoint';
 import { CheckpointKey, keyIdOf } from './checkpoint-key';
 
 const pair = generateKeyPairSync('ed25519');

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalize, type JsonObject } from '@lienthong/dossier';
+import { canonicalize, type JsonObject } from '@lienthong/dossier/browser';
 
 /** What an entry is about; each id only where it applies. */
 export interface Subjects {
@@ -29,34 +28,39 @@ export interface Entry extends Fact {
   readonly seq: number;
   /** RFC 3339, UTC, milliseconds; never earlier than that of the entry before. */
   readonly recordedAt: string;
-  /** See {@link digestOf}. */
+  /** SHA-256 (hex) over {@link digestText}. */
   readonly digest: string;
-  /** See {@link link}. */
+  /** SHA-256 (hex) over {@link linkBytes}. */
   readonly hash: string;
 }
 
 /** Everything of an entry that its digest covers. */
 export type EntryBody = Omit<Entry, 'digest' | 'hash'>;
 
-/** SHA-256 (hex) over the canonical JSON of everything an entry says, its place included. */
-export function digestOf(body: EntryBody): string {
-  const { chain, seq, recordedAt, sourceId, kind, actor, subjects, content } = body;
-  return sha256(canonicalize({ chain, seq, recordedAt, sourceId, kind, actor, subjects, content }));
+/** The canonical text a digest is made of: everything an entry says, its place included. */
+export function digestText({ chain, seq, recordedAt, sourceId, kind, actor, subjects, content }: EntryBody): string {
+  return canonicalize({ chain, seq, recordedAt, sourceId, kind, actor, subjects, content });
 }
 
-/**
- * Hash of an entry: SHA-256 (hex) over the 32 bytes of the previous hash and the 32 bytes of the digest. It needs the digest
- * only, so a chain can be checked where an entry itself may not be shown.
- */
-export function link(previousHash: string, digest: string): string {
-  return sha256(Buffer.from(previousHash + digest, 'hex'));
+/** What the hash of an entry is made of: the 32 bytes of the previous hash, then the 32 bytes of the digest. */
+export function linkBytes(previousHash: string, digest: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(64);
+  fill(bytes, 0, previousHash);
+  fill(bytes, 32, digest);
+  return bytes;
 }
 
-/** What the first entry of a chain is linked to: derived from the install, so chains of two installs never fit together. */
-export function genesisHash(chain: number, installId: string): string {
-  return sha256(canonicalize({ type: 'lienthong-trail-genesis', chain, installId }));
+/** The text the first entry of a chain is linked to the hash of: derived from the install, so chains of two installs never fit together. */
+export function genesisText(chain: number, installId: string): string {
+  return canonicalize({ type: 'lienthong-trail-genesis', chain, installId });
 }
 
-export function sha256(input: string | Buffer): string {
-  return createHash('sha256').update(input).digest('hex');
+/** 64 hex digits in lower case as 32 bytes. */
+function fill(bytes: Uint8Array, from: number, hex: string): void {
+  for (let index = 0; index < 32; index += 1) bytes[from + index] = (nibble(hex, 2 * index) << 4) | nibble(hex, 2 * index + 1);
+}
+
+function nibble(hex: string, index: number): number {
+  const unit = hex.charCodeAt(index);
+  return unit < 0x3a ? unit - 0x30 : unit - 0x57;
 }

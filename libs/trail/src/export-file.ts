@@ -1,4 +1,4 @@
-import { canonicalize, type JsonObject } from '@lienthong/dossier';
+import { canonicalize, type JsonObject } from '@lienthong/dossier/browser';
 import type { Checkpoint, SealedHead } from './checkpoint';
 import type { Entry, Subjects } from './entry';
 

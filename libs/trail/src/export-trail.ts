@@ -25,6 +25,8 @@ export interface ExportSpan {
   readonly lastCheckpoint?: number | undefined;
   /** Present heads of the exported chains. */
   readonly heads: readonly SealedHead[];
+  /** Of the entries of a dossier, those its reader may see; the others are shown by their place only. Absent: all. */
+  readonly shows?: ((entry: Entry) => boolean) | undefined;
 }
 
 /** Writes the lines of an export, in the order {@link ExportLine} promises. Keeps one position per chain and nothing else. */
@@ -39,7 +41,7 @@ export async function* exportTrail(header: ExportHeader, span: ExportSpan, sourc
     });
     if (stretches.length === 0) return;
     for await (const entry of source.entries(stretches)) {
-      const shown = scope.kind !== 'dossier' || entry.subjects.dossier === scope.dossier;
+      const shown = scope.kind !== 'dossier' || (entry.subjects.dossier === scope.dossier && (span.shows?.(entry) ?? true));
       yield writeLine(shown ? { type: 'entry', entry } : { type: 'hidden', entry: hide(entry) });
     }
     for (const { chain, upTo } of stretches) position.set(chain, upTo);

@@ -1,8 +1,7 @@
+export * from './browser';
 export * from './chain';
-export * from './checkpoint';
 export * from './checkpoint-key';
-export { digestOf, genesisHash, link, type Entry, type EntryBody, type Fact, type Subjects } from './entry';
-export * from './export-file';
 export * from './export-trail';
-export * from './verify/report';
+export { digestOf, genesisHash, link } from './hashing';
+export * from './seal-checkpoint';
 export * from './verify/verify-trail';

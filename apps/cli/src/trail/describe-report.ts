@@ -81,6 +81,7 @@ function describeChain({ chain, from, bad, verifiedTo, sealedTo, afterSeal, hidd
   return bad ? [head, `    ${describeBad(bad)}`] : [head];
 }
 
-function describeBad({ seq, until, fault, line }: BadEntry): string {
-  return `bản ghi / entry ${seq}${until === undefined ? '' : `–${until}`} ${ENTRY_FAULTS[fault]} (dòng / line ${line})`;
+function describeBad({ seq, until, fault, line, expected, found }: BadEntry): string {
+  const what = `bản ghi / entry ${seq}${until === undefined ? '' : `–${until}`} ${ENTRY_FAULTS[fault]} (dòng / line ${line})`;
+  return expected === undefined || found === undefined ? what : `${what}; phải là / must be ${expected}, thấy / found ${found}`;
 }

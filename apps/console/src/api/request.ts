@@ -46,6 +46,11 @@ export async function requestText(path: string, call: Call = {}): Promise<string
   return (await send(path, { accept: '*/*', ...call })).text();
 }
 
+/** As {@link request}, for a file. */
+export async function requestFile(path: string, call: Call = {}): Promise<Blob> {
+  return (await send(path, { accept: '*/*', ...call })).blob();
+}
+
 async function send(path: string, call: Call): Promise<Response> {
   const response = await fetch(withQuery(path, call.query), {
     method: call.method ?? 'GET',

@@ -1,13 +1,19 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Skeleton, Space } from 'antd';
 import { ApiProblem } from '../api/problem';
 import { NoRight } from './no-right';
 import { ProblemLines } from './problem-lines';
 import { useTexts } from './texts';
 
+/** What is used of a query, whether it fetches one answer or page after page. */
+interface Asked<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly refetch: (options?: { readonly cancelRefetch?: boolean }) => Promise<unknown>;
+}
+
 interface LoadedProps<T> {
-  readonly query: UseQueryResult<T>;
+  readonly query: Asked<T>;
   /** Layout of what will come, where a few lines are not it. */
   readonly skeleton?: ReactNode;
   readonly children: (data: T) => ReactNode;

@@ -1,8 +1,10 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
-import { routesRoutes } from '../pages/routes/routes';
-import { NotFound } from '../parts/not-found';
+import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { routesRoutes } from '../pages/routes/routes';
+import { settingsRoutes } from '../pages/settings/routes';
+import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
@@ -21,7 +23,14 @@ const landingRoute = createRoute({
 /** An address that leads nowhere, also told to those alone who are signed in. */
 const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
 
-const pages = frameRoute.addChildren([landingRoute, ...contentRoutes, ...routesRoutes, nowhereRoute]);
+const pages = frameRoute.addChildren([
+  landingRoute,
+  ...auditRoutes,
+  ...contentRoutes,
+  ...routesRoutes,
+  ...settingsRoutes,
+  nowhereRoute, // last
+]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...signInRoutes, pages]),

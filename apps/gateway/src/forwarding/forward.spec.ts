@@ -40,6 +40,7 @@ beforeAll(async () => {
   const owned = { name: 'dispatcher', url: `http://127.0.0.1:${(owner.address() as AddressInfo).port}`, prefixes } as const;
   forward(http, owned, { log: silent, locale: 'vi' });
   forward(http, { name: 'tracer', url: 'http://127.0.0.1:9', prefixes: ['/v1/dossiers'] }, { log: silent, locale: 'vi' });
+  forward(http, { ...owned, prefixes: ['/v1/payload-views'], methods: ['GET'] }, { log: silent, locale: 'vi' });
   http.post('/v1/routes/:id', (_request, reply) => void reply.send('gateway'));
   url = await http.listen({ port: 0, host: '127.0.0.1' });
 });
@@ -73,6 +74,13 @@ describe('what the gateway does not own', () => {
       headers: { 'content-type': 'application/json; charset=utf-8', 'x-signature': 'abc', 'accept-language': 'en' },
     });
     expect(seen[0]?.body).toEqual(body);
+  });
+
+  it('reaches an owner of some methods by these only', async () => {
+    const replies = [await fetch(`${url}/v1/payload-views?a=1`), await fetch(`${url}/v1/payload-views`, { method: 'POST' })];
+
+    expect(replies.map(({ status }) => status)).toEqual([207, 404]);
+    expect(seen).toMatchObject([{ method: 'GET', url: '/v1/payload-views?a=1' }]);
   });
 
   it('carries the address of the caller behind those before it', async () => {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { fastifyHttpProxy, type FastifyHttpProxyOptions } from '@fastify/http-proxy';
+import { fastifyHttpProxy } from '@fastify/http-proxy';
 import { HttpException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Locale } from '@lienthong/config';
@@ -28,7 +28,7 @@ export type HttpServer = ReturnType<ReturnType<NestFastifyApplication['getHttpAd
  * Hands everything below the owner's prefixes to the owner, byte for byte and as it comes, and its answer back. Nothing is
  * tried twice: only the caller knows whether that is harmless. An owner that is away is a 503 that says when to come again.
  */
-export function forward(http: HttpServer, { name, url, prefixes, shared = [] }: Owner, { log, locale }: ForwardOptions): void {
+export function forward(http: HttpServer, { name, url, prefixes, methods }: Owner, { log, locale }: ForwardOptions): void {
   const refuse = (request: HttpRequest, reply: HttpReply, error: unknown): void =>
     sendProblem(reply, problemOf(error, pickLocale(request.headers['accept-language'], locale), correlationOf(request)));
 
@@ -39,28 +39,22 @@ export function forward(http: HttpServer, { name, url, prefixes, shared = [] }: 
       if (!refusal) log.error('Forwarding failed by a fault of ours', { service: name, correlationId: correlationOf(request), error });
       refuse(request, reply, refusal ?? error);
     });
-    const options: FastifyHttpProxyOptions = {
+    await scope.register(fastifyHttpProxy, {
       upstream: url,
+      routes: prefixes.flatMap(prefix => [prefix, `${prefix}/*`]),
+      ...(methods && { httpMethods: [...methods] }),
       undici: { headersTimeout: LONGEST_ANSWER, bodyTimeout: LONGEST_ANSWER, connect: { rejectUnauthorized: true } }, // the proxy's default is false
       destroyAgent: true,
       replyOptions: {
         retryDelay: () => null,
-        rewriteRequestHeaders: (request, headers) => forwarded(request, headers),
+        rewriteRequestHeaders: (request, headers) => forwarded(request, headers as IncomingHttpHeaders),
         onError: (reply, { error }) => {
           log.warn('A service behind the gateway does not answer', { service: name, error });
           refuse(reply.request, reply, away(name, error));
         },
       },
-    };
-    await scope.register(fastifyHttpProxy, { ...options, routes: routesBelow(prefixes) });
-    for (const { prefix, method } of shared) {
-      await scope.register(fastifyHttpProxy, { ...options, routes: routesBelow([prefix]), httpMethods: [method] });
-    }
+    });
   });
-}
-
-function routesBelow(prefixes: readonly string[]): string[] {
-  return prefixes.flatMap(prefix => [prefix, `${prefix}/*`]);
 }
 
 /** The owner sees the caller's address, and works under the same correlation id. */

@@ -6,8 +6,8 @@ export interface Owner {
   /** Without a trailing slash. */
   readonly url: string;
   readonly prefixes: readonly string[];
-  /** Prefixes it shares with another service, and the methods that are its own. */
-  readonly shared?: readonly { readonly prefix: string; readonly method: 'GET' | 'POST' }[];
+  /** Only these; absent: all. So one resource can be read at one service and made at another. */
+  readonly methods?: readonly ('GET' | 'POST')[];
 }
 
 /** Who owns what the gateway does not. */
@@ -26,8 +26,21 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
         '/v1/test-runs',
         '/v1/probes',
       ],
-      shared: [{ prefix: '/v1/payload-views', method: 'POST' }],
     },
-    { name: 'tracer', url: tracerUrl, prefixes: ['/v1/dossiers', '/v1/completeness', '/v1/trail', '/v1/undecodable', '/v1/unrouted-events'] },
+    {
+      name: 'tracer',
+      url: tracerUrl,
+      prefixes: [
+        '/v1/completeness',
+        '/v1/config-changes',
+        '/v1/dossiers',
+        '/v1/evidence-bundles',
+        '/v1/trail',
+        '/v1/undecodable',
+        '/v1/unrouted-events',
+      ],
+    },
+    { name: 'dispatcher', url: dispatcherUrl, prefixes: ['/v1/payload-views'], methods: ['POST'] }, // looking is done where contents are opened
+    { name: 'tracer', url: tracerUrl, prefixes: ['/v1/payload-views'], methods: ['GET'] },
   ];
 }

@@ -25,27 +25,15 @@ async function describedBy({ url }: Owner): Promise<OpenAPIObject | undefined> {
 }
 
 /** Only what is forwarded: health and metrics of an owner are not reached through the gateway. */
-function joined(document: OpenAPIObject, part: OpenAPIObject, { prefixes, shared = [] }: Owner): OpenAPIObject {
-  const whole = Object.entries(part.paths).filter(([path]) => prefixes.some(prefix => isBelow(path, prefix)));
-  const inPart = Object.entries(part.paths).flatMap(([path, item]) => {
-    const own = shared
-      .filter(({ prefix }) => isBelow(path, prefix))
-      .map(({ method }) => [methodOf(method), item[methodOf(method)]] as const);
-    return own.length === 0 ? [] : [[path, { ...document.paths[path], ...Object.fromEntries(own) }] as const];
-  });
+function joined(document: OpenAPIObject, part: OpenAPIObject, { prefixes }: Owner): OpenAPIObject {
+  const paths = Object.entries(part.paths)
+    .filter(([path]) => prefixes.some(prefix => path === prefix || path.startsWith(`${prefix}/`)))
+    .map(([path, item]) => [path, { ...document.paths[path], ...item }] as const);
   return {
     ...document,
-    paths: { ...document.paths, ...Object.fromEntries([...whole, ...inPart]) },
+    paths: { ...document.paths, ...Object.fromEntries(paths) },
     components: { ...document.components, schemas: { ...part.components?.schemas, ...document.components?.schemas } },
   };
-}
-
-function isBelow(path: string, prefix: string): boolean {
-  return path === prefix || path.startsWith(`${prefix}/`);
-}
-
-function methodOf(method: 'GET' | 'POST'): 'get' | 'post' {
-  return method === 'GET' ? 'get' : 'post';
 }
 
 function notice(absent: readonly string[]): string {

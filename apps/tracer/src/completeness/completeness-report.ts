@@ -24,7 +24,7 @@ export interface CompletenessReport {
   readonly events: EventTally;
   readonly connections: readonly ConnectionTally[];
   readonly differences: Partial<Record<Difference, DifferencePage>>;
-  /** True when every event of the day is routed and every delivery has ended; unrouted events, parked deliveries and unreadable records count against it. */
+  /** True when every event of the day is recorded and routed and every delivery has ended; unrouted events, parked deliveries and unreadable records count against it. */
   readonly complete: boolean;
 }
 
@@ -52,7 +52,6 @@ export class Completeness {
       this.store.connections(from, to),
       Promise.all((only ? [only] : DIFFERENCES).map(async kind => [kind, await this.page(kind, query)] as const)),
     ]);
-    const unended = connections.some(one => one.open > 0 || one.parked > 0);
     return {
       day,
       from: from.toISOString(),
@@ -61,7 +60,7 @@ export class Completeness {
       events,
       connections,
       differences: Object.fromEntries(pages),
-      complete: events.routed === events.accepted && events.unrouted === 0 && events.undecodable === 0 && !unended,
+      complete: isWhole(events) && !connections.some(one => one.open > 0 || one.parked > 0),
     };
   }
 
@@ -74,4 +73,8 @@ export class Completeness {
       ...(found.length > limit && last && { next: cursorOf(last.acceptedAt, last.eventUid, last.deliveryId ?? '') }),
     };
   }
+}
+
+function isWhole({ unrecorded, accepted, routed, unrouted, undecodable }: EventTally): boolean {
+  return unrecorded === 0 && routed === accepted && unrouted === 0 && undecodable === 0;
 }

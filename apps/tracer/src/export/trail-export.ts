@@ -25,8 +25,8 @@ export class TrailExport implements TrailSource {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** Finds the part before the first line is written, so that trouble still can be told. */
-  async begin(scope: ExportScope): Promise<AsyncGenerator<string>> {
+  /** Finds the part before the first line is written, so that trouble still can be told. `shows`: see {@link ExportSpan}. */
+  async begin(scope: ExportScope, shows?: ExportSpan['shows']): Promise<AsyncGenerator<string>> {
     const [installId, heads, part] = await Promise.all([this.store.installId(), this.store.heads(), this.partFor(scope)]);
     const { anchor, last, chains } = part;
     const exported = heads.filter(({ chain }) => chains?.includes(chain) ?? true);
@@ -43,7 +43,7 @@ export class TrailExport implements TrailSource {
       scope,
       chains: starts,
     };
-    const span: ExportSpan = { anchor, lastCheckpoint: last?.number, heads: exported };
+    const span: ExportSpan = { anchor, lastCheckpoint: last?.number, heads: exported, shows };
     return exportTrail(header, span, this);
   }
 

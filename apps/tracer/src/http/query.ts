@@ -13,6 +13,14 @@ export function textOf(query: Query, name: string): string | undefined {
   return value.normalize('NFC').trim();
 }
 
+/** A parameter that may be repeated: each value once, in the order given. */
+export function listOf(query: Query, name: string, most = 20): readonly string[] {
+  const given = query[name];
+  const values = [given ?? []].flat().filter(value => value !== '');
+  if (values.length > most) throw invalid(name, 'often', `may be given ${most} times at most`);
+  return [...new Set(values)];
+}
+
 /** `limit`: how many items a page has at most, 1 to 200. */
 export function limitOf(query: Query, otherwise = 50): number {
   const text = textOf(query, 'limit');
@@ -50,6 +58,13 @@ export function momentOf(query: Query, name: string, edge: 'begin' | 'end'): Dat
   if (isTimestamp(text)) return new Date(text);
   const { from, to } = dayOf(query, name);
   return edge === 'begin' ? from : to;
+}
+
+/** A time with a beginning and an end, each of which may be open. */
+export function periodOf(query: Query): { readonly from?: Date | undefined; readonly to?: Date | undefined } {
+  const [from, to] = [momentOf(query, 'from', 'begin'), momentOf(query, 'to', 'end')];
+  if (from && to && from >= to) throw invalid('to', 'order', 'must be later than "from"');
+  return { from, to };
 }
 
 export function invalid(name: string, code: string, rule: string): LienThongError {

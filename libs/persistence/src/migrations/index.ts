@@ -16,6 +16,7 @@ import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { Trail1764000000004 } from './trail';
 import { UnroutedList1764000000024 } from './unrouted-list';
+import { TrailLists1764000000022 } from './trail-lists';
 
 /** All migrations, in the order they were written. */
 export const migrations = [
@@ -36,5 +37,6 @@ export const migrations = [
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
   Overview1764000000018,
+  TrailLists1764000000022,
   UnroutedList1764000000024,
 ];

@@ -64,7 +64,7 @@ describe('completeness of a day', () => {
 
     const tally = await completeness.connections(...day);
 
-    expect(await completeness.events(...day)).toEqual({ accepted: 4, routed: 3, unrouted: 1, undecodable: 1 });
+    expect(await completeness.events(...day)).toEqual({ unrecorded: 0, accepted: 4, routed: 3, unrouted: 1, undecodable: 1 });
     expect(tally).toEqual([
       { connection: 'a', planned: 2, delivered: 1, skipped: 0, closed: 0, parked: 1, open: 0 },
       { connection: 'b', planned: 2, delivered: 1, skipped: 0, closed: 0, parked: 0, open: 1 },

@@ -13,6 +13,8 @@ export interface ConnectionTally {
 }
 
 export interface EventTally {
+  /** Accepted by intake, but not in the trail. */
+  readonly unrecorded: number;
   readonly accepted: number;
   /** Of these, those the router decided on, with or without deliveries. */
   readonly routed: number;
@@ -22,7 +24,7 @@ export interface EventTally {
 }
 
 /** Lists of what does not add up. */
-export const DIFFERENCES = ['accepted-not-routed', 'unrouted', 'routed-without-outcome', 'parked'] as const;
+export const DIFFERENCES = ['accepted-not-recorded', 'accepted-not-routed', 'unrouted', 'routed-without-outcome', 'parked'] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
 /** Something that does not add up. */
@@ -60,7 +62,12 @@ const DELIVERIES = `${ACCEPTED},
 const ITEM = `event_uid AS "eventUid", dossier_id AS "dossierId", occurred_at AS "acceptedAt"`;
 const NO_DELIVERY = `''::text AS "deliveryId", NULL::text AS connection, NULL::text AS state`;
 
+const UNRECORDED = `intake.events AS event WHERE accepted_at >= $1 AND accepted_at < $2
+  AND NOT EXISTS (SELECT 1 FROM trail.entries WHERE source_id = 'accepted:' || event.uid)`;
+
 const LISTS: Readonly<Record<Difference, string>> = {
+  'accepted-not-recorded': `SELECT uid AS "eventUid", dossier_id AS "dossierId", accepted_at AS "acceptedAt", ${NO_DELIVERY}, NULL::text AS reason
+    FROM ${UNRECORDED}`,
   'accepted-not-routed': `WITH ${ACCEPTED} SELECT ${ITEM}, ${NO_DELIVERY}, NULL::text AS reason FROM accepted
     WHERE NOT EXISTS (SELECT 1 FROM trail.entries AS routed WHERE routed.event_uid = accepted.event_uid AND routed.kind = 'routed')`,
   unrouted: `WITH ${ACCEPTED}, nowhere AS (
@@ -72,7 +79,7 @@ const LISTS: Readonly<Record<Difference, string>> = {
   parked: `WITH ${DELIVERIES} SELECT ${ITEM}, delivery_id AS "deliveryId", connection, state, NULL::text AS reason FROM latest WHERE state = 'parked'`,
 };
 
-/** Does what was accepted add up with what was routed and delivered? Asked by day, from the trail alone. */
+/** Does what was accepted add up with what was recorded, routed and delivered? Asked by day, from the trail; what was accepted says intake. */
 export class CompletenessStore {
   constructor(private readonly database: Database) {}
 
@@ -80,12 +87,14 @@ export class CompletenessStore {
     const [row] = await this.database.query<Record<keyof EventTally, bigint>>(
       `WITH ${ACCEPTED}
        SELECT count(*) AS accepted, count(routed.event_uid) AS routed, count(*) FILTER (WHERE routed.state = 'unrouted') AS unrouted,
+         (SELECT count(*) FROM ${UNRECORDED}) AS unrecorded,
          (SELECT count(*) FROM trail.entries WHERE kind = 'undecodable' AND recorded_at >= $1 AND recorded_at < $2) AS undecodable
        FROM accepted LEFT JOIN trail.entries AS routed ON routed.event_uid = accepted.event_uid AND routed.kind = 'routed'`,
       [from, to],
     );
     const count = (name: keyof EventTally): number => Number(row?.[name] ?? 0n);
-    return { accepted: count('accepted'), routed: count('routed'), unrouted: count('unrouted'), undecodable: count('undecodable') };
+    const [unrecorded, accepted, routed] = [count('unrecorded'), count('accepted'), count('routed')];
+    return { unrecorded, accepted, routed, unrouted: count('unrouted'), undecodable: count('undecodable') };
   }
 
   async connections(from: Date, to: Date): Promise<ConnectionTally[]> {

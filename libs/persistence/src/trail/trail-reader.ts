@@ -1,18 +1,22 @@
 import type { Database } from '../database';
+import { countUpTo, type Count } from './count';
 import {
   CHECKPOINT_COLUMNS,
   checkpointFrom,
   ENTRY_COLUMNS,
   entryFrom,
+  LINKED_COLUMNS,
+  linkedFrom,
   type CheckpointRow,
+  type LinkedRow,
   type RawCheckpoint,
   type RawEntry,
+  type RawLinked,
   type TrailAlias,
   type TrailRow,
 } from './trail-row';
 
 const PAGE = 1_000;
-const COUNTED = 10_000;
 
 /** Entries with `after` < seq ≤ `upTo` of a chain. */
 export interface TrailStretch {
@@ -53,13 +57,52 @@ export class TrailReader {
     );
   }
 
-  /** The first entries of a dossier, in order; at most `limit`. */
-  async ofDossier(dossierId: string, limit: number): Promise<TrailRow[]> {
-    const rows = await this.database.query<RawEntry>(
-      `SELECT ${ENTRY_COLUMNS} FROM trail.entries WHERE dossier_id = $1 ORDER BY chain, seq LIMIT $2`,
-      [dossierId, limit],
+  /** The first entries of a dossier, in order, behind a place in the trail; at most `limit`. */
+  async ofDossier(dossierId: string, limit: number, after: readonly [chain: number, seq: number] = [-1, 0]): Promise<LinkedRow[]> {
+    const rows = await this.database.query<RawLinked>(
+      `SELECT ${LINKED_COLUMNS} FROM trail.entries AS entry WHERE dossier_id = $1 AND (chain, seq) > ($3, $4) ORDER BY chain, seq LIMIT $2`,
+      [dossierId, limit, ...after],
     );
-    return rows.map(entryFrom);
+    return rows.map(linkedFrom);
+  }
+
+  async countOfDossier(dossierId: string): Promise<Count> {
+    return countUpTo(this.database, 'SELECT 1 FROM trail.entries WHERE dossier_id = $1', [dossierId]);
+  }
+
+  /** What each of these dossiers is called: by the system that was first to speak of it. */
+  async codesOf(dossierIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ dossierId: string; code: string }>(
+      `SELECT asked.id AS "dossierId", first.code FROM unnest($1::text[]) AS asked (id)
+       CROSS JOIN LATERAL (SELECT content::jsonb ->> 'subject' AS code FROM trail.entries
+         WHERE dossier_id = asked.id AND kind = 'accepted' ORDER BY chain, seq LIMIT 1) AS first`,
+      [[...new Set(dossierIds)]],
+    );
+    return new Map(rows.map(({ dossierId, code }) => [dossierId, code]));
+  }
+
+  /** The dossier a delivery belongs to, as far as anything was heard of the delivery. */
+  async dossierOfDelivery(deliveryId: string): Promise<string | undefined> {
+    const [row] = await this.database.query<{ dossierId: string | null }>(
+      `SELECT dossier_id AS "dossierId" FROM trail.entries WHERE kind = 'outcome' AND delivery_id = $1 LIMIT 1`,
+      [deliveryId],
+    );
+    return row?.dossierId ?? undefined;
+  }
+
+  /** Checkpoints, newest first, below a number; at most `limit`. */
+  async newestCheckpoints(limit: number, below = Number.MAX_SAFE_INTEGER): Promise<CheckpointRow[]> {
+    const rows = await this.database.query<RawCheckpoint>(
+      `SELECT ${CHECKPOINT_COLUMNS} FROM trail.checkpoints WHERE number < $1 ORDER BY number DESC LIMIT $2`,
+      [below, limit],
+    );
+    return rows.map(checkpointFrom);
+  }
+
+  /** Number of the newest checkpoint, which is how many there are; 0 before the first. */
+  async lastCheckpointNumber(): Promise<number> {
+    const [row] = await this.database.query<{ last: bigint | null }>('SELECT max(number) AS last FROM trail.checkpoints');
+    return Number(row?.last ?? 0n);
   }
 
   async spansOf(dossierId: string): Promise<DossierSpan[]> {
@@ -131,13 +174,9 @@ export class TrailReader {
     return rows.map(entryFrom);
   }
 
-  /** How many records nobody could read; beyond ten thousand they are no longer counted. */
-  async countUndecodable(): Promise<{ value: number; exact: boolean }> {
-    const [row] = await this.database.query<{ value: bigint }>(
-      `SELECT count(*) AS value FROM (SELECT 1 FROM trail.entries WHERE kind = 'undecodable' LIMIT ${COUNTED + 1}) AS counted`,
-    );
-    const value = Number(row?.value ?? 0n);
-    return { value: Math.min(value, COUNTED), exact: value <= COUNTED };
+  /** How many records nobody could read. */
+  async countUndecodable(): Promise<Count> {
+    return countUpTo(this.database, `SELECT 1 FROM trail.entries WHERE kind = 'undecodable'`);
   }
 
   private async page(stretches: readonly TrailStretch[]): Promise<TrailRow[]> {

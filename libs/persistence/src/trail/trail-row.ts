@@ -87,6 +87,20 @@ export function entryFrom(raw: RawEntry): TrailRow {
   };
 }
 
+/** An entry and the hash it is linked to; absent for the first of a chain. */
+export type LinkedRow = TrailRow & { readonly previous?: string };
+
+/** {@link ENTRY_COLUMNS} of a table called `entry`, and the hash of the entry before. */
+export const LINKED_COLUMNS = `${ENTRY_COLUMNS},
+  (SELECT before.hash FROM trail.entries AS before WHERE before.chain = entry.chain AND before.seq = entry.seq - 1) AS previous`;
+
+/** A row of {@link LINKED_COLUMNS}. */
+export type RawLinked = RawEntry & { readonly previous: string | null };
+
+export function linkedFrom({ previous, ...raw }: RawLinked): LinkedRow {
+  return { ...entryFrom(raw), ...(previous !== null && { previous }) };
+}
+
 /** Columns of `trail.checkpoints` under the names of {@link CheckpointRow}. */
 export const CHECKPOINT_COLUMNS = 'number, install_id AS "installId", at, heads, previous, key_id AS "keyId", signature';
 

@@ -13,7 +13,7 @@ import {
   type TrailHead,
 } from './trail-row';
 
-export type { CheckpointRow, NewTrailRow, TrailAlias, TrailHead, TrailRow } from './trail-row';
+export type { CheckpointRow, LinkedRow, NewTrailRow, TrailAlias, TrailHead, TrailRow } from './trail-row';
 
 /** Only one checkpointer works at a time, whichever process it lives in. */
 const CHECKPOINT_LOCK = 4911;

@@ -1,1 +1,2 @@
 export * from './memory-trail';
+export * from './verify-both';

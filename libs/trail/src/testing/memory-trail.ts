@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { append, emptyChain, type Head } from '../chain';
-import { sealCheckpoint, type Checkpoint, type SealedHead } from '../checkpoint';
+import type { Checkpoint, SealedHead } from '../checkpoint';
+import { sealCheckpoint } from '../seal-checkpoint';
 import { CheckpointKey } from '../checkpoint-key';
 import type { Entry, Fact } from '../entry';
 import type { ExportScope } from '../export-file';

@@ -1,7 +1,8 @@
 import type { Checkpoint, SealedHead } from '../checkpoint';
-import { digestOf, link, type Entry } from '../entry';
+import { digestText, linkBytes, type Entry } from '../entry';
 import type { HiddenEntry } from '../export-file';
-import type { BadEntry, ChainReport, EntryFault, Sealed, Verified } from './report';
+import type { BadEntry, ChainReport, EntryFault, Hashes, Sealed, Verified } from './report';
+import type { TrailCrypto } from './trail-crypto';
 
 interface Place extends Verified {
   readonly hash: string;
@@ -21,18 +22,22 @@ export class ChainWalk {
   private suspect: string | undefined;
   private hidden = 0;
 
-  constructor(private readonly start: SealedHead) {
+  constructor(
+    private readonly start: SealedHead,
+    private readonly crypto: TrailCrypto,
+  ) {
     this.last = { seq: start.seq, hash: start.hash };
   }
 
   /** `asWritten`: the line is byte for byte what we write. */
-  take(entry: Entry | HiddenEntry, line: number, asWritten: boolean): void {
-    const intact = asWritten && (!('content' in entry) || digestOf(entry) === entry.digest);
+  async take(entry: Entry | HiddenEntry, line: number, asWritten: boolean): Promise<void> {
+    const digest = asWritten && 'content' in entry ? await this.crypto.sha256(digestText(entry)) : undefined;
+    const intact = asWritten && (digest === undefined || digest === entry.digest);
     if (this.bad) {
-      this.refine(this.bad, entry, intact);
+      await this.refine(this.bad, entry, intact);
       return;
     }
-    this.judge(entry, line, asWritten, intact);
+    await this.judge(entry, line, asWritten, digest);
     if (this.bad) return;
     const at = 'recordedAt' in entry ? entry.recordedAt : this.last.at;
     this.before = this.last;
@@ -44,10 +49,13 @@ export class ChainWalk {
   seal(head: SealedHead, checkpoint: Checkpoint, line: number): void {
     if (this.bad) return;
     const { seq, hash } = this.last;
-    if (seq < head.seq) this.fail('dropped', seq + 1, line, head.seq);
+    if (seq < head.seq) this.fail('dropped', seq + 1, line, { until: head.seq });
     else if (seq > head.seq) this.fail('reordered', head.seq + 1, line);
     else if (hash === head.hash) this.sealed = { seq, at: checkpoint.at, checkpoint: checkpoint.number };
-    else this.fail('rewritten', Math.min((this.sealed?.seq ?? this.start.seq) + 1, seq), line, seq);
+    else {
+      const first = Math.min((this.sealed?.seq ?? this.start.seq) + 1, seq);
+      this.fail('rewritten', first, line, { until: seq, expected: head.hash, found: hash });
+    }
   }
 
   report(): ChainReport {
@@ -64,38 +72,56 @@ export class ChainWalk {
     };
   }
 
-  private judge(entry: Entry | HiddenEntry, line: number, asWritten: boolean, intact: boolean): void {
+  private async judge(entry: Entry | HiddenEntry, line: number, asWritten: boolean, digest: string | undefined): Promise<void> {
     const expected = this.last.seq + 1;
-    if (follows(this.last.hash, entry)) {
-      if (!intact || entry.seq !== expected) this.fail('changed', expected, line);
+    const linked = await this.link(this.last.hash, entry);
+    const intact = asWritten && (digest === undefined || digest === entry.digest);
+    const altered: Hashes = digest === undefined || digest === entry.digest ? {} : { expected: entry.digest, found: digest };
+    const unlinked: Hashes = { expected: linked, found: entry.hash };
+    if (linked === entry.hash) {
+      if (!intact || entry.seq !== expected) this.fail('changed', expected, line, altered);
       else if ('recordedAt' in entry && this.last.at !== undefined && entry.recordedAt < this.last.at)
         this.fail('time-backwards', expected, line);
-    } else if (this.before && follows(this.before.hash, entry)) {
-      this.fail('inserted', this.last.seq, line); // two entries claim one predecessor
+    } else if (this.before && (await this.follows(this.before.hash, entry))) {
+      this.fail('inserted', this.last.seq, line, unlinked); // two entries claim one predecessor
     } else if (!intact) {
-      this.fail(asWritten && isRenumbered(entry) ? 'dropped' : 'changed', expected, line);
+      this.fail(asWritten && (await this.isRenumbered(entry)) ? 'dropped' : 'changed', expected, line, altered);
     } else if (entry.seq !== expected) {
-      if (entry.seq > expected) this.fail('dropped', expected, line);
-      else this.fail('inserted', entry.seq, line);
+      if (entry.seq > expected) this.fail('dropped', expected, line, unlinked);
+      else this.fail('inserted', entry.seq, line, unlinked);
     } else if (this.last.seq === 0 || this.last.seq === this.sealed?.seq) {
-      this.fail('changed', expected, line); // what comes before is beyond doubt
+      this.fail('changed', expected, line, unlinked); // what comes before is beyond doubt
     } else {
-      this.fail('changed', this.last.seq, line, expected);
+      this.fail('changed', this.last.seq, line, { until: expected, ...unlinked });
       this.suspect = entry.hash;
     }
   }
 
-  private refine(bad: BadEntry, next: Entry | HiddenEntry, intact: boolean): void {
+  private async refine(bad: BadEntry, next: Entry | HiddenEntry, intact: boolean): Promise<void> {
     const { suspect } = this;
     this.suspect = undefined;
-    if (bad.fault === 'dropped' && next.seq === bad.seq && intact) this.fail('reordered', bad.seq, bad.line);
-    if (bad.fault !== 'changed') return;
-    if (follows(this.last.hash, next)) this.fail('inserted', this.last.seq + 1, bad.line);
-    else if (suspect !== undefined && !follows(suspect, next)) this.fail('changed', this.last.seq + 1, bad.line);
+    const { fault, line } = bad;
+    if (fault === 'dropped' && next.seq === bad.seq && intact) this.fail('reordered', bad.seq, line, hashesOf(bad));
+    if (fault !== 'changed') return;
+    if (await this.follows(this.last.hash, next)) this.fail('inserted', this.last.seq + 1, line, hashesOf(bad));
+    else if (suspect !== undefined && !(await this.follows(suspect, next))) this.fail('changed', this.last.seq + 1, line, hashesOf(bad));
   }
 
-  private fail(fault: EntryFault, seq: number, line: number, until?: number): void {
-    this.bad = { seq, ...(until !== undefined && until !== seq && { until }), fault, line };
+  private fail(fault: EntryFault, seq: number, line: number, { until, ...hashes }: Hashes & { readonly until?: number } = {}): void {
+    this.bad = { seq, ...(until !== undefined && until !== seq && { until }), fault, line, ...hashesOf(hashes) };
+  }
+
+  private async link(hash: string, entry: HiddenEntry): Promise<string> {
+    return this.crypto.sha256(linkBytes(hash, entry.digest));
+  }
+
+  private async follows(hash: string, entry: HiddenEntry): Promise<boolean> {
+    return (await this.link(hash, entry)) === entry.hash;
+  }
+
+  /** True when the entry was recorded one place further on: entries before it were taken out and the rest numbered anew. */
+  private async isRenumbered(entry: Entry | HiddenEntry): Promise<boolean> {
+    return 'content' in entry && (await this.crypto.sha256(digestText({ ...entry, seq: entry.seq + 1 }))) === entry.digest;
   }
 
   private verifiedTo(): Verified {
@@ -107,13 +133,8 @@ export class ChainWalk {
   }
 }
 
-function follows(hash: string, entry: HiddenEntry): boolean {
-  return link(hash, entry.digest) === entry.hash;
-}
-
-/** True when the entry was recorded one place further on: entries before it were taken out and the rest numbered anew. */
-function isRenumbered(entry: Entry | HiddenEntry): boolean {
-  return 'content' in entry && digestOf({ ...entry, seq: entry.seq + 1 }) === entry.digest;
+function hashesOf({ expected, found }: Hashes): Hashes {
+  return { ...(expected !== undefined && { expected }), ...(found !== undefined && { found }) };
 }
 
 function place({ seq, at }: Place): Verified {

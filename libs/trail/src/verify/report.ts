@@ -7,8 +7,14 @@ import type { ExportHeader } from '../export-file';
  */
 export type EntryFault = 'changed' | 'dropped' | 'reordered' | 'inserted' | 'time-backwards' | 'rewritten';
 
+/** The hash there had to be, and the one there is; absent where none can be named. */
+export interface Hashes {
+  readonly expected?: string;
+  readonly found?: string;
+}
+
 /** The first bad entry of a chain. */
-export interface BadEntry {
+export interface BadEntry extends Hashes {
   readonly seq: number;
   /** Last entry it can be, where the export does not tell them apart. */
   readonly until?: number;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { canonicalize, type JsonObject, type JsonValue } from '@lienthong/dossier';
 import { append } from '../chain';
-import { digestOf, link, type Entry, type Fact } from '../entry';
+import type { Entry, Fact } from '../entry';
+import { digestOf, link } from '../hashing';
 import { writeLine } from '../export-file';
-import { MemoryTrail } from '../testing';
+import { MemoryTrail, verifyBoth } from '../testing';
 import type { BadEntry, TrailReport } from './report';
-import { verifyTrail } from './verify-trail';
 
 const fact = (number: number): Fact => ({
   sourceId: `outcome:${number}`,
@@ -80,7 +80,7 @@ function alterations(value: JsonValue): JsonValue[] {
 describe('tampering with an export', () => {
   it('finds nothing where nothing was done', () =>
     tamperings(async ({ trail, lines }) => {
-      const report = await verifyTrail(lines, trail.key.publicKey);
+      const report = await verifyBoth(lines, trail.key.publicKey);
 
       expect(report.ok).toBe(true);
     }));
@@ -93,7 +93,7 @@ describe('tampering with an export', () => {
         const entry = entryAt(lines, index);
 
         for (const altered of alterations({ ...entry, type: 'entry' } as unknown as JsonObject)) {
-          const report = await verifyTrail(lines.with(index, canonicalize(altered)), trail.key.publicKey);
+          const report = await verifyBoth(lines.with(index, canonicalize(altered)), trail.key.publicKey);
 
           expect({ altered, named: namesLine(report, index) || covers(badOf(report, entry.chain), entry.seq) }).toEqual({
             altered,
@@ -113,7 +113,7 @@ describe('tampering with an export', () => {
       const place = b % text.length;
       const altered = `${text.slice(0, place)}${text[place] === '7' ? '8' : '7'}${text.slice(place + 1)}`;
 
-      const report = await verifyTrail(lines.with(index, altered), trail.key.publicKey);
+      const report = await verifyBoth(lines.with(index, altered), trail.key.publicKey);
 
       expect(namesLine(report, index) || covers(badOf(report, chain), seq)).toBe(true);
     }));
@@ -125,7 +125,7 @@ describe('tampering with an export', () => {
       const unsealedEnd =
         seq === trail.headOf(chain).seq && !trail.sealed.at(-1)?.heads.some(head => head.chain === chain && head.seq >= seq);
 
-      const report = await verifyTrail(lines.toSpliced(index, 1), trail.key.publicKey);
+      const report = await verifyBoth(lines.toSpliced(index, 1), trail.key.publicKey);
 
       if (unsealedEnd) expect(badOf(report, chain)).toBeUndefined();
       else expect(badOf(report, chain)).toMatchObject({ seq, fault: 'dropped' });
@@ -138,7 +138,7 @@ describe('tampering with an export', () => {
       const [one, two] = [pick(same, a), pick(same, b)].sort((x, y) => x - y) as [number, number];
       fc.pre(one !== two);
 
-      const report = await verifyTrail(lines.with(one, lines[two] ?? '').with(two, lines[one] ?? ''), trail.key.publicKey);
+      const report = await verifyBoth(lines.with(one, lines[two] ?? '').with(two, lines[one] ?? ''), trail.key.publicKey);
 
       expect(badOf(report, chain)).toMatchObject({ seq: entryAt(lines, one).seq, fault: 'reordered' });
     }));
@@ -149,7 +149,7 @@ describe('tampering with an export', () => {
       const same = at.filter(index => entryAt(lines, index).chain === chain);
       const [original, place] = [pick(same, a), pick(same, b)].sort((x, y) => x - y) as [number, number];
 
-      const report = await verifyTrail(lines.toSpliced(place + 1, 0, lines[original] ?? ''), trail.key.publicKey);
+      const report = await verifyBoth(lines.toSpliced(place + 1, 0, lines[original] ?? ''), trail.key.publicKey);
 
       expect(badOf(report, chain)).toMatchObject({ seq: entryAt(lines, original).seq, fault: 'inserted' });
     }));
@@ -167,7 +167,7 @@ describe('tampering with an export', () => {
         return entry.chain === next.chain ? writeLine({ type: 'entry', entry: { ...entry, seq: entry.seq + 1 } }) : line;
       };
 
-      const report = await verifyTrail(
+      const report = await verifyBoth(
         lines.map(renumber).toSpliced(index, 0, writeLine({ type: 'entry', entry: forged })),
         trail.key.publicKey,
       );
@@ -186,7 +186,7 @@ describe('tampering with an export', () => {
         return entry.chain === chain ? writeLine({ type: 'entry', entry: { ...entry, seq: entry.seq - 1 } }) : line;
       };
 
-      const report = await verifyTrail(lines.map(renumber).toSpliced(index, 1), trail.key.publicKey);
+      const report = await verifyBoth(lines.map(renumber).toSpliced(index, 1), trail.key.publicKey);
 
       expect(badOf(report, chain)).toMatchObject({ seq, fault: 'dropped' });
     }));
@@ -202,7 +202,7 @@ describe('tampering with an export', () => {
       const digest = digestOf(body);
       const forged = { ...body, digest, hash: link(before?.hash ?? headBefore(lines, entry.chain), digest) };
 
-      const report = await verifyTrail(lines.with(index, writeLine({ type: 'entry', entry: forged })), trail.key.publicKey);
+      const report = await verifyBoth(lines.with(index, writeLine({ type: 'entry', entry: forged })), trail.key.publicKey);
 
       expect(covers(badOf(report, entry.chain), entry.seq)).toBe(true);
     }));

@@ -1,15 +1,3 @@
-/** A text of the API in both languages. */
-export interface Bilingual {
-  readonly vi: string;
-  readonly en: string;
-}
-
-/** Which role may do what, as `GET /v1/roles` tells it. */
-export interface Roles {
-  readonly items: readonly { readonly role: string; readonly title: Bilingual; readonly rights: readonly string[] }[];
-  readonly rights: readonly { readonly right: string; readonly title: Bilingual }[];
-}
-
 /** A person with an account. */
 export interface User {
   readonly name: string;
@@ -37,7 +25,6 @@ export interface PersonalToken {
 
 /** A session of one's own. */
 export interface OwnSession {
-  readonly id: string;
   readonly startedAt: string;
   readonly lastUsedAt: string;
   readonly address: string;

@@ -99,7 +99,6 @@ export const { useTexts, say } = defineTexts(
     'token-over': 'Mã này không còn dùng được',
     'tokens-none': 'Chưa có mã nào. Tạo mã để phần mềm của bạn gọi API thay bạn.',
     'tokens-note': 'Mã làm được những gì bạn được làm, không hơn; quản trị thu hồi được.',
-    'no-right': 'Xem người dùng và mã truy cập của họ',
   },
   {
     title: 'Settings',
@@ -197,6 +196,5 @@ export const { useTexts, say } = defineTexts(
     'token-over': 'This token is of no use any more',
     'tokens-none': 'No tokens yet. Create one so that a program of yours can call the API for you.',
     'tokens-note': 'A token may do what you may, no more; the administrator can revoke it.',
-    'no-right': 'See users and their tokens',
   },
 );

@@ -1,0 +1,85 @@
+import type { ReactElement } from 'react';
+import { CheckOutlined, CloseOutlined, QuestionOutlined } from '@ant-design/icons';
+import { Button, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { numberOf } from '../../../format/numbers';
+import { Code } from '../../../parts/code';
+import { NothingYet } from '../../../parts/empty';
+import { itemsOf, useKeyset } from '../../../parts/keyset';
+import { More } from '../../../parts/more';
+import { When } from '../../../parts/when';
+import { AuditFrame } from '../audit-frame';
+import { ListState } from '../list-state';
+import type { CheckpointItem } from '../model';
+import { useTexts } from './texts';
+
+/** The signed heads of all chains, newest first. */
+export function CheckpointsPage(): ReactElement {
+  const say = useTexts();
+  const list = useKeyset<CheckpointItem>('/v1/trail/checkpoints');
+  const items = itemsOf(list.data);
+  const columns: TableColumnsType<CheckpointItem> = [
+    { title: say('number'), width: 90, align: 'right', render: (_, { number }) => numberOf(number) },
+    { title: say('at'), width: 170, render: (_, { at }) => <When at={at} form="absolute" /> },
+    {
+      title: say('covers'),
+      render: (_, { heads }) => say('covers-all', { n: numberOf(heads.reduce((sum, { seq }) => sum + seq, 0)), chains: heads.length }),
+    },
+    { title: say('hash'), render: (_, { hash }) => <span className="mono">{hash.slice(0, 16)}…</span> },
+    { title: say('key'), render: (_, { keyId }) => <span className="mono">{keyId}</span> },
+    { title: say('signature'), render: (_, { signed }) => <Signed signed={signed} /> },
+  ];
+  const acts = (
+    <Button href="/v1/trail/keys" target="_blank">
+      {say('public-key')}
+    </Button>
+  );
+  return (
+    <AuditFrame tab="checkpoints" acts={acts}>
+      <Typography.Paragraph type="secondary">{say('what')}</Typography.Paragraph>
+      <ListState list={list} items={items} empty={<NothingYet text={say('nothing')} />}>
+        <Table<CheckpointItem>
+          size="small"
+          rowKey="number"
+          columns={columns}
+          dataSource={items}
+          pagination={false}
+          scroll={{ x: 800 }}
+          expandable={{ expandedRowRender: checkpoint => <Heads checkpoint={checkpoint} /> }}
+        />
+      </ListState>
+      <More list={list} />
+    </AuditFrame>
+  );
+}
+
+function Signed({ signed }: { readonly signed: boolean | undefined }): ReactElement {
+  const say = useTexts();
+  if (signed === undefined) return <Tag icon={<QuestionOutlined />}>{say('other-key')}</Tag>;
+  return signed ? (
+    <Tag icon={<CheckOutlined />} color="success">
+      {say('valid')}
+    </Tag>
+  ) : (
+    <Tag icon={<CloseOutlined />} color="error">
+      {say('invalid')}
+    </Tag>
+  );
+}
+
+function Heads({ checkpoint: { hash, heads } }: { readonly checkpoint: CheckpointItem }): ReactElement {
+  const say = useTexts();
+  return (
+    <dl className="audit-hashes">
+      <dt>{say('hash')}</dt>
+      <dd>
+        <Code>{hash}</Code>
+      </dd>
+      {heads.map(({ chain, seq, hash: head }) => (
+        <div key={chain} style={{ display: 'contents' }}>
+          <dt>{say('chain', { chain, seq })}</dt>
+          <dd className="mono">{head}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,40 @@
+import { defineTexts } from '../../../language/texts';
+
+/** Words about checkpoints. */
+export const { useTexts } = defineTexts(
+  'audit.checkpoints',
+  {
+    what: 'Khoảng 10 giây một lần, nếu có bản ghi mới, hệ thống ký lên đầu mọi chuỗi. Giữ một điểm chốt ở nơi khác là đủ để sau này chứng minh phần trước nó chưa bị sửa.',
+    number: 'Số',
+    at: 'Ký lúc',
+    covers: 'Che đến',
+    'covers-all': '{n} bản ghi, {chains} chuỗi',
+    hash: 'Băm',
+    key: 'Khoá',
+    signature: 'Chữ ký',
+    valid: 'hợp lệ',
+    invalid: 'sai',
+    'other-key': 'khoá khác',
+    nothing: 'Chưa có điểm chốt nào.',
+    'public-key': 'Khoá công khai (JWKS)',
+    show: 'Xem các chuỗi của điểm chốt {number}',
+    chain: 'Chuỗi {chain}: đến số {seq}',
+  },
+  {
+    what: 'Every ten seconds or so, if there are new records, the system signs the ends of all chains. Keeping one checkpoint elsewhere is enough to prove later that what came before it was not altered.',
+    number: 'Number',
+    at: 'Signed at',
+    covers: 'Covers',
+    'covers-all': '{n} records, {chains} chains',
+    hash: 'Hash',
+    key: 'Key',
+    signature: 'Signature',
+    valid: 'valid',
+    invalid: 'wrong',
+    'other-key': 'other key',
+    nothing: 'No checkpoints yet.',
+    'public-key': 'Public key (JWKS)',
+    show: 'Show the chains of checkpoint {number}',
+    chain: 'Chain {chain}: to number {seq}',
+  },
+);

@@ -1,0 +1,67 @@
+import type { ReactElement } from 'react';
+import { Table, Typography, type TableColumnsType } from 'antd';
+import { When } from '../../../parts/when';
+import { nameOfAct } from '../acts/act-name';
+import type { ConfigChange } from '../model';
+import { useTexts as useAuditTexts } from '../texts';
+import { Differences } from './differences';
+import { useTexts } from './texts';
+
+/** Changes of the configuration, a sentence each; what is different on demand. */
+export function ChangeTable({ items }: { readonly items: readonly ConfigChange[] }): ReactElement {
+  const say = useTexts();
+  const audit = useAuditTexts();
+  const columns: TableColumnsType<ConfigChange> = [
+    { title: audit('time'), width: 165, render: (_, { at }) => <When at={at} form="absolute" /> },
+    { title: say('what'), render: (_, change) => <Sentence change={change} /> },
+    { title: say('who'), width: 220, render: (_, change) => <People change={change} /> },
+    { title: say('more'), width: 150, render: (_, { changes, moreChanges = 0 }) => extent(changes.length + moreChanges) },
+  ];
+  const extent = (n: number): string => (n === 0 ? say('no-changes') : say('changes', { n }));
+  return (
+    <Table<ConfigChange>
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={items}
+      pagination={false}
+      scroll={{ x: 760 }}
+      expandable={{
+        rowExpandable: ({ changes }) => changes.length > 0,
+        expandedRowRender: change => <Differences change={change} />,
+      }}
+    />
+  );
+}
+
+function Sentence({ change }: { readonly change: ConfigChange }): ReactElement {
+  const say = useTexts();
+  const { kind, what, resource, version, replaces, release, reason, refusal } = change;
+  const name = nameOfAct(`${kind}.${what}`) ?? say('unknown-change', { what, kind: say(kind) });
+  const facts = [
+    version !== undefined && (replaces === undefined ? say('version', { version }) : say('replaces', { version, replaces })),
+    release !== undefined && say('release', { release }),
+    refusal !== undefined && say('refusal', { code: refusal }),
+  ].filter(Boolean);
+  return (
+    <>
+      {name} <strong className="mono">{resource}</strong>
+      {facts.length > 0 && `, ${facts.join(', ')}`}
+      {reason !== undefined && <Typography.Text type="secondary">{` · ${reason}`}</Typography.Text>}
+    </>
+  );
+}
+
+function People({ change: { by, submittedBy } }: { readonly change: ConfigChange }): ReactElement {
+  const say = useTexts();
+  return (
+    <>
+      {nameOf(by)}
+      {submittedBy !== undefined && <div>{say('submitted-by', { person: nameOf(submittedBy) })}</div>}
+    </>
+  );
+}
+
+function nameOf(actor: string): string {
+  return actor.replace(/^user:/, '');
+}

@@ -1,0 +1,40 @@
+import { defineTexts } from '../../../language/texts';
+
+/** Words about looks at personal data. */
+export const { useTexts } = defineTexts(
+  'audit.views',
+  {
+    what: 'Đã xem',
+    why: 'Mục đích, lý do',
+    flags: 'Lưu ý',
+    fields: '{n} trường: {names}',
+    stage: 'bước {stage}',
+    message: 'bản tin {id}',
+    'outside-hours': 'Ngoài giờ làm việc',
+    many: 'Quá 20 lần trong ngày',
+    'no-open-work': 'Hồ sơ không có việc đang mở',
+    'outside-hours-means': 'Trước 7 giờ, sau 18 giờ, hoặc cuối tuần. Ngày nghỉ lễ chưa được tính.',
+    'many-means': 'Cùng một người xem hơn 20 lần trong một ngày.',
+    'no-open-work-means': 'Lúc đó hồ sơ không có bản tin nào dở dang, không có sự kiện nào chưa có tuyến.',
+    usual: 'bình thường',
+    nothing: 'Chưa ai xem dữ liệu cá nhân.',
+    'own-only': 'Bạn chỉ thấy những lần mình xem.',
+  },
+  {
+    what: 'Looked at',
+    why: 'Purpose, reason',
+    flags: 'Note',
+    fields: '{n} fields: {names}',
+    stage: 'stage {stage}',
+    message: 'message {id}',
+    'outside-hours': 'Outside office hours',
+    many: 'More than 20 that day',
+    'no-open-work': 'No open work on the dossier',
+    'outside-hours-means': 'Before 7:00, after 18:00, or at the weekend. Public holidays are not counted.',
+    'many-means': 'The same person looked more than 20 times on one day.',
+    'no-open-work-means': 'At that time no message of the dossier was unsettled, and no event without a route.',
+    usual: 'as usual',
+    nothing: 'Nobody has looked at personal data yet.',
+    'own-only': 'You see your own looks only.',
+  },
+);

@@ -1,0 +1,77 @@
+import type { ReactElement } from 'react';
+import { WarningOutlined } from '@ant-design/icons';
+import { Alert, Table, Tag, Tooltip, Typography, type TableColumnsType } from 'antd';
+import { countOf } from '../../../format/numbers';
+import { FilteredAway, NothingYet } from '../../../parts/empty';
+import { itemsOf, useKeyset } from '../../../parts/keyset';
+import { More } from '../../../parts/more';
+import { When } from '../../../parts/when';
+import { useMay } from '../../../session/session';
+import { DossierLink } from '../dossier-link';
+import { ListState } from '../list-state';
+import type { PayloadView } from '../model';
+import type { ViewsSearch } from '../search';
+import { useTexts as useAuditTexts } from '../texts';
+import { useTexts } from './texts';
+
+interface ViewListProps {
+  readonly search: ViewsSearch;
+  readonly onClear?: () => void;
+  readonly withoutDossier?: boolean;
+}
+
+/** Looks at personal data: who, when, at what, why, and what is unusual about it. */
+export function ViewList({ search, onClear, withoutDossier = false }: ViewListProps): ReactElement {
+  const say = useTexts();
+  const audit = useAuditTexts();
+  const mayAll = useMay('trail:read');
+  const list = useKeyset<PayloadView>('/v1/payload-views', { ...search });
+  const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
+  const columns: TableColumnsType<PayloadView> = [
+    { title: audit('time'), width: 165, render: (_, view) => <When at={view.at} form="absolute" /> },
+    { title: audit('person'), width: 160, render: (_, { person }) => person.replace(/^user:/, '') },
+    ...(withoutDossier
+      ? []
+      : [{ title: audit('dossier'), render: (_: unknown, { dossier }: PayloadView) => dossier && <DossierLink dossier={dossier} /> }]),
+    { title: say('what'), render: (_, view) => <What view={view} /> },
+    { title: say('why'), render: (_, { purpose, reason }) => [purpose, reason].filter(Boolean).join(' · ') },
+    { title: say('flags'), render: (_, view) => <Flags view={view} /> },
+  ];
+  const empty = onClear && Object.keys(search).length > 0 ? <FilteredAway onClear={onClear} /> : <NothingYet text={say('nothing')} />;
+  return (
+    <>
+      {!mayAll && <Alert type="info" showIcon title={say('own-only')} style={{ marginBottom: 12 }} />}
+      {count && count.value > 0 && <Typography.Paragraph type="secondary">{audit('count', { n: countOf(count) })}</Typography.Paragraph>}
+      <ListState list={list} items={items} empty={empty}>
+        <Table<PayloadView> size="small" rowKey="id" columns={columns} dataSource={items} pagination={false} scroll={{ x: 760 }} />
+      </ListState>
+      <More list={list} />
+    </>
+  );
+}
+
+function What({ view: { stage, fields, delivery } }: { readonly view: PayloadView }): ReactElement {
+  const say = useTexts();
+  const parts = [
+    fields.length > 0 && say('fields', { n: fields.length, names: fields.join(', ') }),
+    stage !== undefined && say('stage', { stage }),
+    delivery !== undefined && say('message', { id: delivery.slice(0, 8) }),
+  ];
+  return <>{parts.filter(Boolean).join(' · ')}</>;
+}
+
+function Flags({ view: { flags } }: { readonly view: PayloadView }): ReactElement {
+  const say = useTexts();
+  if (flags.length === 0) return <Typography.Text type="secondary">{say('usual')}</Typography.Text>;
+  return (
+    <>
+      {flags.map(flag => (
+        <Tooltip key={flag} title={say(`${flag}-means`)}>
+          <Tag icon={<WarningOutlined />} color="warning">
+            {say(flag)}
+          </Tag>
+        </Tooltip>
+      ))}
+    </>
+  );
+}

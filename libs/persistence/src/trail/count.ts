@@ -1,0 +1,24 @@
+import type { Database } from '../database';
+
+/** What lists stop counting at. */
+const COUNTED = 10_000;
+
+/** How many there are; `exact` is false where there are more than lists count. */
+export interface Count {
+  readonly value: number;
+  readonly exact: boolean;
+}
+
+/** Counts the rows of a statement without a limit of its own. */
+export async function countUpTo(database: Database, list: string, parameters: readonly unknown[] = []): Promise<Count> {
+  const [row] = await database.query<{ value: bigint }>(
+    `SELECT count(*) AS value FROM (${list} LIMIT ${COUNTED + 1}) AS counted`,
+    parameters,
+  );
+  return bounded(Number(row?.value ?? 0n));
+}
+
+/** A number known otherwise, as lists tell it. */
+export function bounded(value: number): Count {
+  return { value: Math.min(value, COUNTED), exact: value <= COUNTED };
+}
