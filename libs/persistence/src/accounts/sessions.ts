@@ -89,15 +89,19 @@ export class Sessions {
     }));
   }
 
-  /** Ends all of a person but one; returns how many. */
+  /** Ends all of a person but one; returns how many were not over yet. */
   async endOthers(user: string, kept: string): Promise<number> {
     return this.database.transaction(async tx => {
-      const ended = await tx.query('DELETE FROM registry.sessions WHERE user_name = $1 AND hash <> $2 RETURNING hash', [user, kept]);
-      if (ended.length === 0) return 0;
+      const rows = await tx.query<{ live: boolean }>(
+        `DELETE FROM registry.sessions WHERE user_name = $1 AND hash <> $2
+         RETURNING expires_at > now() AND last_used_at > now() - interval '${IDLE_MINUTES} minutes' AS live`,
+        [user, kept],
+      );
+      const ended = rows.filter(({ live }) => live).length;
+      if (ended === 0) return 0;
       const about = `user:${user}`;
-      const details = { user, sessions: ended.length };
-      await addAct(tx, 'intake', newAct({ act: 'user.signed-out', actor: about, details }), about);
-      return ended.length;
+      await addAct(tx, 'intake', newAct({ act: 'user.signed-out', actor: about, details: { user, sessions: ended } }), about);
+      return ended;
     });
   }
 
