@@ -28,7 +28,7 @@ describe('an act on parked deliveries', () => {
     const { status, body } = await operator.call(
       'POST',
       '/v1/operations',
-      { kind: 'retry', deliveries, reason: 'Thử lại', anyway: true },
+      { kind: 'retry', selection: { ids: deliveries }, reason: 'Thử lại', anyway: true },
       {},
       system.urlOf('dispatcher-2'),
     );
@@ -39,20 +39,25 @@ describe('an act on parked deliveries', () => {
     );
 
     expect(status).toBe(201);
-    expect((await operator.call('GET', `/v1/operations/${String(body['id'])}`)).body).toMatchObject({
-      state: 'done',
-      progress: { total: codes.length, done: codes.length, failed: 0 },
-    });
+    const report = async () => (await operator.call('GET', `/v1/operations/${String(body['id'])}`)).body;
+    await system.until('it has ended', async () => (await report())['state'] === 'done');
+    expect(await report()).toMatchObject({ progress: { total: codes.length, done: codes.length, failed: 0, parked: codes.length } });
   }, 60_000);
 
   it('does nothing as a preview, also where it is asked for at the gateway', async () => {
     const deliveries = (await parked()).map(({ id }) => id);
 
-    const { status, body } = await operator.call('POST', '/v1/operations', { kind: 'skip', deliveries, reason: 'Xem', preview: true });
+    const selection = { ids: deliveries };
+    const { status, body } = await operator.call('POST', '/v1/operations', { kind: 'skip', selection, reason: 'Xem', preview: true });
     await pause(1_000);
 
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ preview: true, total: codes.length, ready: codes.length });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      state: 'ready',
+      classes: { plain: codes.length },
+      secondPerson: 'many',
+      progress: { waiting: codes.length },
+    });
     expect((await parked()).length).toBe(codes.length);
   });
 });

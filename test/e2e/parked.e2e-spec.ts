@@ -54,7 +54,7 @@ describe(`a parked delivery (${SHAPE})`, () => {
     });
     expect(stays).toMatchObject({ state: 'parked', attemptCount: 1 });
     expect(plain.code).toBe(0);
-    expect(newest).toMatchObject({ code: 0, stdout: expect.stringMatching(/sẵn sàng · 1 bản tin xếp sau/) as string });
+    expect(newest).toMatchObject({ code: 0, stdout: expect.stringMatching(/gửi lần đầu · 1 bản tin xếp sau/) as string });
     await system.until('both are told of', async () => (await deliveriesOf(code)).every(mark => mark['state'] === 'delivered'));
     const acts = (await marksOf(code)).filter(mark => mark['kind'] === 'act');
     expect(acts).toMatchObject([
@@ -74,7 +74,7 @@ describe(`a parked delivery (${SHAPE})`, () => {
     const id = await parkedOf(other);
     await operator.publish(withModule);
     await system.post(received('p-4', other));
-    const request = { kind: 'skip', deliveries: [id], reason: 'Một cửa đã gửi lại bằng hồ sơ khác' };
+    const request = { kind: 'skip', selection: { ids: [id] }, reason: 'Một cửa đã gửi lại bằng hồ sơ khác' };
 
     const first = await operator.call('POST', '/v1/operations', request, { 'idempotency-key': 'key-1' });
     await system.kill();
@@ -89,8 +89,9 @@ describe(`a parked delivery (${SHAPE})`, () => {
       kind: 'skip',
       actor: 'client:van-hanh',
       progress: { total: 1, done: 1, failed: 0 },
-      items: [{ delivery: id, state: 'done', now: 'skipped' }],
     });
+    const items = await operator.call('GET', `/v1/operations/${String(first.body['id'])}/items`);
+    expect(itemsOf(items)).toMatchObject([{ delivery: id, state: 'done', result: 'skipped', now: 'skipped' }]);
   }, 120_000);
 });
 

@@ -11,11 +11,15 @@ import {
   DeliveryDetails,
   DeliveryStore,
   FollowStore,
+  GroupHandling,
+  GroupStore,
   HoldStore,
   IntakeStore,
+  OperationCourse,
   MinuteStore,
   OperationStore,
   PgOutbox,
+  PreviewStore,
   TestRunStore,
   TranslationRecords,
   WaitingStore,
@@ -43,9 +47,14 @@ import { Events } from './lanes/events';
 import { Tries } from './lanes/tries';
 import { Acting } from './operations/acting';
 import { FrozenLists } from './operations/frozen-list';
-import { OperationPreviews } from './operations/operation-preview';
+import { ItemDetails } from './operations/item-details';
+import { ItemPreviews } from './operations/item-previews';
+import { OperationTransitions } from './operations/operation-transitions';
+import { Previewing } from './operations/previewing';
 import { Operations } from './operations/operations';
 import { OperationsController } from './operations/operations.controller';
+import { ParkedGroups } from './parked/parked-groups';
+import { ParkedGroupsController } from './parked/parked-groups.controller';
 import { Overview } from './overview/overview';
 import { OverviewController } from './overview/overview.controller';
 import { Tallying } from './overview/tallying';
@@ -68,6 +77,7 @@ import { WorkController } from './work/work.controller';
     DeliveryIntakeController,
     CallbacksController,
     OperationsController,
+    ParkedGroupsController,
     OverviewController,
     ProbesController,
     SimulateController,
@@ -78,9 +88,13 @@ import { WorkController } from './work/work.controller';
   ],
   providers: [
     { provide: DeliveryStore, useFactory: (database: Database) => new DeliveryStore(database), inject: [Database] },
+    { provide: OperationCourse, useFactory: (database: Database) => new OperationCourse(database), inject: [Database] },
+    { provide: PreviewStore, useFactory: (database: Database) => new PreviewStore(database), inject: [Database] },
     { provide: DeliveryDetails, useFactory: (database: Database) => new DeliveryDetails(database), inject: [Database] },
     { provide: TranslationRecords, useFactory: (database: Database) => new TranslationRecords(database), inject: [Database] },
     { provide: OperationStore, useFactory: (database: Database) => new OperationStore(database), inject: [Database] },
+    { provide: GroupStore, useFactory: (database: Database) => new GroupStore(database), inject: [Database] },
+    { provide: GroupHandling, useFactory: (database: Database) => new GroupHandling(database), inject: [Database] },
     { provide: HoldStore, useFactory: (database: Database) => new HoldStore(database), inject: [Database] },
     { provide: MinuteStore, useFactory: (database: Database) => new MinuteStore(database), inject: [Database] },
     { provide: CertificateDates, useFactory: (database: Database) => new CertificateDates(database), inject: [Database] },
@@ -116,9 +130,13 @@ import { WorkController } from './work/work.controller';
     SimulatedEvents,
     Simulation,
     FrozenLists,
-    OperationPreviews,
+    ItemPreviews,
+    ItemDetails,
     Acting,
+    Previewing,
+    OperationTransitions,
     Operations,
+    ParkedGroups,
     Asking,
     VersionsUnderTest,
     Trials,

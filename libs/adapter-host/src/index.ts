@@ -11,7 +11,7 @@ export { sampleSchema, type Expected, type Sample } from './conformance/samples'
 export { createHost } from './create-host';
 export * from './decide';
 export { classify, HTTP_FAILURES, type HttpFailureCode, type Verdict, type WireFact } from './http/classify';
-export { fieldDiff, type DiffRow, type FieldDiff, type Relation } from './inspection/field-diff';
+export { fieldDiff, messageDiff, type DiffRow, type FieldDiff, type Relation } from './inspection/field-diff';
 export { CONTENT_STAGES, Inspection, type ContentStage, type Making } from './inspection/inspection';
 export type { RulePlace } from './inspection/rule-place';
 export { AnswerKey, type MaskedValue, type StageContent } from './inspection/stage-content';

@@ -1,5 +1,6 @@
 export * from './act';
 export * from './canonical-json';
+export { causeOf, type Cause } from './causes/cause';
 export * from './codes/agency-code';
 export * from './codes/dossier-code';
 export * from './codes/procedure-code';

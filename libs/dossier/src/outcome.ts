@@ -39,6 +39,8 @@ export interface ParkReason {
   /** Team that owns the cure. */
   readonly owner: string;
   readonly detail?: string;
+  /** Version of the mapping it was translated by, or would have been. */
+  readonly mappingVersion?: string;
   /** For an unmapped code: table and value. */
   readonly table?: string;
   readonly value?: string;

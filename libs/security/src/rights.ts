@@ -13,6 +13,7 @@ const RIGHTS: Readonly<Record<Role, readonly string[]>> = {
     'registry:approve',
     'operations:read',
     'operations:write',
+    'operations:approve',
     'dossiers:read',
     'dossiers:unmask',
     'rejections:read',

@@ -3,6 +3,8 @@ export { refuseBusyPort } from './busy-port';
 export { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type PossibleProblem } from './docs/problem-responses';
 export type { CompleteDocs } from './docs/publish-docs';
 export type { Schema } from './docs/schema';
+export type { ErrorText } from './errors/error-texts';
+export { explainCause } from './errors/explain-cause';
 export { pickLocale } from './errors/language';
 export { problemOf, type Problem } from './errors/problem';
 export { sendProblem } from './errors/send-problem';

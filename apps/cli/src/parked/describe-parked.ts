@@ -2,7 +2,7 @@ import type { Locale } from '@lienthong/config';
 import { eventDefinitions, isEventType } from '@lienthong/dossier';
 import { problemText, type ToldProblem } from '../route/describe-simulation';
 import { columns, localTime, plain } from '../terminal';
-import { labels, refusalText } from './words';
+import { classText, labels, refusalText } from './words';
 
 /** A parked delivery as the gateway lists it. */
 export interface ParkedDelivery {
@@ -14,35 +14,27 @@ export interface ParkedDelivery {
   readonly parked: ToldProblem | null;
 }
 
-/** What an operation would do, as the gateway tells it. */
-export interface PreviewAnswer {
-  readonly kind: 'retry' | 'skip' | 'close';
-  readonly total: number;
-  readonly ready: number;
-  readonly previewToken: string;
-  readonly items: readonly {
-    readonly delivery: string;
-    readonly connection?: string;
-    readonly behind?: number;
-    readonly release?: number;
-    readonly warning?: 'may-have-arrived';
-    readonly ready: boolean;
-    readonly refused?: string;
-    readonly translation?: { readonly problems: readonly ToldProblem[] };
-  }[];
+/** One delivery of an operation, as the gateway tells it. */
+export interface OperationItemAnswer {
+  readonly position: number;
+  readonly delivery: string;
+  readonly connection: string | null;
+  readonly release: number | null;
+  readonly class: string | null;
+  readonly changedFields: number | null;
+  readonly behind: number | null;
+  readonly state: 'waiting' | 'done' | 'failed' | 'left';
+  readonly code: string | null;
+  readonly now: string | null;
 }
 
 /** An operation as the gateway tells it. */
 export interface OperationAnswer {
   readonly id: string;
-  readonly state: 'running' | 'done';
-  readonly progress: { readonly total: number; readonly done: number; readonly failed: number };
-  readonly items: readonly {
-    readonly delivery: string;
-    readonly state: string;
-    readonly code: string | null;
-    readonly now: string | null;
-  }[];
+  readonly kind: 'retry' | 'skip' | 'close';
+  readonly state: string;
+  readonly previewToken: string | null;
+  readonly progress: { readonly total: number; readonly waiting: number; readonly done: number; readonly failed: number };
 }
 
 /** What is parked, a line each. */
@@ -61,30 +53,35 @@ export function describeParked(parked: readonly ParkedDelivery[], lang: Locale):
   return `${columns([titles, ...rows.map(row => row.map(plain))]).join('\n')}\n`;
 }
 
-/** What would happen, a line for each delivery. */
-export function describePreview({ kind, total, ready, items }: PreviewAnswer, lang: Locale): string {
+/** What would happen, a line for each delivery. `problems` of those of which it is known why nothing can be sent. */
+export function describePreview(
+  { kind, progress }: OperationAnswer,
+  items: readonly OperationItemAnswer[],
+  problems: ReadonlyMap<number, readonly ToldProblem[]>,
+  lang: Locale,
+): string {
   const word = labels(lang);
   const lines = items.map(item => {
-    const { delivery, connection, behind, release, warning, translation } = item;
-    const why = item.refused === undefined ? word.ready : refusalText(item.refused, lang);
+    const { delivery, connection, behind, release } = item;
+    const why = item.code === null ? classText(item.class ?? '', item.changedFields, lang) : refusalText(item.code, lang);
     const facts = [
-      ...(connection === undefined ? [] : [connection]),
-      ...(release === undefined ? [] : [`${word.release} ${release}`]),
-      [why, ...(translation?.problems ?? []).map(problem => problemText(problem, lang))].join(': '),
+      ...(connection === null ? [] : [connection]),
+      ...(release === null ? [] : [`${word.release} ${release}`]),
+      [why, ...(problems.get(item.position) ?? []).map(problem => problemText(problem, lang))].join(': '),
       ...(behind ? [`${behind} ${word.behind}`] : []),
-      ...(warning ? [word[warning]] : []),
     ];
-    return `${item.ready ? '✓' : '✕'} ${delivery}: ${facts.join(' · ')}`;
+    return `${item.state === 'waiting' ? '✓' : '✕'} ${delivery}: ${facts.join(' · ')}`;
   });
-  return `${[`${word[kind]}: ${ready}/${total} ${word.ready}`, ...lines].map(plain).join('\n')}\n`;
+  return `${[`${word[kind]}: ${progress.waiting}/${progress.total} ${word.ready}`, ...lines].map(plain).join('\n')}\n`;
 }
 
 /** How far an operation is, with every delivery nothing was done with. */
-export function describeOperation({ id, progress, items }: OperationAnswer, lang: Locale): string {
+export function describeOperation({ id, state, progress }: OperationAnswer, items: readonly OperationItemAnswer[], lang: Locale): string {
   const word = labels(lang);
   const { total, done, failed } = progress;
   const lines = items
-    .filter(({ state }) => state === 'failed')
+    .filter(item => item.state === 'failed')
     .map(({ delivery, code }) => `✕ ${delivery}: ${refusalText(code ?? '', lang)}`);
-  return `${[`${word.operation} ${id}: ${done}/${total} ${word.done}, ${failed} ${word.failed}`, ...lines].map(plain).join('\n')}\n`;
+  const waits = state === 'submitted' ? [word.submitted] : [];
+  return `${[`${word.operation} ${id}: ${done}/${total} ${word.done}, ${failed} ${word.failed}`, ...waits, ...lines].map(plain).join('\n')}\n`;
 }

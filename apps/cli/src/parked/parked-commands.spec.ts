@@ -12,34 +12,30 @@ const parked = (id: string) => ({
   acceptedAt: '2026-11-25T01:00:00Z',
   parked: { class: 'permanent', code: 'code-missing', owner: 'Nhóm Hộ tịch', table: 'phan-he', value: '1.009999' },
 });
-const preview = {
-  preview: true,
+const ready = {
+  id: 'o1',
   kind: 'retry',
-  total: 2,
-  ready: 1,
+  state: 'ready',
   previewToken: 't1',
-  items: [
-    { delivery: 'a', connection: 'ho-tich.main', behind: 2, release: 8, ready: true, warning: 'may-have-arrived' },
-    { delivery: 'b', ready: false, refused: 'not-found' },
-  ],
+  progress: { total: 3, waiting: 2, done: 0, failed: 1 },
 };
-const running = { id: 'o1', state: 'running', progress: { total: 2, done: 0, failed: 1 }, items: [] };
-const done = {
-  ...running,
-  state: 'done',
-  progress: { total: 2, done: 1, failed: 1 },
-  items: [
-    { delivery: 'a', state: 'done', code: null, now: 'delivered' },
-    { delivery: 'b', state: 'failed', code: 'not-found', now: null },
-  ],
-};
+const done = { ...ready, state: 'done', previewToken: null, progress: { total: 3, waiting: 0, done: 2, failed: 1 } };
+const nothing = { dossierId: null, connection: null, release: null, class: null, changedFields: null, behind: null, code: null, now: null };
+const items = [
+  { ...nothing, position: 1, delivery: 'a', connection: 'ho-tich.main', behind: 2, release: 8, class: 'may-duplicate', state: 'waiting' },
+  { ...nothing, position: 2, delivery: 'b', class: 'changed', changedFields: 3, state: 'waiting' },
+  { ...nothing, position: 3, delivery: 'c', class: 'not-translatable', state: 'failed', code: 'not-translatable' },
+];
+const problems = [{ code: 'code-missing', owner: 'Nhóm Hộ tịch', table: 'phan-he', value: '1.009999' }];
 
-function answerTo({ method, path, body }: HeardRequest): object {
+function answerTo({ method, path }: HeardRequest): object {
   if (path.startsWith('/v1/deliveries')) {
     return path.includes('after=next') ? { items: [parked('b')], next: null } : { items: [parked('a')], next: 'next' };
   }
-  if (method === 'GET') return done;
-  return body.includes('"preview":true') ? preview : running;
+  if (path.includes('/items?')) return { items, next: null };
+  if (path.endsWith('/items/3')) return { ...items[2], translation: { problems } };
+  const started = gateway.requests.some(request => request.path.endsWith('/transitions'));
+  return method === 'GET' && started ? done : ready;
 }
 
 async function lienthong(...args: string[]) {
@@ -47,7 +43,10 @@ async function lienthong(...args: string[]) {
   return listenWith(gateway, () => ['parked', ...args]);
 }
 
-const posted = () => gateway.requests.filter(({ path }) => path === '/v1/operations').map(({ body }) => JSON.parse(body) as object);
+const posted = () =>
+  gateway.requests
+    .filter(({ method, path }) => method === 'POST' && path.startsWith('/v1/operations'))
+    .map(({ body }) => JSON.parse(body) as object);
 
 describe('lienthong parked', () => {
   it('lists everything that is parked, over all pages, with the cause and who can cure it', async () => {
@@ -60,23 +59,23 @@ describe('lienthong parked', () => {
   });
 
   it('shows what would happen before it does exactly that', async () => {
-    const { code, out } = await lienthong('retry', 'a', 'b', '--reason', 'Đã sửa', '--newest-release', '--yes');
+    const { code, out } = await lienthong('retry', 'a', 'b', 'c', '--reason', 'Đã sửa', '--newest-release', '--yes');
 
     expect(out.split('\n')).toEqual([
-      'Gửi lại: 1/2 sẵn sàng',
-      '✓ a: ho-tich.main · bản danh bạ 8 · sẵn sàng · 2 bản tin xếp sau sẽ đi tiếp · bên nhận có thể đã có',
-      '✕ b: không có bản tin đang mở với mã này',
-      'Thao tác o1: 1/2 đã làm, 1 không làm được',
-      '✕ b: không có bản tin đang mở với mã này',
+      'Gửi lại: 2/3 sẵn sàng',
+      '✓ a: ho-tich.main · bản danh bạ 8 · có thể trùng: bên nhận có thể đã có · 2 bản tin xếp sau sẽ đi tiếp',
+      '✓ b: khác 3 trường so với lần trước',
+      '✕ c: chưa dịch được: bảng mã phan-he thiếu “1.009999” (Nhóm Hộ tịch)',
+      'Thao tác o1: 2/3 đã làm, 1 không làm được',
+      '✕ c: chưa dịch được',
       '',
     ]);
     expect(code).toBe(1); // not all of it
-    const request = { kind: 'retry', deliveries: ['a', 'b'], reason: 'Đã sửa', release: 'newest' };
     expect(posted()).toEqual([
-      { ...request, preview: true },
-      { ...request, previewToken: 't1' },
+      { kind: 'retry', selection: { ids: ['a', 'b', 'c'] }, reason: 'Đã sửa', release: 'newest', preview: true },
+      { to: 'running', previewToken: 't1' },
     ]);
-    const [, asked] = gateway.requests.filter(({ path }) => path === '/v1/operations');
+    const [asked] = gateway.requests.filter(({ path }) => path === '/v1/operations');
     expect(asked?.headers['idempotency-key']).toMatch(/./);
   });
 
@@ -85,7 +84,7 @@ describe('lienthong parked', () => {
 
     expect(code).toBe(1);
     expect(err).toContain('Chưa làm gì. Thêm --yes');
-    expect(posted()).toEqual([{ kind: 'skip', deliveries: ['a'], reason: 'Gửi nhầm', preview: true }]);
+    expect(posted()).toEqual([{ kind: 'skip', selection: { ids: ['a'] }, reason: 'Gửi nhầm', preview: true }]);
   });
 
   it('wants a reason', async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { allItems } from '../all-items';
 import { agreed } from '../confirm';
@@ -7,14 +6,8 @@ import { withGateway, type GatewayClient } from '../gateway-client';
 import { asksGateway, type GatewayCommandOptions } from '../gateway-options';
 import { helpText } from '../help-text';
 import { ANSWER_IS_NO, type Terminal } from '../terminal';
-import {
-  describeOperation,
-  describeParked,
-  describePreview,
-  type OperationAnswer,
-  type ParkedDelivery,
-  type PreviewAnswer,
-} from './describe-parked';
+import { describeOperation, describeParked, describePreview, type OperationAnswer, type ParkedDelivery } from './describe-parked';
+import { itemsOf, problemsOf, settled, untilShown } from './operation-calls';
 
 interface ListOptions extends GatewayCommandOptions {
   readonly connection?: string;
@@ -27,12 +20,9 @@ interface ActOptions extends GatewayCommandOptions {
   readonly yes?: true;
 }
 
-type Kind = PreviewAnswer['kind'];
+type Kind = OperationAnswer['kind'];
 
 const PAGE = 500;
-/** How often to look how far an operation is, and for how long; milliseconds. */
-const LOOK_EVERY = 200;
-const LOOK_FOR = 10_000;
 
 const ACTS: readonly (readonly [Kind, string])[] = [
   ['retry', 'Gửi lại bản tin tạm giữ / Send parked deliveries again'],
@@ -81,28 +71,27 @@ function allParked(gateway: GatewayClient, connection: string | undefined): Prom
   return allItems(gateway, '/v1/deliveries', { state: 'parked', limit: String(PAGE), ...(connection !== undefined && { connection }) });
 }
 
-async function act(terminal: Terminal, kind: Kind, deliveries: readonly string[], options: ActOptions): Promise<void> {
+async function act(terminal: Terminal, kind: Kind, ids: readonly string[], options: ActOptions): Promise<void> {
   const { reason, newestRelease, anyway, yes, lang, json, credentials } = options;
-  const request = { kind, deliveries, reason, ...(newestRelease && { release: 'newest' }), ...(anyway && { anyway }) };
+  const request = {
+    kind,
+    selection: { ids },
+    reason,
+    preview: true,
+    ...(newestRelease && { release: 'newest' }),
+    ...(anyway && { anyway }),
+  };
   await withGateway(terminal, { credentials, lang }, async gateway => {
-    const { body } = await gateway.send('POST', '/v1/operations', { ...request, preview: true });
-    const preview = body as PreviewAnswer;
+    const { body } = await gateway.send('POST', '/v1/operations', request, { 'idempotency-key': randomUUID() });
+    const shown = await untilShown(gateway, body as OperationAnswer);
+    const items = await itemsOf(gateway, shown.id);
     // The result alone goes to where programs read.
-    (json ? terminal.err : terminal.out).write(describePreview(preview, lang));
+    (json ? terminal.err : terminal.out).write(describePreview(shown, items, await problemsOf(gateway, shown.id, items), lang));
     if (!yes && !(await agreed(terminal, lang))) return terminal.fail(ANSWER_IS_NO);
-    const operation = await carriedOut(gateway, { ...request, previewToken: preview.previewToken });
-    terminal.out.write(json ? `${JSON.stringify(operation, null, 2)}\n` : describeOperation(operation, lang));
-    if (operation.progress.failed > 0) terminal.fail(ANSWER_IS_NO);
+    await gateway.send('POST', `/v1/operations/${shown.id}/transitions`, { to: 'running', previewToken: shown.previewToken });
+    const operation = await settled(gateway, shown.id);
+    const done = await itemsOf(gateway, shown.id);
+    terminal.out.write(json ? `${JSON.stringify({ ...operation, items: done }, null, 2)}\n` : describeOperation(operation, done, lang));
+    if (operation.progress.failed > 0 || operation.state === 'submitted') terminal.fail(ANSWER_IS_NO);
   });
-}
-
-/** Asks for it, and waits a while until it is done: it goes on by itself. */
-async function carriedOut(gateway: GatewayClient, request: object): Promise<OperationAnswer> {
-  const { body } = await gateway.send('POST', '/v1/operations', request, { 'idempotency-key': randomUUID() });
-  let operation = body as OperationAnswer;
-  for (let waited = 0; operation.state === 'running' && waited < LOOK_FOR; waited += LOOK_EVERY) {
-    await pause(LOOK_EVERY);
-    operation = (await gateway.get(`/v1/operations/${operation.id}`)).body as OperationAnswer;
-  }
-  return operation;
 }

@@ -4,6 +4,7 @@ import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { settingsRoutes } from '../pages/settings/routes';
+import { systemsRoutes } from '../pages/systems/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
 import { signInRoutes } from '../session/routes';
@@ -29,6 +30,7 @@ const pages = frameRoute.addChildren([
   ...contentRoutes,
   ...routesRoutes,
   ...settingsRoutes,
+  ...systemsRoutes,
   nowhereRoute, // last
 ]);
 

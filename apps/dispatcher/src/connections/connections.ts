@@ -17,6 +17,8 @@ export interface OpenConnection {
   readonly session: Session;
   /** Team that owns the system behind it. */
   readonly owner: string;
+  /** Of the mapping its messages are translated by. */
+  readonly mappingVersion: string | undefined;
   /** Fingerprint of the secrets it logs in with. */
   readonly secrets: string;
   readonly lastCall: OpenHost['lastCall'];
@@ -214,8 +216,9 @@ export class Connections {
       clock: { now: () => new Date() },
       log: this.log,
     });
+    const { version: mappingVersion } = rules.mapping as { readonly version?: string }; // compiled: so it is a mapping
     const session = adapter.connect(live.settings, host);
-    return { spec: live, adapter, owner, secrets: print, host, session, lastCall: signal => host.lastCall(signal) };
+    return { spec: live, adapter, owner, mappingVersion, secrets: print, host, session, lastCall: signal => host.lastCall(signal) };
   }
 
   private async openSecrets(connection: string, sealed: ReadonlyMap<string, Buffer>): Promise<Record<string, string>> {

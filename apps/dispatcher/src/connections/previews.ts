@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { adapterById } from '@lienthong/adapters';
-import { previewDelivery, type DeliveryPreview } from '@lienthong/adapter-host';
+import {
+  AnswerKey,
+  Inspection,
+  messageDiff,
+  previewDelivery,
+  type DeliveryPreview,
+  type DiffRow,
+  type Making,
+} from '@lienthong/adapter-host';
 import { AdapterFailure, type Delivery, type HostLog, type HttpSettings } from '@lienthong/adapter-sdk';
 import type { ConnectionSpec } from '@lienthong/persistence';
 import { AttachmentPort } from './connections';
@@ -25,27 +33,40 @@ export class Previews {
   constructor(private readonly attachments: AttachmentPort) {}
 
   /** Never throws: what is wrong with one connection is said in its preview. */
-  async of(delivery: Delivery, { settings, rules, owner }: PreviewedConnection): Promise<DeliveryPreview> {
-    const adapter = adapterById(settings.adapter);
-    if (!adapter) return failed(new AdapterFailure('permanent', 'adapter-missing', `There is no adapter ${settings.adapter}`, { owner }));
-    let compiled: CompiledRules;
+  async of(delivery: Delivery, connection: PreviewedConnection): Promise<DeliveryPreview> {
+    const adapter = adapterById(connection.settings.adapter);
+    if (!adapter) {
+      const { adapter: id } = connection.settings;
+      return failed(new AdapterFailure('permanent', 'adapter-missing', `There is no adapter ${id}`, { owner: connection.owner }));
+    }
     try {
-      compiled = this.compile(rules, owner);
+      return await previewDelivery(adapter, this.parts(connection), delivery);
     } catch (error) {
       if (error instanceof AdapterFailure) return failed(error);
       throw error;
     }
-    const parts = {
+  }
+
+  /** In which fields the message of a delivery is another than by the rules of before. */
+  async differences(delivery: Delivery, connection: PreviewedConnection, before: Rules): Promise<readonly DiffRow[]> {
+    const adapter = adapterById(connection.settings.adapter);
+    if (!adapter) return [];
+    const by = (rules: Rules): Promise<Inspection> =>
+      Inspection.of(delivery, { adapter, parts: this.parts({ ...connection, rules }), file: rules.mapping });
+    return messageDiff(await by(before), await by(connection.rules), new AnswerKey());
+  }
+
+  private parts({ settings, rules, owner }: PreviewedConnection): Making['parts'] {
+    return {
       connection: settings.id,
       system: settings.system,
       owner,
       settings: settings.settings as HttpSettings,
-      ...compiled,
+      ...this.compile(rules, owner),
       attachments: this.attachments,
       clock: { now: () => new Date() },
       log: SILENT,
     };
-    return previewDelivery(adapter, parts, delivery);
   }
 
   private compile(rules: Rules, owner: string): CompiledRules {

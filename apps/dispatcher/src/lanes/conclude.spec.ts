@@ -29,6 +29,7 @@ const row: DeliveryRow = {
   parked: null,
   dueIn: null,
   deadlineIn: 1_000,
+  cause: null,
   absentOnce: false,
   age: 0,
 };

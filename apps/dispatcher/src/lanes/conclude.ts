@@ -1,4 +1,4 @@
-import type { DeliveryOutcome, DeliveryState, NextStep, ParkReason } from '@lienthong/dossier';
+import { causeOf, type DeliveryOutcome, type DeliveryState, type NextStep, type ParkReason } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep } from '@lienthong/persistence';
 import { decide, type Capabilities, type RetryPolicy } from '@lienthong/adapter-host';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
@@ -13,6 +13,8 @@ export interface Circumstances {
   /** Milliseconds of retry budget used so far. */
   readonly age: number;
   readonly owner: string;
+  /** Of the mapping it is translated by; absent where the connection could not be opened. */
+  readonly mappingVersion?: string | undefined;
   readonly random: number;
 }
 
@@ -68,7 +70,7 @@ function absent(row: DeliveryRow, policy: RetryPolicy): DeliveryStep {
 }
 
 function failed(tried: DeliveryRow, { failure, attempt }: TryResult & { kind: 'failed' }, circumstances: Circumstances): Conclusion {
-  const { can, policy, age, owner, random } = circumstances;
+  const { can, policy, age, owner, mappingVersion, random } = circumstances;
   const retryAfter = failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter * 1_000 };
   const decision = decide(
     { failure: failure.failure, scope: scopeOf(tried, failure), kind: attempt.kind, attempts: tried.attemptCount, age, ...retryAfter },
@@ -85,7 +87,9 @@ function failed(tried: DeliveryRow, { failure, attempt }: TryResult & { kind: 'f
     case 'check':
       return { step: told({ ...row, state: 'checking', dueIn: decision.delay }) };
     case 'park':
-      return { step: parked(row, failure, decision.code, owner) };
+      return {
+        step: parked(row, { ...reasonOf(failure, owner, mappingVersion), ...(decision.code !== undefined && { code: decision.code }) }),
+      };
   }
 }
 
@@ -103,19 +107,19 @@ function scopeOf(row: DeliveryRow, failure: AdapterFailure): 'message' | 'connec
   return last.length === SAME_FAULT && last.every(attempt => attempt.code === failure.code) ? 'message' : failure.scope;
 }
 
-function parked(row: DeliveryRow, failure: AdapterFailure, code: string | undefined, owner: string): DeliveryStep {
-  const reason = { ...reasonOf(failure, owner), ...(code !== undefined && { code }) };
-  const stopped = { ...row, state: 'parked' as const, parked: reason };
+function parked(row: DeliveryRow, reason: ParkReason): DeliveryStep {
+  const stopped = { ...row, state: 'parked' as const, parked: reason, cause: causeOf(row.connection, reason).id };
   return { row: stopped, outcome: outcomeOf(stopped, { parked: reason }) };
 }
 
 /** A failure as the reason why a delivery stands still. `owner` is who acts where the failure names nobody nearer. */
-export function reasonOf(failure: AdapterFailure, owner: string): ParkReason {
+export function reasonOf(failure: AdapterFailure, owner: string, mappingVersion?: string): ParkReason {
   return {
     class: failure.failure,
     code: failure.code,
     owner: failure.owner ?? owner,
     ...(failure.detail !== undefined && { detail: failure.detail }),
+    ...(mappingVersion !== undefined && { mappingVersion }),
     ...(failure.table !== undefined && { table: failure.table }),
     ...(failure.value !== undefined && { value: failure.value }),
   };
@@ -123,12 +127,8 @@ export function reasonOf(failure: AdapterFailure, owner: string): ParkReason {
 
 /** What the database will not write down cannot be acted on: a person has to look. What the try came to stands in the detail. */
 export function unrecordable(row: DeliveryRow, came: DeliveryState, owner: string): DeliveryStep {
-  return parked(
-    { ...row, dueIn: null, deadlineIn: null },
-    new AdapterFailure('permanent', 'not-recordable', 'x', { detail: came }),
-    undefined,
-    owner,
-  );
+  const failure = new AdapterFailure('permanent', 'not-recordable', 'The database refused what the try came to', { detail: came });
+  return parked({ ...row, dueIn: null, deadlineIn: null }, reasonOf(failure, owner));
 }
 
 function told(row: DeliveryRow): DeliveryStep {

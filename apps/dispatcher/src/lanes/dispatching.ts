@@ -175,7 +175,8 @@ export class Dispatching {
     const opened = await this.connections.at(row.connection, releaseOf(row)).catch(() => undefined); // the try itself will say why
     if (!opened) return { circumstances: { ...nobody, policy }, answerWithin: answerWithin(live) };
     const can = capabilitiesOf(opened.adapter, opened.session);
-    return { circumstances: { ...nobody, can, policy, owner: opened.owner }, answerWithin: answerWithin(live) };
+    const { owner, mappingVersion } = opened;
+    return { circumstances: { ...nobody, can, policy, owner, mappingVersion }, answerWithin: answerWithin(live) };
   }
 
   private troubled(connection: string, failure: AdapterFailure): void {

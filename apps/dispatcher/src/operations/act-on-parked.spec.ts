@@ -20,6 +20,7 @@ const item = (changes: Partial<WaitingItem> = {}): WaitingItem => ({
   actor: 'user:hong.le',
   delivery: parked.id,
   shard: 0,
+  attemptCount: parked.attemptCount,
   ...changes,
 });
 
@@ -60,6 +61,10 @@ describe('an act on a parked delivery', () => {
       step: { row: { state }, ending: { follow: false }, outcome: { state } },
       act: { act },
     });
+  });
+
+  it('leaves alone what was tried again since it was looked at', () => {
+    expect(actOnParked(item({ attemptCount: 2 }), parked, NOW)).toEqual({ refused: 'changed-since' });
   });
 
   it('leaves everything alone that is not parked', () => {

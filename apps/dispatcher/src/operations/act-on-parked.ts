@@ -13,6 +13,7 @@ const ACTS: Readonly<Record<OperationKind, { readonly to: DeliveryState; readonl
 export function actOnParked(item: WaitingItem, row: DeliveryRow | undefined, now: string): Performed {
   const { to, act } = ACTS[item.kind];
   if (row?.state !== 'parked' || !canMove(row.state, to)) return { refused: 'not-parked' };
+  if (row.attemptCount !== item.attemptCount) return { refused: 'changed-since' };
   const release = item.kind === 'retry' ? item.release : row.translateRelease;
   const moved = { ...row, state: to, parked: null, dueIn: null, deadlineIn: null, absentOnce: false, translateRelease: release };
   return {

@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Alarm } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { Database, OperationStore, performItems, type ShardFence, type WaitingItem } from '@lienthong/persistence';
+import { Database, OperationCourse, performItems, type ShardFence, type WaitingItem } from '@lienthong/persistence';
 import { Dispatching } from '../lanes/dispatching';
 import { actOnParked } from './act-on-parked';
+import { Beat } from './beat';
 
 /** How often to look for what people want done, milliseconds: whoever took the request may be another dispatcher. */
 const LOOK_EVERY = 400;
@@ -13,45 +13,40 @@ const AT_ONCE = 100;
 /** Carries out acts of people on the deliveries of the shards that are worked here, item by item, and wakes their lanes. */
 @Injectable()
 export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly alarm = new Alarm();
-  private loop: Promise<void> | undefined;
-  private closed = false;
+  private readonly beat = new Beat(
+    () => this.look(),
+    LOOK_EVERY,
+    error => this.putOff(error),
+  );
 
   constructor(
     private readonly database: Database,
-    private readonly store: OperationStore,
+    private readonly course: OperationCourse,
     private readonly dispatching: Dispatching,
     private readonly log: Log,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.beat.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.closed = true;
-    this.alarm.ring();
-    await this.loop;
+  onApplicationShutdown(): Promise<void> {
+    return this.beat.stop();
   }
 
   /** Something was just asked for: no need to wait for the next look. */
   ring(): void {
-    this.alarm.ring();
+    this.beat.ring();
   }
 
-  private async run(): Promise<void> {
-    while (!this.closed) {
-      const more = await this.look().catch((error: unknown) => this.putOff(error));
-      if (!more) await this.alarm.sleep(LOOK_EVERY);
-    }
-  }
-
-  /** True when there may be more to do at once. */
   private async look(): Promise<boolean> {
     const fences = this.dispatching.fences();
+    await this.course.conclude();
     if (fences.length === 0) return false;
-    const shards = fences.map(({ shard }) => shard);
-    const items = await this.store.waiting(shards, AT_ONCE);
+    const items = await this.course.waiting(
+      fences.map(({ shard }) => shard),
+      AT_ONCE,
+    );
     let done = 0;
     for (const fence of fences) {
       const here = items.filter(({ shard }) => shard === fence.shard);

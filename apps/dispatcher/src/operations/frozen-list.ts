@@ -1,39 +1,44 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { OperationStore, Releases, type ActableDelivery, type ChosenRelease, type OperationKind } from '@lienthong/persistence';
+import { LienThongError } from '@lienthong/dossier';
+import {
+  OperationStore,
+  Releases,
+  type ActableDelivery,
+  type ChosenRelease,
+  type ItemClass,
+  type NewOperationItem,
+  type OperationKind,
+  type SecondPerson,
+  type Selection,
+} from '@lienthong/persistence';
 import { teamOf } from '../connections/connections';
+import { secondPersonFor } from './second-person';
 
 /** What is asked for. */
 export interface OperationRequest {
   readonly kind: OperationKind;
-  readonly deliveries: readonly string[];
+  readonly selection: Selection;
   readonly reason: string;
   readonly release?: ChosenRelease | undefined;
   /** Also what cannot be translated: it will park again. */
   readonly anyway?: boolean | undefined;
-}
-
-/** Why nothing is done with a delivery. */
-export type Refusal = 'not-found' | 'not-parked' | 'other-team' | 'not-translatable';
-
-/** One delivery of the list. */
-export interface FrozenItem {
-  readonly delivery: string;
-  /** Absent where no open delivery has that id. */
-  readonly row?: ActableDelivery;
-  /** Team that owns its connection. */
-  readonly owner?: string;
-  /** Release it will be translated under; absent: that of its event. */
-  readonly release?: number;
-  readonly refused?: Refusal;
+  /** The oldest of the selection alone. */
+  readonly limit?: number | undefined;
+  /** Deliveries a second. */
+  readonly rate?: number | undefined;
+  readonly stopAfterFailures?: number | undefined;
 }
 
 /** The deliveries an operation is about, as they were when it was asked for: what comes later is not in it. */
 export interface FrozenList {
-  readonly items: readonly FrozenItem[];
-  /** Changes with anything a preview shows: who gives it back says "exactly this". */
-  readonly token: string;
+  readonly items: readonly NewOperationItem[];
+  readonly secondPerson?: SecondPerson;
+  /** The newest release. */
+  readonly newest: number;
 }
+
+/** Most deliveries of one operation. */
+const MOST = 50_000;
 
 /** Looks the deliveries of a request up and says of each whether the asker may act on it. */
 @Injectable()
@@ -43,33 +48,52 @@ export class FrozenLists {
     private readonly releases: Releases,
   ) {}
 
-  /** `reaches`: whether the asker may act for a team. In the order deliveries are acted on: within a lane the oldest first. */
-  async of({ kind, deliveries, release }: OperationRequest, reaches: (team: string) => boolean): Promise<FrozenList> {
+  /**
+   * `reaches`: whether the asker may act for a team. In the order deliveries are acted on: the oldest first. Throws `SELECTION_EMPTY`,
+   * `SELECTION_TOO_LARGE`.
+   */
+  async of({ kind, selection, release, limit = MOST }: OperationRequest, reaches: (team: string) => boolean): Promise<FrozenList> {
+    if (isEmpty(selection)) throw new LienThongError('SELECTION_EMPTY', 'invalid', 'Nothing is selected');
     const current = await this.releases.current();
-    const rows = new Map((await this.store.candidates(deliveries)).map(row => [row.id, row]));
-    const known = [...new Set(deliveries)].map((delivery): FrozenItem => {
-      const row = rows.get(delivery);
-      if (!row) return { delivery, refused: 'not-found' };
-      const owner = teamOf(current, row);
-      if (!reaches(owner)) return { delivery, refused: 'other-team' };
+    const found = await this.store.candidates(selection, Math.min(limit, MOST) + 1);
+    if (found.length > MOST) {
+      throw new LienThongError('SELECTION_TOO_LARGE', 'invalid', 'Too many are selected', { params: { most: MOST } });
+    }
+    const rows = found.slice(0, limit);
+    const known = rows.map((row): NewOperationItem & { row: ActableDelivery } => {
       const target = release === 'newest' ? current.number : release === 'accepted' ? null : row.translateRelease;
+      const refused = refusalOf(row, reaches(teamOf(current, row)));
       return {
-        delivery,
+        delivery: row.id,
         row,
-        owner,
         ...(kind === 'retry' && target !== null && { release: target }),
-        ...(row.state !== 'parked' && { refused: 'not-parked' }),
+        ...(refused ? { class: refused, refused: true } : kind !== 'retry' && { class: 'plain' as const }),
       };
     });
-    const items = known.sort((a, b) => (a.row?.sequence ?? 0) - (b.row?.sequence ?? 0));
-    return { items, token: tokenOf([kind, ...(kind === 'retry' ? [current.number] : [])], items) };
+    const items = [...missing(selection, found), ...known];
+    if (items.length === 0) throw new LienThongError('SELECTION_EMPTY', 'invalid', 'Nothing that is selected is parked');
+    const meant = known.filter(({ refused }) => !refused).map(({ row }) => row.eventType);
+    const secondPerson = secondPersonFor(kind, meant);
+    return { items, newest: current.number, ...(secondPerson && { secondPerson }) };
   }
 }
 
-/** `asked`: for a retry also the release whose settings (address, path, headers) the preview showed. */
-function tokenOf(asked: readonly (OperationKind | number)[], items: readonly FrozenItem[]): string {
-  const facts = items.map(({ delivery, row, release, refused }) => [delivery, release, refused, row?.attemptCount, row?.behind]);
-  return createHash('sha256')
-    .update(JSON.stringify([asked, facts]))
-    .digest('base64url');
+/** Nothing named is nothing meant, never everything. */
+function isEmpty(selection: Selection): boolean {
+  if ('ids' in selection) return selection.ids.length === 0;
+  if ('group' in selection) return selection.group === '';
+  return Object.values(selection.filter).every(value => !value);
+}
+
+function refusalOf({ state }: ActableDelivery, reachable: boolean): ItemClass | undefined {
+  if (!reachable) return 'other-team';
+  return state === 'parked' ? undefined : 'not-parked';
+}
+
+function missing(selection: Selection, found: readonly ActableDelivery[]): NewOperationItem[] {
+  if (!('ids' in selection)) return [];
+  const open = new Set(found.map(({ id }) => id));
+  return [...new Set(selection.ids)]
+    .filter(id => !open.has(id))
+    .map(delivery => ({ delivery, class: 'not-found' as const, refused: true as const }));
 }

@@ -1,51 +1,20 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { LienThongError } from '@lienthong/dossier';
-import { CHOSEN_RELEASES, OPERATION_KINDS, type ChosenRelease, type Operation, type OperationKind } from '@lienthong/persistence';
+import type { Operation, OperationItem } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, cutPage, pageQuery, readCursor, type HttpReply } from '@lienthong/service';
-import type { OperationPreview } from './operation-preview';
+import { cursorOf, cutPage, readCursor, type HttpReply } from '@lienthong/service';
+import type { ItemDetail } from './item-details';
+import { ItemsQuery, keyFrom, OperationBody, OperationsQuery, selectionOf, TransitionBody } from './operation-request';
+import { OperationTransitions } from './operation-transitions';
 import { Operations, OPERATE, type OperationReport } from './operations';
-import { ApiListOperations, ApiPostOperation, ApiReadOperation } from './operations.openapi';
-
-/** Most deliveries of one operation. */
-export const MOST_DELIVERIES = 1_000;
-
-class OperationBody {
-  @IsIn(OPERATION_KINDS)
-  kind!: OperationKind;
-
-  @IsString({ each: true })
-  @MaxLength(200, { each: true })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_DELIVERIES)
-  deliveries!: string[];
-
-  /** Something must stand there. */
-  @Matches(/\S/)
-  @MaxLength(1_000)
-  reason!: string;
-
-  @IsOptional()
-  @IsIn(CHOSEN_RELEASES)
-  release?: ChosenRelease;
-
-  @IsOptional()
-  @IsBoolean()
-  anyway?: boolean;
-
-  @IsOptional()
-  @IsBoolean()
-  preview?: boolean;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  previewToken?: string;
-}
-
-class OperationsQuery extends pageQuery(200) {}
+import {
+  ApiListOperations,
+  ApiOperationItem,
+  ApiOperationItems,
+  ApiPostOperation,
+  ApiReadOperation,
+  ApiTransition,
+} from './operations.openapi';
 
 interface OperationPage {
   readonly items: readonly Operation[];
@@ -53,13 +22,19 @@ interface OperationPage {
   readonly count: { readonly value: number; readonly exact: boolean };
 }
 
+/** Pages of items go by position; the place says so. */
+const BEGINNING = '1970-01-01T00:00:00Z';
+
 /** What people do with parked deliveries, even with one: looked at before, with a reason, and kept. */
 @ApiTags('Thao tác / Operations')
 @ApiBearerAuth()
 @UseGuards(BearerGuard)
 @Controller('v1/operations')
 export class OperationsController {
-  constructor(private readonly operations: Operations) {}
+  constructor(
+    private readonly operations: Operations,
+    private readonly transitions: OperationTransitions,
+  ) {}
 
   @Post()
   @HttpCode(201)
@@ -67,15 +42,13 @@ export class OperationsController {
   @ApiPostOperation()
   async post(
     @CurrentSender() sender: Sender,
-    @Body() { preview, previewToken, ...request }: OperationBody,
+    @Body() { preview = false, selection, ...request }: OperationBody,
     @Headers('idempotency-key') key: string | undefined,
     @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<OperationPreview | OperationReport> {
-    if (preview === true) {
-      reply.status(200);
-      return this.operations.preview(sender, request);
-    }
-    const { repeated, ...report } = await this.operations.start(sender, request, { key: key && keyFrom(key), previewToken });
+  ): Promise<OperationReport> {
+    const asked = { ...request, selection: selectionOf(selection) };
+    const { repeated, ...report } = await this.operations.create(sender, asked, { preview, key: key && keyFrom(key) });
+    reply.header('location', `/v1/operations/${report.id}`);
     if (repeated) reply.status(200);
     return report;
   }
@@ -83,8 +56,12 @@ export class OperationsController {
   @Get()
   @Scopes('operations:read')
   @ApiListOperations()
-  async list(@CurrentSender() sender: Sender, @Query() { limit, after }: OperationsQuery): Promise<OperationPage> {
-    const { found, count } = await this.operations.list(sender, limit, after === undefined ? undefined : placeOf(after));
+  async list(@CurrentSender() sender: Sender, @Query() { limit, after, state, group }: OperationsQuery): Promise<OperationPage> {
+    const { found, count } = await this.operations.list(sender, limit, {
+      ...(state && { states: state }),
+      ...(group !== undefined && { group }),
+      ...(after !== undefined && { after: placeOf(after) }),
+    });
     return { ...cutPage(found, limit, last => cursorOf(last.createdAt, last.id)), count };
   }
 
@@ -94,13 +71,35 @@ export class OperationsController {
   read(@CurrentSender() sender: Sender, @Param('id') id: string): Promise<OperationReport> {
     return this.operations.report(sender, id);
   }
-}
 
-function keyFrom(key: string): string {
-  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new LienThongError('REQUEST_INVALID', 'invalid', 'The Idempotency-Key is none', {
-    violations: [{ pointer: '/headers/idempotency-key', code: 'pattern', message: '1–200 visible ASCII characters' }],
-  });
+  @Get(':id/items')
+  @Scopes('operations:read')
+  @ApiOperationItems()
+  async items(
+    @CurrentSender() sender: Sender,
+    @Param('id') id: string,
+    @Query() { limit, after, class: only }: ItemsQuery,
+  ): Promise<{ readonly items: readonly OperationItem[]; readonly next: string | null }> {
+    const position = after === undefined ? undefined : readCursor(after, 'number')[1];
+    const found = await this.operations.items(sender, id, limit, only, position);
+    return cutPage(found, limit, last => cursorOf(BEGINNING, last.position));
+  }
+
+  @Get(':id/items/:position')
+  @Scopes('operations:read')
+  @ApiOperationItem()
+  item(@CurrentSender() sender: Sender, @Param('id') id: string, @Param('position', ParseIntPipe) position: number): Promise<ItemDetail> {
+    return this.operations.item(sender, id, position);
+  }
+
+  @Post(':id/transitions')
+  @HttpCode(200)
+  @Scopes(OPERATE)
+  @ApiTransition()
+  async transition(@CurrentSender() sender: Sender, @Param('id') id: string, @Body() body: TransitionBody): Promise<OperationReport> {
+    await this.transitions.make(sender, id, body);
+    return this.operations.report(sender, id);
+  }
 }
 
 function placeOf(after: string): { createdAt: string; id: string } {

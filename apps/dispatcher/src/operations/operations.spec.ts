@@ -1,10 +1,11 @@
-import type { ActableDelivery, NewOperation, OperationStore, Releases } from '@lienthong/persistence';
+import { LienThongError } from '@lienthong/dossier';
+import type { ActableDelivery, NewOperation, OperationStore, Releases, Selection } from '@lienthong/persistence';
 import type { Sender } from '@lienthong/security';
 import { asStored, rows } from '../lanes/testing/bench';
-import type { Acting } from './acting';
-import { FrozenLists, type FrozenList, type OperationRequest } from './frozen-list';
-import type { OperationPreviews } from './operation-preview';
+import { FrozenLists } from './frozen-list';
+import type { ItemDetails } from './item-details';
 import { Operations } from './operations';
+import type { Previewing } from './previewing';
 
 const [first, second, tax] = [...rows('a', 2), ...rows('b', 1, 'thue.main')].map((row, index): ActableDelivery => ({
   ...asStored(row, index === 1 ? 'planned' : 'parked'),
@@ -20,7 +21,7 @@ const release = {
   connections: [],
   routes: [],
 };
-const table = [{ ...tax, system: 'thue' }, second, first];
+const table = [first, second, { ...tax, system: 'thue' }];
 
 const sender = (person?: Sender['person']): Sender => ({
   clientId: 'van-hanh',
@@ -32,12 +33,13 @@ const sender = (person?: Sender['person']): Sender => ({
 const operator = sender({ user: 'hong.le', roles: ['operator'] });
 const sector = sender({ user: 'binh', roles: ['sector'], team: 'Nhóm Hộ tịch' });
 
-function bench({ unmapped = '' } = {}) {
-  let current = 8;
+function bench() {
   const created: NewOperation[] = [];
   const seen: unknown[] = [];
+  const shown: string[] = [];
   const store = {
-    candidates: async (ids: readonly string[]) => table.filter(({ id }) => ids.includes(id)),
+    candidates: async (selection: Selection, limit: number) =>
+      table.filter(({ id }) => !('ids' in selection) || selection.ids.includes(id)).slice(0, limit),
     create: async (operation: NewOperation) => {
       created.push(operation);
       return { id: operation.id, repeated: false };
@@ -45,55 +47,83 @@ function bench({ unmapped = '' } = {}) {
     findByKey: async (_actor: string, key: string) => (key === 'known' ? 'o-known' : undefined),
     find: async (id: string, team?: string) => {
       seen.push(team);
-      return { id };
+      return { id, group: null };
     },
-    items: async () => [],
   } as unknown as OperationStore;
-  const releases = { current: async () => ({ ...release, number: current }) } as unknown as Releases;
-  const previews = {
-    of: async ({ anyway }: OperationRequest, list: FrozenList) => {
-      const items = list.items.map(({ delivery, refused }) => ({
-        delivery,
-        refused: refused ?? (delivery === unmapped && !anyway ? 'not-translatable' : undefined),
-      }));
-      return { list, items };
-    },
-  } as unknown as OperationPreviews;
-  const operations = new Operations(store, new FrozenLists(store, releases), previews, { ring: () => undefined } as unknown as Acting);
-  const activate = (number: number) => {
-    current = number;
-  };
-  return { operations, created, seen, activate };
+  const releases = { current: async () => release } as unknown as Releases;
+  const previewing = { begin: async (id: string) => void shown.push(id) } as unknown as Previewing;
+  const operations = new Operations(store, new FrozenLists(store, releases), previewing, {} as ItemDetails);
+  return { operations, created, seen, shown };
 }
 
-const retry = (...deliveries: string[]) => ({ kind: 'retry' as const, deliveries, reason: 'Đã sửa' });
+const retry = (...ids: string[]) => ({ kind: 'retry' as const, selection: { ids }, reason: 'Đã sửa' });
+const PREVIEW = { preview: true };
+const AT_ONCE = { preview: false };
 
 describe('operations', () => {
-  it('are stored with a frozen list: once each, the oldest of a lane first, and why nothing is done with one', async () => {
+  it('are stored with a frozen list: once each, in order, and why nothing is done with one', async () => {
+    const { operations, created, shown } = bench();
+
+    await operations.create(operator, { ...retry(second.id, first.id, first.id, 'nobody'), release: 'newest' }, PREVIEW);
+
+    expect(created[0]).toMatchObject({
+      kind: 'retry',
+      reason: 'Đã sửa',
+      release: 'newest',
+      actor: 'user:hong.le',
+      atOnce: false,
+      newest: 8,
+    });
+    expect(created[0]?.items).toEqual([
+      { delivery: 'nobody', class: 'not-found', refused: true },
+      { delivery: first.id, row: first, release: 8 },
+      { delivery: second.id, row: second, release: 8, class: 'not-parked', refused: true },
+    ]);
+    expect(shown).toEqual([created[0]?.id]);
+  });
+
+  it('take the oldest of a selection alone where there is a limit', async () => {
     const { operations, created } = bench();
 
-    await operations.start(operator, { ...retry(second.id, first.id, first.id, 'nobody'), release: 'newest' }, {});
+    await operations.create(operator, { ...retry(), selection: { group: 'c1' }, limit: 1 }, PREVIEW);
 
-    expect(created[0]).toMatchObject({ kind: 'retry', reason: 'Đã sửa', release: 'newest', actor: 'user:hong.le' });
-    expect(created[0]?.items).toEqual([
-      { delivery: 'nobody', refused: 'not-found' },
-      { delivery: first.id, shard: 3, acceptedAt: first.acceptedAt, release: 8 },
-      { delivery: second.id, shard: 3, acceptedAt: second.acceptedAt, release: 8, refused: 'not-parked' },
-    ]);
+    expect(created[0]).toMatchObject({ cause: 'c1', items: [{ delivery: first.id }] });
   });
+
+  it.each([{ ids: [] }, { filter: {} }, { filter: { owner: '' } }, { group: '' }] as Selection[])(
+    'never mean everything where nothing is named: %j',
+    async selection => {
+      const { operations, created } = bench();
+
+      await expect(operations.create(operator, { ...retry(), selection }, AT_ONCE)).rejects.toMatchObject({
+        code: 'SELECTION_EMPTY',
+        kind: 'invalid',
+      });
+      expect(created).toEqual([]);
+    },
+  );
 
   it("let people of a sector retry what is their team's, and neither skip nor close", async () => {
     const { operations, created } = bench();
 
-    await operations.start(sector, retry(first.id, tax.id), {});
+    await operations.create(sector, retry(first.id, tax.id), AT_ONCE);
 
-    expect(created[0]).toMatchObject({ actor: 'user:binh', team: 'Nhóm Hộ tịch' });
-    expect(created[0]?.items).toContainEqual({ delivery: tax.id, refused: 'other-team' });
+    expect(created[0]).toMatchObject({ actor: 'user:binh', team: 'Nhóm Hộ tịch', atOnce: true });
+    expect(created[0]?.items).toContainEqual(expect.objectContaining({ delivery: tax.id, class: 'other-team', refused: true }));
     for (const kind of ['skip', 'close'] as const) {
-      await expect(operations.start(sector, { ...retry(first.id), kind }, {})).rejects.toMatchObject({ code: 'OPERATION_NOT_ALLOWED' });
-      await expect(operations.preview(sector, { ...retry(first.id), kind })).rejects.toMatchObject({ kind: 'denied' });
+      await expect(operations.create(sector, { ...retry(first.id), kind }, PREVIEW)).rejects.toBeInstanceOf(LienThongError);
     }
     expect(created).toHaveLength(1);
+  });
+
+  it('need a second person to skip more than one', async () => {
+    const { operations, created } = bench();
+
+    await operations.create(operator, { ...retry(first.id, tax.id), kind: 'skip' }, AT_ONCE);
+    await operations.create(operator, { ...retry(first.id), kind: 'skip' }, AT_ONCE);
+
+    expect(created.map(({ secondPerson }) => secondPerson)).toEqual(['many', undefined]);
+    expect(created[1]?.items).toMatchObject([{ class: 'plain' }]);
   });
 
   it('are shown to people of a sector only where their team asked for them', async () => {
@@ -106,51 +136,28 @@ describe('operations', () => {
     expect(seen).toEqual([undefined, 'Nhóm Hộ tịch', '']);
   });
 
-  it('do exactly what the preview showed, or nothing', async () => {
-    const { operations, created } = bench();
-    const { list } = (await operations.preview(operator, retry(first.id))) as unknown as { list: { token: string } };
-
-    await operations.start(operator, retry(first.id), { previewToken: list.token });
-    const changed = operations.start(operator, retry(first.id, tax.id), { previewToken: list.token });
-
-    await expect(changed).rejects.toMatchObject({ code: 'PREVIEW_OUTDATED' });
-    expect(created).toHaveLength(1);
-  });
-
-  it('are not what the preview showed once other settings are in force, which matter for what is sent alone', async () => {
-    const { operations, created, activate } = bench();
-    const tokenOf = async (request: OperationRequest) =>
-      ((await operations.preview(operator, request)) as unknown as { list: FrozenList }).list.token;
-    const skip = { ...retry(first.id), kind: 'skip' as const };
-    const [retried, skipped] = [await tokenOf(retry(first.id)), await tokenOf(skip)];
-
-    activate(9);
-
-    await expect(operations.start(operator, retry(first.id), { previewToken: retried })).rejects.toMatchObject({
-      code: 'PREVIEW_OUTDATED',
-    });
-    await operations.start(operator, skip, { previewToken: skipped });
-    expect(created).toMatchObject([{ kind: 'skip' }]);
-  });
-
-  it('leave alone what cannot be translated, unless that is what is wanted', async () => {
-    const { operations, created } = bench({ unmapped: first.id });
-
-    await operations.start(operator, retry(first.id, tax.id), { key: 'a' });
-    await operations.start(operator, { ...retry(first.id), anyway: true }, { key: 'b' });
-
-    expect(created[0]?.items).toMatchObject([{ delivery: first.id, refused: 'not-translatable' }, { delivery: tax.id }]);
-    expect(created[0]?.items[1]).not.toHaveProperty('refused');
-    expect(created[1]?.items).toEqual([{ delivery: first.id, shard: 3, acceptedAt: first.acceptedAt }]);
-    expect(created[0]?.digest).not.toBe(created[1]?.digest);
-  });
-
-  it('are done once where the request comes again, although the deliveries have moved on since', async () => {
+  it('are asked for once where the request comes again, although the deliveries have moved on since', async () => {
     const { operations, created } = bench();
 
-    const again = await operations.start(operator, retry(first.id), { key: 'known', previewToken: 'of a preview long past' });
+    const again = await operations.create(operator, retry(first.id), { ...AT_ONCE, key: 'known' });
 
     expect(again).toMatchObject({ id: 'o-known', repeated: true });
     expect(created).toEqual([]);
+  });
+
+  it('are another request with each thing that is asked for', async () => {
+    const { operations, created } = bench();
+    const request = retry(first.id);
+    const others = [
+      { ...request, anyway: true },
+      { ...request, limit: 1 },
+      { ...request, rate: 2 },
+      { ...request, stopAfterFailures: 3 },
+    ];
+
+    for (const asked of [request, ...others]) await operations.create(operator, asked, PREVIEW);
+    await operations.create(operator, request, AT_ONCE);
+
+    expect(new Set(created.map(({ digest }) => digest)).size).toBe(6);
   });
 });

@@ -1,26 +1,33 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LienThongError } from '@lienthong/dossier';
-import { OperationStore, type NewOperationItem, type Operation, type OperationItem } from '@lienthong/persistence';
+import {
+  OperationStore,
+  type ItemClass,
+  type Operation,
+  type OperationFilter,
+  type OperationItem,
+  type OperationState,
+} from '@lienthong/persistence';
 import { actorOf, isConfined, reachesTeam, type Sender } from '@lienthong/security';
-import { Acting } from './acting';
-import { FrozenLists, type FrozenItem, type FrozenList, type OperationRequest, type Refusal } from './frozen-list';
-import { OperationPreviews, type OperationPreview } from './operation-preview';
+import { FrozenLists, type FrozenList, type OperationRequest } from './frozen-list';
+import { ItemDetails, type ItemDetail } from './item-details';
+import { Previewing } from './previewing';
 
 export const OPERATE = 'operations:write';
 const LOOK = 'operations:read';
 
-/** An operation with what became of each delivery. */
+/** An operation, and what has parked for the same cause since it was asked for. */
 export interface OperationReport extends Operation {
-  readonly items: readonly OperationItem[];
+  readonly later: number;
 }
 
-/** What may go with a request that is to be carried out. */
-export interface Insurance {
+/** How a request is to be carried out. */
+export interface Manner {
+  /** Only to be shown: it waits until somebody starts it. */
+  readonly preview: boolean;
   /** By which a repeat is known. */
   readonly key?: string | undefined;
-  /** Of the preview that showed what is to happen. */
-  readonly previewToken?: string | undefined;
 }
 
 /** Acts of people on deliveries: looked at before, carried out by the owners of the shards, and kept with their results. */
@@ -29,92 +36,98 @@ export class Operations {
   constructor(
     private readonly store: OperationStore,
     private readonly lists: FrozenLists,
-    private readonly previews: OperationPreviews,
-    private readonly acting: Acting,
+    private readonly previewing: Previewing,
+    private readonly details: ItemDetails,
   ) {}
 
-  /** Nothing is done. Throws `OPERATION_NOT_ALLOWED`. */
-  async preview(sender: Sender, request: OperationRequest): Promise<OperationPreview> {
-    return this.previews.of(request, await this.listOf(sender, request));
-  }
-
   /**
-   * Stores what is to be done; from then on it is done, whatever stops meanwhile. What a preview would call not ready is refused. Throws `OPERATION_NOT_ALLOWED`,
-   * `PREVIEW_OUTDATED`, `IDEMPOTENCY_KEY_REUSED`.
+   * Stores what is to be done with which deliveries, and looks at what would come of it. Nothing is sent before it is started; without
+   * `preview` it starts by itself. Throws `OPERATION_NOT_ALLOWED`, `SELECTION_EMPTY`, `SELECTION_TOO_LARGE`, `IDEMPOTENCY_KEY_REUSED`.
    */
-  async start(
-    sender: Sender,
-    request: OperationRequest,
-    { key, previewToken }: Insurance,
-  ): Promise<OperationReport & { repeated: boolean }> {
-    const list = await this.listOf(sender, request);
+  async create(sender: Sender, request: OperationRequest, { preview, key }: Manner): Promise<OperationReport & { repeated: boolean }> {
+    if (request.kind !== 'retry' && isConfined(sender, OPERATE)) {
+      throw new LienThongError('OPERATION_NOT_ALLOWED', 'denied', 'People of a sector may retry deliveries, not skip or close them');
+    }
     const actor = actorOf(sender);
-    const digest = digestOf(request);
+    const digest = digestOf(request, preview);
     const known = key === undefined ? undefined : await this.store.findByKey(actor, key, digest);
     if (known !== undefined) return { ...(await this.report(sender, known)), repeated: true };
-    if (previewToken !== undefined && previewToken !== list.token) {
-      throw new LienThongError('PREVIEW_OUTDATED', 'conflict', 'The deliveries are no longer as the preview showed them');
-    }
-    const { items } = await this.previews.of(request, list);
-    const refusals = new Map(items.map(({ delivery, refused }) => [delivery, refused]));
-    const team = sender.person?.team;
-    const { id, repeated } = await this.store.create({
-      id: randomUUID(),
-      kind: request.kind,
-      reason: request.reason,
-      ...(request.release && { release: request.release }),
-      actor,
-      ...(team !== undefined && { team }),
-      ...(key !== undefined && { key }),
-      digest,
-      items: list.items.map(item => toItem(item, refusals.get(item.delivery))),
-    });
-    this.acting.ring();
+    const list = await this.lists.of(request, team => reachesTeam(sender, OPERATE, team));
+    const { id, repeated } = await this.store.create({ ...stored(request, list), actor, digest, atOnce: !preview, ...keyed(sender, key) });
+    await this.previewing.begin(id);
     return { ...(await this.report(sender, id)), repeated };
   }
 
   /** Throws `OPERATION_NOT_FOUND`, also for what another team's people asked for. */
   async report(sender: Sender, id: string): Promise<OperationReport> {
-    const operation = await this.store.find(id, teamSeenBy(sender));
-    if (!operation) throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
-    return { ...operation, items: await this.store.items(id) };
+    const operation = await this.own(sender, id);
+    return { ...operation, later: operation.group === null ? 0 : await this.store.later(id) };
+  }
+
+  /** One more than asked for where there are more. */
+  async items(sender: Sender, id: string, limit: number, only?: ItemClass, after?: number): Promise<OperationItem[]> {
+    await this.own(sender, id);
+    return this.store.items(id, { limit: limit + 1, ...(only && { class: only }), ...(after !== undefined && { after }) });
+  }
+
+  /** What would be sent for one delivery, against what was sent before. */
+  async item(sender: Sender, id: string, position: number): Promise<ItemDetail> {
+    await this.own(sender, id);
+    const item = await this.store.item(id, position);
+    if (!item) throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `Operation ${id} has no item ${position}`);
+    return this.details.of(item);
   }
 
   /** The newest first, one more than asked for where there are more. */
-  async list(sender: Sender, limit: number, after?: { createdAt: string; id: string }) {
+  async list(sender: Sender, limit: number, wanted: ListWishes): Promise<{ found: Operation[]; count: { value: number; exact: boolean } }> {
     const team = teamSeenBy(sender);
-    const seen = team === undefined ? {} : { team };
-    const [found, count] = await Promise.all([
-      this.store.list({ limit: limit + 1, ...seen, ...(after && { after }) }),
-      this.store.count(team),
-    ]);
+    const filter: OperationFilter = { limit: limit + 1, ...(team !== undefined && { team }), ...wanted };
+    const [found, count] = await Promise.all([this.store.list(filter), this.store.count(filter)]);
     return { found, count };
   }
 
-  private listOf(sender: Sender, request: OperationRequest): Promise<FrozenList> {
-    if (request.kind !== 'retry' && isConfined(sender, OPERATE)) {
-      throw new LienThongError('OPERATION_NOT_ALLOWED', 'denied', 'People of a sector may retry deliveries, not skip or close them');
-    }
-    return this.lists.of(request, team => reachesTeam(sender, OPERATE, team));
+  private async own(sender: Sender, id: string): Promise<Operation> {
+    const operation = await this.store.find(id, teamSeenBy(sender));
+    if (!operation) throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
+    return operation;
   }
 }
 
+/** Which operations are listed. */
+export interface ListWishes {
+  readonly states?: readonly OperationState[];
+  readonly group?: string;
+  readonly after?: { readonly createdAt: string; readonly id: string };
+}
+
 /** Undefined: everybody's. Of a person without a team nothing is shown. */
-function teamSeenBy(sender: Sender): string | undefined {
+export function teamSeenBy(sender: Sender): string | undefined {
   return isConfined(sender, LOOK) ? (sender.person?.team ?? '') : undefined;
 }
 
-function toItem({ delivery, row, release }: FrozenItem, refused: Refusal | undefined): NewOperationItem {
+function stored(request: OperationRequest, { items, newest, secondPerson }: FrozenList) {
+  const { kind, reason, selection, release, anyway = false, rate, stopAfterFailures } = request;
   return {
-    delivery,
-    ...(row && { shard: row.shard, acceptedAt: row.acceptedAt }),
-    ...(release !== undefined && { release }),
-    ...(refused && { refused }),
+    id: randomUUID(),
+    kind,
+    reason,
+    anyway,
+    newest,
+    items,
+    ...(release && { release }),
+    ...('group' in selection && { cause: selection.group }),
+    ...(rate !== undefined && { rate }),
+    ...(stopAfterFailures !== undefined && { stopAfterFailures }),
+    ...(secondPerson && { secondPerson }),
   };
 }
 
-function digestOf({ kind, deliveries, reason, release, anyway }: OperationRequest): string {
-  return createHash('sha256')
-    .update(JSON.stringify([kind, deliveries, reason, release ?? null, ...(anyway === true ? ['anyway'] : [])]))
-    .digest('base64url');
+function keyed({ person }: Sender, key: string | undefined): { team?: string; key?: string } {
+  return { ...(person?.team !== undefined && { team: person.team }), ...(key !== undefined && { key }) };
+}
+
+function digestOf(request: OperationRequest, preview: boolean): string {
+  const { kind, selection, reason, release, anyway, limit, rate, stopAfterFailures } = request;
+  const asked = [kind, selection, reason, release, anyway, limit, rate, stopAfterFailures, preview].map(value => value ?? null);
+  return createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
 }

@@ -26,6 +26,7 @@ export const RIGHT_TEXTS: Readonly<Record<string, Text>> = {
   'registry:write': { vi: 'Soạn và trình khai báo.', en: 'Draft and submit declarations.' },
   'registry:approve': { vi: 'Duyệt khai báo do người khác trình.', en: 'Approve what somebody else has submitted.' },
   'operations:read': { vi: 'Xem việc gửi, bản tin tạm giữ, số liệu vận hành.', en: 'See deliveries, what is parked, and figures.' },
+  'operations:approve': { vi: 'Duyệt thao tác do người khác đề nghị.', en: 'Approve acts that somebody else has asked for.' },
   'operations:write': { vi: 'Gửi lại, bỏ qua, dừng và chạy tiếp.', en: 'Send again, skip, stop and resume.' },
   'dossiers:read': { vi: 'Xem diễn biến hồ sơ, nội dung cá nhân đã che.', en: 'See what happened to dossiers, personal content masked.' },
   'dossiers:unmask': {

@@ -22,6 +22,7 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
         '/v1/overview',
         '/v1/work-items',
         '/v1/operations',
+        '/v1/parked-groups',
         '/v1/routes/simulate',
         '/v1/test-runs',
         '/v1/probes',

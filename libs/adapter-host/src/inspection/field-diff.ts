@@ -50,6 +50,12 @@ export function fieldDiff(inspection: Inspection, a: ContentStage, b: ContentSta
   throw new LienThongError('STAGES_NOT_COMPARABLE', 'invalid', `The stages ${a} and ${b} cannot be compared`, { params: { a, b } });
 }
 
+/** In which fields two messages made of one event differ, the earlier one first; nothing where they are the same. */
+export function messageDiff(before: Inspection, now: Inspection, key: AnswerKey): readonly DiffRow[] {
+  const rows = sideBySide(before.stages.get('translated'), now.stages.get('translated'), key, '');
+  return rows.filter(({ relation }) => relation !== 'same');
+}
+
 function stageOf({ stages, fields }: Inspection, stage: ContentStage): StageContent | undefined {
   const content = stages.get(stage);
   // A translation that failed has no result, and yet rows: that is what people come for.

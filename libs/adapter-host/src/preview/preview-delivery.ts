@@ -1,5 +1,5 @@
 import { AdapterFailure, type Adapter, type Delivery, type HostParts } from '@lienthong/adapter-sdk';
-import { personalValues } from '@lienthong/dossier';
+import { personalValues, type Provenance } from '@lienthong/dossier';
 import { PersonalMask } from './personal-mask';
 import { RecordingHost, type RecordedRequest, type RecordedTranslation, type Recording } from './recording-host';
 
@@ -9,6 +9,8 @@ export interface DeliveryPreview {
   readonly translations: readonly RecordedTranslation[];
   /** The call that would go out; absent where the delivery fails before. */
   readonly request?: RecordedRequest;
+  /** How the message was made. Its hashes are plain: they are keyed before anybody sees or keeps them. */
+  readonly made?: Provenance;
   /** Why nothing would go out. */
   readonly failure?: AdapterFailure;
 }
@@ -25,7 +27,8 @@ export async function previewDelivery(adapter: Adapter, parts: Omit<HostParts, '
   const failure = await attempt(adapter, parts, host, delivery);
   const { recording } = host;
   const shown = masked(recording, delivery);
-  return recording.request === undefined ? { ...shown, failure } : shown;
+  if (recording.request === undefined) return { ...shown, failure };
+  return { ...shown, ...(failure.provenance && { made: failure.provenance }) };
 }
 
 /** Inside this lib: why it came to no call; whatever an adapter makes of the end of the preview tells nothing. */

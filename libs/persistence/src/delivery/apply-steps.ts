@@ -3,6 +3,7 @@ import { TOPICS } from '@lienthong/messaging';
 import type { Queryable } from '../database';
 import { addToOutbox } from '../outbox/pg-outbox';
 import type { DeliveryRow, DeliveryStep, ShardFence } from './delivery-row';
+import { causesBefore, tellOfParked, touchesParked } from './parked-steps';
 import { FENCED, holdFences } from './shard-fence';
 
 /** Steps of deliveries of one shard to write. */
@@ -30,7 +31,10 @@ export async function writeSteps(tx: Queryable, standing: readonly Application[]
   const outcomes = standing.flatMap(one =>
     one.steps.flatMap(({ outcome }) => (outcome ? [outcomeRecord(one.fence.shard, { ...outcome, at: now })] : [])),
   );
+  const parked = steps.filter(touchesParked);
+  const before = parked.length > 0 ? await causesBefore(tx, parked) : [];
   await Promise.all([update(tx, open), finish(tx, ended), follow(tx, steps), addToOutbox(tx, 'delivery', outcomes)]);
+  if (parked.length > 0) await tellOfParked(tx, parked, before);
 }
 
 async function update(tx: Queryable, rows: readonly DeliveryRow[]): Promise<void> {
@@ -38,9 +42,10 @@ async function update(tx: Queryable, rows: readonly DeliveryRow[]): Promise<void
   await tx.query(
     `UPDATE delivery.open_deliveries d
      SET state = n.state, attempt_count = n.attempt_count, attempts = n.attempts, parked = n.parked, absent_once = n.absent_once,
-         due_at = clock_timestamp() + n.due_in * interval '1 ms', deadline_at = clock_timestamp() + n.deadline_in * interval '1 ms'
-     FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::jsonb[], $6::boolean[], $7::float8[], $8::float8[])
-       AS n (id, state, attempt_count, attempts, parked, absent_once, due_in, deadline_in)
+         due_at = clock_timestamp() + n.due_in * interval '1 ms', deadline_at = clock_timestamp() + n.deadline_in * interval '1 ms',
+         cause = n.cause, parked_at = CASE WHEN n.cause = d.cause THEN d.parked_at WHEN n.cause IS NOT NULL THEN date_trunc('milliseconds', clock_timestamp()) END
+     FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::jsonb[], $6::boolean[], $7::float8[], $8::float8[], $9::text[])
+       AS n (id, state, attempt_count, attempts, parked, absent_once, due_in, deadline_in, cause)
      WHERE d.id = n.id`,
     [
       rows.map(row => row.id),
@@ -51,6 +56,7 @@ async function update(tx: Queryable, rows: readonly DeliveryRow[]): Promise<void
       rows.map(row => row.absentOnce),
       rows.map(row => row.dueIn),
       rows.map(row => row.deadlineIn),
+      rows.map(row => row.cause),
     ],
   );
 }

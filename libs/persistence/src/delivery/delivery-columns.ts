@@ -8,7 +8,7 @@ export const FACTS = `
 export const COLUMNS = `${FACTS},
   (extract(epoch FROM due_at - clock_timestamp()) * 1000)::float8 AS "dueIn",
   (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::float8 AS "deadlineIn",
-  absent_once AS "absentOnce", (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
+  absent_once AS "absentOnce", cause, (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
 
 /** Whether a lane has an open delivery before the given one. */
 export const EARLIER = (row: string): string => `EXISTS (

@@ -20,6 +20,8 @@ export interface DeliveryRow extends PlannedRow {
   readonly attemptCount: number;
   readonly attempts: readonly Attempt[];
   readonly parked: ParkReason | null;
+  /** Id of the cause it stands still for, or stood still for until a person sent it on its way again. */
+  readonly cause: string | null;
   /** Until the next try, for `retrying` and `checking`. */
   readonly dueIn: number | null;
   /** Until a try under way counts as lost, for `sending`. */

@@ -14,7 +14,7 @@ const PARTITION_LOCK = 4912;
 const PACE = 20;
 
 /** A delivery on a list, open or finished. */
-export interface DeliverySummary extends Omit<DeliveryRow, 'dueIn' | 'deadlineIn' | 'age' | 'absentOnce'> {
+export interface DeliverySummary extends Omit<DeliveryRow, 'dueIn' | 'deadlineIn' | 'age' | 'absentOnce' | 'cause'> {
   readonly plannedAt: Date;
   readonly dueAt: Date | null;
 }

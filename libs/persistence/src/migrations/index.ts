@@ -10,6 +10,7 @@ import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
 import { Overview1764000000018 } from './overview';
+import { ParkedGroups1764000000021 } from './parked-groups';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
@@ -37,6 +38,7 @@ export const migrations = [
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
   Overview1764000000018,
+  ParkedGroups1764000000021,
   TrailLists1764000000022,
   UnroutedList1764000000024,
 ];

@@ -4,18 +4,21 @@ import type { DeliveryRow, PlannedRow, ShardFence } from '../delivery/delivery-r
 import { DeliveryStore } from '../delivery/delivery-store';
 import { freshDatabase, type FreshDatabase } from '../testing';
 import type { NewOperation, Performed, WaitingItem } from './operation';
+import { OperationCourse } from './operation-course';
 import { OperationStore } from './operation-store';
 import { performItems } from './perform-items';
 
 let fresh: FreshDatabase;
 let deliveries: DeliveryStore;
 let store: OperationStore;
+let course: OperationCourse;
 let fence: ShardFence;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
   deliveries = new DeliveryStore(fresh.database);
   store = new OperationStore(fresh.database);
+  course = new OperationCourse(fresh.database);
   await deliveries.preparePartitions(new Date('2026-11-25T00:00:00Z'));
 });
 beforeEach(async () => {
@@ -47,9 +50,32 @@ async function parkedLane(count = 2): Promise<DeliveryRow[]> {
 }
 
 function operationOn(rows: readonly DeliveryRow[], changes: Partial<NewOperation> = {}): NewOperation {
-  const items = rows.map(({ id, acceptedAt }) => ({ delivery: id, shard: 0, acceptedAt, release: 7 }));
-  return { id: randomUUID(), kind: 'retry', reason: 'Đã sửa', actor: 'user:lan', digest: 'd', items, ...changes };
+  const items = rows.map(({ id, acceptedAt }, index) => ({
+    delivery: id,
+    row: { shard: 0, acceptedAt, attemptCount: index === 0 ? 1 : 0, behind: 0 },
+    release: 7,
+    class: 'first' as const,
+  }));
+  const asked = {
+    id: randomUUID(),
+    kind: 'retry' as const,
+    reason: 'Đã sửa',
+    actor: 'user:lan',
+    digest: 'd',
+    anyway: false,
+    atOnce: true,
+    newest: 7,
+  };
+  return { ...asked, items, ...changes };
 }
+
+/** Stored, looked at and started. */
+async function start(operation: NewOperation): Promise<void> {
+  await store.create(operation);
+  await course.shown(operation.id);
+}
+
+const stateOf = async ({ id }: NewOperation) => (await store.find(id))?.state;
 
 function moving(state: 'planned' | 'skipped') {
   return (item: WaitingItem, row: DeliveryRow | undefined, now: string): Performed => {
@@ -73,7 +99,7 @@ describe('operations on parked deliveries', () => {
   it('find what can be acted on, and what waits behind it', async () => {
     const [first] = (await parkedLane(3)) as [DeliveryRow];
 
-    const found = await store.candidates([first.id, 'nobody']);
+    const found = await store.candidates({ ids: [first.id, 'nobody'] }, 10);
 
     expect(found).toEqual([expect.objectContaining({ id: first.id, state: 'parked', shard: 0, behind: 2, translateRelease: null })]);
   });
@@ -82,10 +108,10 @@ describe('operations on parked deliveries', () => {
     const rows = await parkedLane();
     const [first] = rows as [DeliveryRow];
     const operation = operationOn(rows);
-    await store.create(operation);
+    await start(operation);
     await fresh.database.query("UPDATE delivery.open_deliveries SET planned_at = now() - interval '2 days' WHERE id = $1", [first.id]);
 
-    const moved = await performItems(fresh.database, fence, await store.waiting([0], 10), moving('planned'));
+    const moved = await performItems(fresh.database, fence, await course.waiting([0], 10), moving('planned'));
 
     const [again] = await deliveries.readLanes(0, first.connection, [first.dossierId], 1);
     const acts = await fresh.database.query<{ value: Buffer }>("SELECT value FROM delivery.outbox WHERE topic LIKE '%acts%' AND key = $1", [
@@ -97,32 +123,35 @@ describe('operations on parked deliveries', () => {
     expect(acts.map(({ value }) => JSON.parse(value.toString()) as Act)).toEqual([
       expect.objectContaining({ id: `${operation.id}:1`, actor: 'user:lan' }),
     ]);
-    expect(await store.find(operation.id)).toMatchObject({ state: 'done', progress: { total: 2, done: 1, failed: 1 } });
-    expect(await store.items(operation.id)).toMatchObject([
+    await course.conclude();
+    expect(await store.find(operation.id)).toMatchObject({ state: 'running', progress: { total: 2, done: 1, failed: 1, going: 1 } });
+    expect(await store.items(operation.id, { limit: 10 })).toMatchObject([
       { delivery: first.id, state: 'done', code: null, now: 'planned', release: 7 },
       { state: 'failed', code: 'not-parked', now: 'planned' },
     ]);
-    expect(await store.waiting([0], 10)).toEqual([]);
+    expect(await course.waiting([0], 10)).toEqual([]);
   });
 
   it('move a delivery that ends to the history, where it is still found', async () => {
     const [first] = (await parkedLane()) as [DeliveryRow];
     const operation = operationOn([first], { kind: 'skip' });
-    await store.create(operation);
+    await start(operation);
 
-    await performItems(fresh.database, fence, await store.waiting([0], 10), moving('skipped'));
+    await performItems(fresh.database, fence, await course.waiting([0], 10), moving('skipped'));
 
     expect((await deliveries.readLanes(0, first.connection, [first.dossierId], 9)).map(row => row.sequence)).toEqual([2]);
-    expect(await store.items(operation.id)).toMatchObject([{ state: 'done', now: 'skipped' }]);
+    expect(await store.items(operation.id, { limit: 10 })).toMatchObject([{ state: 'done', now: 'skipped', result: 'skipped' }]);
+    await course.conclude();
+    expect(await stateOf(operation)).toBe('done');
   });
 
   it('act once where two operations name the same delivery', async () => {
     const [first] = (await parkedLane()) as [DeliveryRow];
     const [one, other] = [operationOn([first]), operationOn([first])];
-    await store.create(one);
-    await store.create(other);
+    await start(one);
+    await start(other);
 
-    await performItems(fresh.database, fence, await store.waiting([0], 10), moving('planned'));
+    await performItems(fresh.database, fence, await course.waiting([0], 10), moving('planned'));
 
     expect([await store.find(one.id), await store.find(other.id)]).toMatchObject([{ progress: { done: 1 } }, { progress: { failed: 1 } }]);
   });
@@ -130,21 +159,21 @@ describe('operations on parked deliveries', () => {
   it('wait for the shard of the delivery to have an owner that may act', async () => {
     const [first] = (await parkedLane()) as [DeliveryRow];
     const operation = operationOn([first]);
-    await store.create(operation);
-    const items = await store.waiting([0], 10);
+    await start(operation);
+    const items = await course.waiting([0], 10);
     await deliveries.raise([fence], 'another');
 
     await expect(performItems(fresh.database, fence, items, moving('planned'))).rejects.toMatchObject({ code: 'SHARD_FENCED' });
 
     expect(await store.find(operation.id)).toMatchObject({ state: 'running', progress: { total: 1, done: 0, failed: 0 } });
     const [now] = await deliveries.fences([0]);
-    await performItems(fresh.database, now as ShardFence, await store.waiting([0], 10), moving('planned'));
-    expect(await store.find(operation.id)).toMatchObject({ state: 'done' });
-    expect(await store.waiting([1, 2], 10)).toEqual([]);
+    await performItems(fresh.database, now as ShardFence, await course.waiting([0], 10), moving('planned'));
+    expect(await store.find(operation.id)).toMatchObject({ progress: { done: 1 } });
+    expect(await course.waiting([1, 2], 10)).toEqual([]);
   });
 
   it('are stored once under a key, and never for something else', async () => {
-    const first = operationOn([], { key: 'k1', items: [{ delivery: 'nobody', refused: 'not-found' }] });
+    const first = operationOn([], { key: 'k1', items: [{ delivery: 'nobody', class: 'not-found', refused: true }] });
 
     const stored = await store.create(first);
     const again = await store.create({ ...first, id: randomUUID() });
@@ -156,23 +185,26 @@ describe('operations on parked deliveries', () => {
     expect(await store.findByKey('user:lan', 'k1', 'd')).toBe(first.id);
     expect(await store.findByKey('user:another', 'k1', 'd')).toBeUndefined();
     await expect(store.create({ ...first, id: randomUUID(), digest: 'else' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
-    expect(await store.items(first.id)).toMatchObject([{ state: 'failed', code: 'not-found', now: null }]);
+    expect(await store.items(first.id, { limit: 1 })).toMatchObject([{ state: 'failed', code: 'not-found', now: null }]);
   });
 
   it('are looked for every moment by an index of what is still to be done', async () => {
     const plan = await fresh.database.query<{ 'QUERY PLAN': string }>(
-      `EXPLAIN SELECT i.position FROM delivery.operation_items i JOIN delivery.operations o ON o.id = i.operation_id
-       WHERE i.state = 'waiting' AND i.shard = ANY('{1,2}') ORDER BY o.created_at, o.id, i.position LIMIT 100`,
+      `EXPLAIN SELECT i.position FROM delivery.operations o CROSS JOIN LATERAL (
+         SELECT * FROM delivery.operation_items i WHERE i.operation_id = o.id AND i.state = 'waiting' AND i.shard = ANY('{1,2}') ORDER BY i.position LIMIT 9
+       ) i WHERE o.state = 'running'`,
     );
 
-    expect(plan.map(row => row['QUERY PLAN']).join('\n')).toMatch(/operation_items_waiting/);
+    const text = plan.map(row => row['QUERY PLAN']).join('\n');
+    expect(text).toMatch(/operation_items_to_do/);
+    expect(text).toMatch(/operations_under_way/);
   });
 
   it('are listed newest first, page by page, those of a team alone', async () => {
     const ids: string[] = [];
     for (let number = 0; number < 3; number++) {
-      const operation = operationOn([], { team: 'Nhóm A', items: [{ delivery: 'nobody', refused: 'not-found' }] });
-      await store.create(operation);
+      const operation = operationOn([], { team: 'Nhóm A', items: [{ delivery: 'nobody', class: 'not-found', refused: true }] });
+      await start(operation);
       ids.unshift(operation.id);
     }
 
@@ -180,7 +212,7 @@ describe('operations on parked deliveries', () => {
     const rest = await store.list({ team: 'Nhóm A', limit: 2, after: { createdAt: second?.createdAt ?? '', id: second?.id ?? '' } });
 
     expect([first, second, ...rest].map(operation => operation?.id)).toEqual(ids);
-    expect(await store.count('Nhóm A')).toEqual({ value: 3, exact: true });
+    expect(await store.count({ team: 'Nhóm A', limit: 1 })).toEqual({ value: 3, exact: true });
     expect(await store.find(ids[0] ?? '', 'Nhóm B')).toBeUndefined();
   });
 });

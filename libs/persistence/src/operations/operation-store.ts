@@ -1,42 +1,40 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Database, Queryable } from '../database';
-import { COLUMNS } from '../delivery/delivery-columns';
-import type { ActableDelivery, NewOperation, Operation, OperationItem, WaitingItem } from './operation';
-
-const SUMMARY = `
-  o.id, o.kind, o.reason, o.release, o.actor,
-  to_char(o.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "createdAt",
-  CASE WHEN p.total > p.done + p.failed THEN 'running' ELSE 'done' END AS state,
-  jsonb_build_object('total', p.total, 'done', p.done, 'failed', p.failed) AS progress`;
-
-const PROGRESS = `CROSS JOIN LATERAL (
-  SELECT count(*) AS total, count(*) FILTER (WHERE state = 'done') AS done, count(*) FILTER (WHERE state = 'failed') AS failed
-  FROM delivery.operation_items WHERE operation_id = o.id
-) p`;
+import type { ActableDelivery, ItemClass, NewOperation, Operation, OperationItem, OperationState, Selection } from './operation';
+import { ACTABLE, ITEM, ITEM_SOURCE, PROGRESS, SUMMARY } from './operation-sql';
 
 export interface OperationFilter {
   /** Only those of people of this team. */
   readonly team?: string;
+  readonly states?: readonly OperationState[];
+  readonly group?: string;
   /** `createdAt` and `id` of the last one of the page before. */
   readonly after?: { readonly createdAt: string; readonly id: string };
+  readonly limit: number;
+}
+
+export interface ItemFilter {
+  readonly class?: ItemClass;
+  /** Position of the last one of the page before. */
+  readonly after?: number;
   readonly limit: number;
 }
 
 /** Most operations a count counts. */
 const MOST_COUNTED = 10_000;
 
+const FILTER = '($1::text IS NULL OR o.team = $1) AND ($2::text[] IS NULL OR o.state = ANY($2)) AND ($3::text IS NULL OR o.cause = $3)';
+
 /** Acts of people on deliveries: what they asked for, and how far it is done. */
 export class OperationStore {
   constructor(private readonly database: Database) {}
 
-  /** The open deliveries among these, in no order. */
-  async candidates(ids: readonly string[]): Promise<ActableDelivery[]> {
+  /** The open deliveries a selection means, at most so many, the oldest first. */
+  async candidates(selection: Selection, limit: number): Promise<ActableDelivery[]> {
+    const [condition, values] = conditionOf(selection);
     return this.database.query<ActableDelivery>(
-      `SELECT ${COLUMNS}, shard,
-              (SELECT count(*)::int FROM delivery.open_deliveries l
-               WHERE l.shard = o.shard AND l.dossier_id = o.dossier_id AND l.connection = o.connection AND l.sequence > o.sequence) AS behind
-       FROM delivery.open_deliveries o WHERE id = ANY($1)`,
-      [ids],
+      `SELECT ${ACTABLE} FROM delivery.open_deliveries o WHERE ${condition} ORDER BY o.accepted_at, o.sequence, o.id LIMIT $1`,
+      [limit, ...values],
     );
   }
 
@@ -46,28 +44,31 @@ export class OperationStore {
    */
   async create(operation: NewOperation): Promise<{ readonly id: string; readonly repeated: boolean }> {
     return this.database.transaction(async tx => {
-      const { id, kind, reason, release, actor, team, key, digest, items } = operation;
+      const { id, kind, reason, release, actor, team, key, digest, cause, rate, stopAfterFailures, secondPerson, newest } = operation;
       const inserted = await tx.query(
-        `INSERT INTO delivery.operations (id, kind, reason, release, actor, team, request_key, request_digest)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (actor, request_key) DO NOTHING RETURNING 1`,
-        [id, kind, reason, release ?? null, actor, team ?? null, key ?? null, digest],
-      );
-      if (inserted.length === 0) return { id: (await sameAsBefore(tx, { actor, key: key ?? '', digest })) ?? id, repeated: true };
-      await tx.query(
-        `INSERT INTO delivery.operation_items (operation_id, position, delivery_id, shard, accepted_at, release, state, code, done_at)
-         SELECT $1, position, delivery, shard, accepted_at, release, CASE WHEN refused IS NULL THEN 'waiting' ELSE 'failed' END, refused,
-                CASE WHEN refused IS NOT NULL THEN clock_timestamp() END
-         FROM unnest($2::text[], $3::int[], $4::timestamptz[], $5::int[], $6::text[])
-           WITH ORDINALITY AS n (delivery, shard, accepted_at, release, refused, position)`,
+        `INSERT INTO delivery.operations (id, kind, reason, release, actor, team, request_key, request_digest, state, cause, anyway, at_once, rate,
+                                          stop_after, second_person, newest)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'previewing', $9, $10, $11, $12, $13, $14, $15)
+         ON CONFLICT (actor, request_key) DO NOTHING RETURNING 1`,
         [
-          id,
-          items.map(item => item.delivery),
-          items.map(item => item.shard ?? null),
-          items.map(item => item.acceptedAt ?? null),
-          items.map(item => item.release ?? null),
-          items.map(item => item.refused ?? null),
+          ...[
+            id,
+            kind,
+            reason,
+            release ?? null,
+            actor,
+            team ?? null,
+            key ?? null,
+            digest,
+            cause ?? null,
+            operation.anyway,
+            operation.atOnce,
+          ],
+          ...[rate ?? null, stopAfterFailures ?? null, secondPerson ?? null, newest],
         ],
       );
+      if (inserted.length === 0) return { id: (await sameAsBefore(tx, { actor, key: key ?? '', digest })) ?? id, repeated: true };
+      await insertItems(tx, operation);
       return { id, repeated: false };
     });
   }
@@ -86,48 +87,83 @@ export class OperationStore {
     return row;
   }
 
+  /** Deliveries that parked for the cause of a group after an operation on it was asked for. */
+  async later(id: string): Promise<number> {
+    const [row] = await this.database.query<{ later: number }>(
+      `SELECT count(*)::int AS later FROM delivery.operations o
+       JOIN delivery.open_deliveries d ON d.cause = o.cause AND d.state = 'parked' AND d.parked_at > o.created_at WHERE o.id = $1`,
+      [id],
+    );
+    return row?.later ?? 0;
+  }
+
   /** Operations, newest first. */
-  async list({ team, after, limit }: OperationFilter): Promise<Operation[]> {
+  async list({ team, states, group, after, limit }: OperationFilter): Promise<Operation[]> {
     return this.database.query<Operation>(
       `SELECT ${SUMMARY} FROM delivery.operations o ${PROGRESS}
-       WHERE ($1::text IS NULL OR o.team = $1) AND ($2::timestamptz IS NULL OR (o.created_at, o.id) < ($2, $3))
-       ORDER BY o.created_at DESC, o.id DESC LIMIT $4`,
-      [team ?? null, after?.createdAt ?? null, after?.id ?? null, limit],
+       WHERE ${FILTER} AND ($4::timestamptz IS NULL OR (o.created_at, o.id) < ($4, $5)) ORDER BY o.created_at DESC, o.id DESC LIMIT $6`,
+      [team ?? null, states ?? null, group ?? null, after?.createdAt ?? null, after?.id ?? null, limit],
     );
   }
 
-  async count(team?: string): Promise<{ readonly value: number; readonly exact: boolean }> {
+  async count({ team, states, group }: OperationFilter): Promise<{ readonly value: number; readonly exact: boolean }> {
     const [row] = await this.database.query<{ value: number }>(
-      'SELECT count(*)::int AS value FROM (SELECT 1 FROM delivery.operations WHERE ($1::text IS NULL OR team = $1) LIMIT $2) o',
-      [team ?? null, MOST_COUNTED + 1],
+      `SELECT count(*)::int AS value FROM (SELECT 1 FROM delivery.operations o WHERE ${FILTER} LIMIT $4) n`,
+      [team ?? null, states ?? null, group ?? null, MOST_COUNTED + 1],
     );
     const value = row?.value ?? 0;
     return { value: Math.min(value, MOST_COUNTED), exact: value <= MOST_COUNTED };
   }
 
   /** The deliveries of an operation, in the order they are acted on, with how each stands at present. */
-  async items(operation: string): Promise<OperationItem[]> {
+  async items(operation: string, { class: only, after, limit }: ItemFilter): Promise<OperationItem[]> {
     return this.database.query<OperationItem>(
-      `SELECT i.position, i.delivery_id AS delivery, i.release, i.state, i.code, i.done_at AS "doneAt", coalesce(o.state, f.state) AS now
-       FROM delivery.operation_items i
-       LEFT JOIN delivery.open_deliveries o ON o.id = i.delivery_id
-       LEFT JOIN LATERAL (
-         SELECT state FROM delivery.finished_deliveries WHERE accepted_at = i.accepted_at AND id = i.delivery_id LIMIT 1
-       ) f ON true
-       WHERE i.operation_id = $1 ORDER BY i.position`,
-      [operation],
+      `SELECT ${ITEM} FROM ${ITEM_SOURCE}
+       WHERE i.operation_id = $1 AND ($2::text IS NULL OR i.class = $2) AND i.position > $3 ORDER BY i.position LIMIT $4`,
+      [operation, only ?? null, after ?? 0, limit],
     );
   }
 
-  /** What is to be done in these shards, oldest operation first. */
-  async waiting(shards: readonly number[], limit: number): Promise<WaitingItem[]> {
-    return this.database.query<WaitingItem>(
-      `SELECT i.operation_id AS operation, i.position, o.kind, o.reason, i.release, o.actor, i.delivery_id AS delivery, i.shard
-       FROM delivery.operation_items i JOIN delivery.operations o ON o.id = i.operation_id
-       WHERE i.state = 'waiting' AND i.shard = ANY($1) ORDER BY o.created_at, o.id, i.position LIMIT $2`,
-      [shards, limit],
+  async item(operation: string, position: number): Promise<OperationItem | undefined> {
+    const [item] = await this.database.query<OperationItem>(
+      `SELECT ${ITEM} FROM ${ITEM_SOURCE} WHERE i.operation_id = $1 AND i.position = $2`,
+      [operation, position],
     );
+    return item;
   }
+}
+
+function conditionOf(selection: Selection): readonly [condition: string, values: unknown[]] {
+  if ('ids' in selection) return ['o.id = ANY($2)', [selection.ids]];
+  if ('group' in selection) return ["o.cause = $2 AND o.state = 'parked'", [selection.group]];
+  const { connection, system, owner, code } = selection.filter;
+  return [
+    `o.state = 'parked' AND o.cause IN (
+       SELECT cause FROM delivery.parked_groups g WHERE ($2::text IS NULL OR g.connection = $2) AND ($3::text IS NULL OR g.system = $3)
+         AND ($4::text IS NULL OR g.owner = $4) AND ($5::text IS NULL OR g.code = $5))`,
+    [connection ?? null, system ?? null, owner ?? null, code ?? null],
+  ];
+}
+
+async function insertItems(tx: Queryable, { id, items }: NewOperation): Promise<void> {
+  await tx.query(
+    `INSERT INTO delivery.operation_items (operation_id, position, delivery_id, shard, accepted_at, attempt_count, behind, release, class, state, code, done_at)
+     SELECT $1, position, delivery, shard, accepted_at, attempt_count, behind, release, class, CASE WHEN refused THEN 'failed' ELSE 'waiting' END,
+            CASE WHEN refused THEN class END, CASE WHEN refused THEN clock_timestamp() END
+     FROM unnest($2::text[], $3::int[], $4::timestamptz[], $5::int[], $6::int[], $7::int[], $8::text[], $9::boolean[])
+       WITH ORDINALITY AS n (delivery, shard, accepted_at, attempt_count, behind, release, class, refused, position)`,
+    [
+      id,
+      items.map(item => item.delivery),
+      items.map(item => item.row?.shard ?? null),
+      items.map(item => item.row?.acceptedAt ?? null),
+      items.map(item => item.row?.attemptCount ?? null),
+      items.map(item => item.row?.behind ?? null),
+      items.map(item => item.release ?? null),
+      items.map(item => item.class ?? null),
+      items.map(item => item.refused ?? false),
+    ],
+  );
 }
 
 interface Asked {

@@ -25,8 +25,9 @@ export async function performItems(
     if (!shards.has(fence.shard)) {
       throw new LienThongError('SHARD_FENCED', 'conflict', `Another dispatcher has taken shard ${fence.shard}`);
     }
-    const rows = await lockDeliveries(tx, fence.shard, items);
-    const results = items.map(item => {
+    const due = await lockItems(tx, items);
+    const rows = await lockDeliveries(tx, fence.shard, due);
+    const results = due.map(item => {
       const performed = act(item, rows.get(item.delivery), now);
       if ('step' in performed) rows.set(item.delivery, performed.step.row); // a second act finds it as the first left it
       return { item, performed };
@@ -38,6 +39,19 @@ export async function performItems(
     await settle(tx, results);
     return done.map(({ step }) => step.row);
   });
+}
+
+/** Those that are still to be done: meanwhile somebody may have paused or cancelled the operation, or another dispatcher may have done them. */
+async function lockItems(tx: Queryable, items: readonly WaitingItem[]): Promise<WaitingItem[]> {
+  const rows = await tx.query<{ operation: string; position: number }>(
+    `SELECT i.operation_id AS operation, i.position FROM unnest($1::text[], $2::int[]) AS n (operation, position)
+     JOIN delivery.operation_items i ON i.operation_id = n.operation AND i.position = n.position
+     JOIN delivery.operations o ON o.id = i.operation_id
+     WHERE i.state = 'waiting' AND o.state = 'running' ORDER BY i.operation_id, i.position FOR UPDATE OF i FOR SHARE OF o`,
+    [items.map(({ operation }) => operation), items.map(({ position }) => position)],
+  );
+  const due = new Set(rows.map(({ operation, position }) => `${operation} ${position}`));
+  return items.filter(({ operation, position }) => due.has(`${operation} ${position}`));
 }
 
 async function lockDeliveries(tx: Queryable, shard: number, items: readonly WaitingItem[]): Promise<Map<string, DeliveryRow>> {
@@ -61,13 +75,15 @@ async function beginAnew(tx: Queryable, done: readonly Extract<Performed, { read
 
 async function settle(tx: Queryable, results: readonly { readonly item: WaitingItem; readonly performed: Performed }[]): Promise<void> {
   await tx.query(
-    `UPDATE delivery.operation_items i SET state = CASE WHEN n.code IS NULL THEN 'done' ELSE 'failed' END, code = n.code, done_at = clock_timestamp()
-     FROM unnest($1::text[], $2::int[], $3::text[]) AS n (operation, position, code)
+    `UPDATE delivery.operation_items i SET state = CASE WHEN n.code IS NULL THEN 'done' ELSE 'failed' END, code = n.code, result = n.result,
+       done_at = clock_timestamp()
+     FROM unnest($1::text[], $2::int[], $3::text[], $4::text[]) AS n (operation, position, code, result)
      WHERE i.operation_id = n.operation AND i.position = n.position`,
     [
       results.map(({ item }) => item.operation),
       results.map(({ item }) => item.position),
       results.map(({ performed }) => ('refused' in performed ? performed.refused : null)),
+      results.map(({ performed }) => ('step' in performed && performed.step.ending ? performed.step.row.state : null)), // else once it has ended
     ],
   );
 }

@@ -72,21 +72,6 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
     'Không có bản danh bạ này · Không có bản danh bạ được hỏi. · Số bản sai, hoặc bản chưa được ban hành. · Xem số bản đang có hiệu lực rồi thử lại.',
     'No such release · There is no such registry release. · The number is wrong, or it was never published. · Look up the release in force and try again.',
   ),
-  OPERATION_NOT_FOUND: texts(
-    'sender',
-    'Không có thao tác này · Không tìm thấy thao tác. · Mã sai, hoặc thao tác do nhóm khác thực hiện. · Xem danh sách tại GET /v1/operations.',
-    'No such operation · The operation was not found. · The id is wrong, or another team asked for it. · See the list at GET /v1/operations.',
-  ),
-  OPERATION_NOT_ALLOWED: texts(
-    'operations',
-    'Không được bỏ qua hoặc đóng · Chưa có gì thay đổi. · Người của ngành chỉ được gửi lại bản tin. · Nhờ đơn vị vận hành bỏ qua hoặc đóng.',
-    'Not yours to skip or close · Nothing has changed. · People of a sector may only retry. · Ask operations to skip or close it.',
-  ),
-  PREVIEW_OUTDATED: texts(
-    'sender',
-    'Bản xem trước đã cũ · Chưa có gì thay đổi. · Bản tin hoặc danh bạ đã đổi sau khi xem trước. · Xem trước lại rồi quyết định.',
-    'Preview outdated · Nothing has changed. · Deliveries or registry changed since the preview. · Look at a new preview, then decide.',
-  ),
   IDEMPOTENCY_KEY_REUSED: texts(
     'sender',
     'Khoá gửi lại đã dùng · Yêu cầu không được thực hiện. · Idempotency-Key này đã dùng cho yêu cầu khác. · Dùng khoá mới cho yêu cầu mới.',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byKind, catalogue } from './catalogue';
+import { causesByClass, causeTexts } from './catalogue-causes';
 import type { ErrorTexts } from './error-texts';
 
 const ROOT = join(__dirname, '../../../..');
@@ -20,7 +21,12 @@ function codesThrownBelow(folder: string): string[] {
   return sources.flatMap(source => [...source.matchAll(/(?:new LienThongError|denied)\(\s*'([A-Z_]+)'/g)].map(([, code]) => code ?? ''));
 }
 
-const all: [string, ErrorTexts][] = [...Object.entries(catalogue), ...Object.entries(byKind)];
+const all: [string, ErrorTexts][] = [
+  ...Object.entries(catalogue),
+  ...Object.entries(byKind),
+  ...Object.entries(causeTexts),
+  ...Object.entries(causesByClass),
+];
 
 describe('the catalogue of errors', () => {
   it.each(['apps/gateway/src', 'libs/security/src', 'libs/persistence/src/attachments', 'libs/persistence/src/accounts'])(

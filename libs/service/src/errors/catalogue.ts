@@ -5,6 +5,7 @@ import { contentErrors } from './catalogue-contents';
 import { conformanceErrors } from './catalogue-conformance';
 import { eventErrors } from './catalogue-events';
 import { fileErrors } from './catalogue-files';
+import { operationErrors } from './catalogue-operations';
 import { peopleErrors } from './catalogue-people';
 import { registryErrors } from './catalogue-registry';
 import { serviceErrors } from './catalogue-services';
@@ -16,6 +17,7 @@ export const catalogue: Readonly<Record<string, ErrorTexts>> = {
   ...contentErrors,
   ...eventErrors,
   ...fileErrors,
+  ...operationErrors,
   ...peopleErrors,
   ...registryErrors,
   ...serviceErrors,

@@ -25,7 +25,7 @@ export function RoutesPage(): ReactElement {
   const navigate = useNavigate({ from: '/routes' });
   const { md = true } = Grid.useBreakpoint();
   const mayWrite = useMay('registry:write');
-  const list = useKeyset<ListedRoute>('/v1/routes', { documents: true, ...askedFor(search) });
+  const list = useKeyset<ListedRoute>('/v1/routes', askedFor(search));
   const rows = itemsOf(list.data);
   const count = list.data?.pages[0]?.count;
   const clear = (): void => void navigate({ search: {} });

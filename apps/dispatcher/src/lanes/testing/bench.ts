@@ -207,6 +207,7 @@ export function asStored(row: PlannedRow, state: DeliveryRow['state'], deadlineI
     translateRelease: null,
     dueIn: null,
     deadlineIn: state === 'sending' ? deadlineIn : null,
+    cause: null,
     absentOnce: false,
     age: 0,
   };

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { LienThongError } from '@lienthong/dossier';
+import { OperationCourse, Releases, type ItemClass, type OperationFacts } from '@lienthong/persistence';
+import { actorOf, type Sender } from '@lienthong/security';
+import { Acting } from './acting';
+import { stepFor, type Asked } from './operation-moves';
+import { teamSeenBy } from './operations';
+
+export const APPROVE = 'operations:approve';
+
+/** What somebody asks of an operation. */
+export interface TransitionRequest {
+  readonly to: Asked;
+  /** Of the preview: to start exactly what it showed. */
+  readonly previewToken?: string | undefined;
+  /** Classes that are left out. */
+  readonly without?: readonly ItemClass[] | undefined;
+  readonly comment?: string | undefined;
+}
+
+/** Starts operations, has them approved, pauses and ends them. Who was faster wins; a second click finds it done. */
+@Injectable()
+export class OperationTransitions {
+  constructor(
+    private readonly course: OperationCourse,
+    private readonly releases: Releases,
+    private readonly acting: Acting,
+  ) {}
+
+  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_STATE`, `OWN_OPERATION`, `PREVIEW_OUTDATED`. */
+  async make(sender: Sender, id: string, request: TransitionRequest): Promise<void> {
+    const { to, comment, without } = request;
+    const actor = actorOf(sender);
+    for (;;) {
+      const operation = await this.own(sender, id);
+      const step = stepFor(operation, to, { actor, mayApprove: sender.scopes.includes(APPROVE) });
+      if (!step) return;
+      if (operation.state === 'ready' && step.to !== 'cancelled') await this.requireCurrent(operation, request);
+      if (operation.state === 'submitted' && step.to === 'running' && operation.expired) throw outdated();
+      const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }) };
+      if (await this.course.move(operation, told)) return this.acting.ring();
+    }
+  }
+
+  private async own(sender: Sender, id: string): Promise<OperationFacts> {
+    const operation = await this.course.facts(id);
+    const team = teamSeenBy(sender);
+    if (operation && (team === undefined || operation.team === team)) return operation;
+    throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
+  }
+
+  /** For what is sent also the settings count the preview was made with: address, path, headers. */
+  private async requireCurrent({ kind, newest, previewToken, expired }: OperationFacts, request: TransitionRequest): Promise<void> {
+    const moved = kind === 'retry' && (await this.releases.current()).number !== newest;
+    if (expired || moved || request.previewToken !== previewToken) throw outdated();
+  }
+}
+
+function outdated(): LienThongError {
+  return new LienThongError('PREVIEW_OUTDATED', 'conflict', 'The deliveries or the registry are no longer as the preview showed them');
+}
