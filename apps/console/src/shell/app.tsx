@@ -9,10 +9,8 @@ import { queries } from '../api/queries';
 import { currentLanguage, language } from '../language/language';
 import { AppearanceProvider, useAppearance } from './appearance';
 import { router } from './router';
+import { NONCE } from './style-nonce';
 import { themeOf } from './theme';
-
-/** The content security policy lets only styles and scripts with the nonce of this page through. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 /** The whole console. */
 export function App(): ReactElement {
@@ -29,7 +27,7 @@ function Dressed(): ReactElement {
   useTranslation();
   const { appearance } = useAppearance();
   const theme = useMemo(() => themeOf(appearance), [appearance]);
-  const csp = useMemo(() => ({ nonce }), []);
+  const csp = useMemo(() => ({ nonce: NONCE }), []);
   return (
     <ConfigProvider theme={theme} csp={csp} locale={currentLanguage() === 'vi' ? viVN : enGB}>
       <Kit>
