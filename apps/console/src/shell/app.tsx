@@ -12,6 +12,9 @@ import { router } from './router';
 import { NONCE } from './style-nonce';
 import { themeOf } from './theme';
 
+/** Readers who asked their machine for no movement. */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+
 /** The whole console. */
 export function App(): ReactElement {
   return (
@@ -26,7 +29,7 @@ export function App(): ReactElement {
 function Dressed(): ReactElement {
   useTranslation();
   const { appearance } = useAppearance();
-  const theme = useMemo(() => themeOf(appearance), [appearance]);
+  const theme = useMemo(() => themeOf(appearance, still.matches), [appearance]);
   const csp = useMemo(() => ({ nonce: NONCE }), []);
   return (
     <ConfigProvider theme={theme} csp={csp} locale={currentLanguage() === 'vi' ? viVN : enGB}>
