@@ -9,10 +9,12 @@ import { queries } from '../api/queries';
 import { currentLanguage, language } from '../language/language';
 import { AppearanceProvider, useAppearance } from './appearance';
 import { router } from './router';
+import { signStyles } from './sign-styles';
 import { themeOf } from './theme';
 
 /** The content security policy lets only styles and scripts with the nonce of this page through. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+signStyles(nonce);
 
 /** The whole console. */
 export function App(): ReactElement {
