@@ -16,6 +16,7 @@ import { GATEWAY } from './intake/group';
 import { Intake } from './intake/intake';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './intake/tokens';
 import { IntakePublishing } from './intake-publishing';
+import { LiveModule } from './live/live.module';
 import { RegistryModule } from './registry/registry.module';
 import { RejectionExpiry } from './rejections/rejection-expiry';
 import { RejectionsController } from './rejections/rejections.controller';
@@ -25,7 +26,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
 
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
-  imports: [AccountsModule, AttachmentsModule, RegistryModule, SealingModule, SigningModule],
+  imports: [AccountsModule, AttachmentsModule, LiveModule, RegistryModule, SealingModule, SigningModule],
   controllers: [
     TokensController,
     EventsController,

@@ -2,7 +2,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { CompletenessStore, Database, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
+import { CompletenessStore, Database, LiveChanges, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { auditControllers, auditProviders } from './audit';
@@ -11,6 +11,7 @@ import { CompletenessController } from './completeness/completeness.controller';
 import { Completeness } from './completeness/completeness-report';
 import { ExportController } from './export/export.controller';
 import { TrailExport } from './export/trail-export';
+import { changedTopics } from './record/changed-topics';
 import { TrailIntakeController } from './record/trail-intake.controller';
 import { TrailRecorder } from './record/trail-recorder';
 import { DossierTimelines } from './timeline/dossier-timelines';
@@ -37,7 +38,12 @@ import { UnroutedController } from './unrouted/unrouted.controller';
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },
     { provide: CompletenessStore, useFactory: (database: Database) => new CompletenessStore(database), inject: [Database] },
     { provide: UnroutedStore, useFactory: (database: Database) => new UnroutedStore(database), inject: [Database] },
-    { provide: TrailRecorder, useFactory: (store: TrailStore) => new TrailRecorder(store), inject: [TrailStore] },
+    {
+      provide: TrailRecorder,
+      useFactory: (store: TrailStore, live: LiveChanges) =>
+        new TrailRecorder(store, undefined, entries => live.changed(...changedTopics(entries))),
+      inject: [TrailStore, LiveChanges],
+    },
     { provide: DossierTimelines, useFactory: (reader: TrailReader) => new DossierTimelines(reader), inject: [TrailReader] },
     { provide: Completeness, useFactory: (store: CompletenessStore) => new Completeness(store), inject: [CompletenessStore] },
     {

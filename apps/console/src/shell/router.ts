@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { overviewRoutes } from '../pages/overview/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { settingsRoutes } from '../pages/settings/routes';
 import { systemsRoutes } from '../pages/systems/routes';
@@ -28,6 +29,7 @@ const pages = frameRoute.addChildren([
   landingRoute,
   ...auditRoutes,
   ...contentRoutes,
+  ...overviewRoutes,
   ...routesRoutes,
   ...settingsRoutes,
   ...systemsRoutes,

@@ -9,7 +9,7 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
   const tones = TONES[appearance];
   return {
     algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    cssVar: { prefix: 'lt', key: 'lt' },
+    cssVar: { key: 'lt', prefix: 'lt' },
     token: {
       motion: !still,
       fontFamily: SANS,

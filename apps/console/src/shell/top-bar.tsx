@@ -3,6 +3,7 @@ import { UserOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button, Dropdown, Grid, Layout, Segmented, theme } from 'antd';
 import { currentLanguage, speak } from '../language/language';
+import { LiveMark } from '../live/live-mark';
 import { useSession, useSignOut } from '../session/session';
 import { useAppearance } from './appearance';
 import type { Place } from './navigation';
@@ -29,6 +30,7 @@ export function TopBar({ onHelp }: TopBarProps): ReactElement {
           {say('product')}
         </Link>
         <div style={{ flex: 1 }} />
+        <LiveMark />
         {md && <LanguageSwitch />}
         <PersonMenu onHelp={onHelp} />
       </div>

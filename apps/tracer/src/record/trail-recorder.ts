@@ -1,7 +1,7 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Batch } from '@lienthong/messaging';
 import type { TrailStore } from '@lienthong/persistence';
-import { append, emptyChain, type Fact, type Head } from '@lienthong/trail';
+import { append, emptyChain, type Entry, type Fact, type Head } from '@lienthong/trail';
 import { factOf } from './facts';
 import { aliasesIn, toRow } from './trail-rows';
 
@@ -17,6 +17,8 @@ export class TrailRecorder {
   constructor(
     private readonly store: TrailStore,
     private readonly now: () => Date = () => new Date(),
+    /** Called with what has just been recorded. */
+    private readonly recorded: (entries: readonly Entry[]) => void = () => undefined,
   ) {}
 
   /** Resolves when every record of the batch is in the trail, once. */
@@ -55,6 +57,7 @@ export class TrailRecorder {
       });
       if (result === 'appended') {
         this.heads.set(chain, added.head);
+        this.recorded(added.entries);
         return;
       }
     }

@@ -77,6 +77,11 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
     'Khoá gửi lại đã dùng · Yêu cầu không được thực hiện. · Idempotency-Key này đã dùng cho yêu cầu khác. · Dùng khoá mới cho yêu cầu mới.',
     'Key already used · The request was not carried out. · This Idempotency-Key was used for another request. · Take a new key for a new request.',
   ),
+  STREAMS_TOO_MANY: texts(
+    'person',
+    'Quá nhiều kết nối trực tiếp · Chưa mở được kết nối trực tiếp. · Tài khoản này đang mở {most} kết nối. · Đóng bớt trình duyệt; trang vẫn tự làm mới.',
+    'Too many live connections · The live connection was not opened. · This account has {most} of them open. · Close some browsers; the page still refreshes itself.',
+  ),
   CALLBACK_UNKNOWN: texts(
     'administrator',
     'Kết nối không nhận gọi ngược · Cuộc gọi không được nhận. · Kết nối này không có, hoặc không dùng gọi ngược. · Kiểm tra địa chỉ gọi ngược đã khai báo.',
