@@ -48,7 +48,7 @@ function Bench({ adapter: { defaults, accepts } }: { readonly adapter: WholeAdap
   const set =
     (part: 'mapping' | 'codeTables' | 'mappingTests') =>
     (value: unknown): void =>
-      change(withPart(document, part, value));
+      change(before => withPart(before, part, value));
   const problemsIn = (part: string) =>
     (preview.data?.problems ?? [])
       .filter(({ pointer }) => pointer.startsWith(part))

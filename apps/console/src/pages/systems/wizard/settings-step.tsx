@@ -68,7 +68,7 @@ function Settings({ adapter }: { readonly adapter: WholeAdapter }): ReactElement
 /** The form of what stands under `settings`. */
 function useSettingsForm(): FormContext {
   const { draft, readOnly, violations } = useWizard();
-  const { document, change } = draft;
+  const { change } = draft;
   const wrong = useMemo(
     () =>
       placed(violations ?? [])
@@ -80,17 +80,17 @@ function useSettingsForm(): FormContext {
     readOnly: readOnly !== undefined,
     wrongAt: pointer => wrong.filter(one => one.pointer === pointer),
     change: (path, value) =>
-      change(setAt(document, ['settings', ...path], value ?? (path.length === 0 ? {} : undefined)) as ConnectionDocument),
+      change(before => setAt(before, ['settings', ...path], value ?? (path.length === 0 ? {} : undefined)) as ConnectionDocument),
   };
 }
 
 /** The form of the document itself. */
 function usePaceForm(): FormContext {
   const { draft, readOnly, violations } = useWizard();
-  const { document, change } = draft;
+  const { change } = draft;
   return {
     readOnly: readOnly !== undefined,
     wrongAt: pointer => (pointer === '' ? [] : placed(violations ?? []).filter(one => one.pointer === pointer)),
-    change: (path, value) => change(setAt(document, path, value) as ConnectionDocument),
+    change: (path, value) => change(before => setAt(before, path, value) as ConnectionDocument),
   };
 }
