@@ -57,6 +57,12 @@ describeInBrowser('what exactly was sent', () => {
     expect(await page.locator('.tries').textContent()).toMatch(/POST \/.*HTTP 200.*đích từ chối.*Lời của đích.*tạm giữ, chờ người/s);
     expect(there.cost()).toBe(2);
     await there.shot('content-attempts');
+    await there.press('tab', 'Nguyên nhân');
+    await page.getByText('chưa có hồ sơ', { exact: false }).first().waitFor();
+    await there.shot('content-cause');
+    await there.press('tab', 'Tóm tắt');
+    await page.getByText('Nhóm phụ trách').waitFor();
+    await there.shot('content-summary');
     expect(await there.obstacles()).toEqual([]);
     expect(there.complaints).toEqual([]);
   });
@@ -94,7 +100,7 @@ describeInBrowser('what exactly was sent', () => {
     expect(await traces(there)).toEqual([]);
 
     await there.press('button', 'Xem dữ liệu cá nhân');
-    await page.getByRole('dialog').waitFor();
+    await page.getByText(/Hiện \d+ trường trong 5 phút/).waitFor();
     await there.shot('content-unmask');
     expect(await there.obstacles()).toEqual([]);
     await page.getByText('Đối chiếu với hệ thống khác').click();

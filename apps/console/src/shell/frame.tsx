@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useSearch } from '@tanstack/react-router';
 import { Grid, Layout } from 'antd';
 import { SessionEnded } from '../session/session-ended';
 import { useSession } from '../session/session';
@@ -16,12 +16,20 @@ export function Frame(): ReactElement {
   const say = useTexts();
   const { rights } = useSession();
   const { md = true } = Grid.useBreakpoint();
+  const { mode } = useSearch({ strict: false });
   const [helping, setHelping] = useState(false);
   const places = useMemo(() => PLACES.filter(({ right }) => right === undefined || rights.includes(right)), [rights]);
   usePlaceKeys(
     places,
     useCallback(() => setHelping(true), []),
   );
+  if (mode === 'wall')
+    return (
+      <>
+        <Outlet />
+        <SessionEnded />
+      </>
+    );
   return (
     <Layout style={{ minHeight: '100vh' }}>
       <a className="skip-link" href="#content">

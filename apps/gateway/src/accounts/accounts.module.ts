@@ -35,5 +35,6 @@ const stores = [Accounts, Sessions, PersonalTokens, PgSignInTries].map(Store => 
     Admission,
     AccountsSweep,
   ],
+  exports: [Sessions],
 })
 export class AccountsModule {}

@@ -46,6 +46,16 @@ export class Sessions {
     return row && userOf(row);
   }
 
+  /** Those that are not over, of these; looking at them is not using them. */
+  async lasting(hashes: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ hash: string }>(
+      `SELECT s.hash FROM registry.sessions s JOIN registry.users u ON u.name = s.user_name
+       WHERE s.hash = ANY($1) AND u.disabled_at IS NULL AND s.expires_at > now() AND s.last_used_at > now() - interval '${IDLE_MINUTES} minutes'`,
+      [hashes],
+    );
+    return new Set(rows.map(({ hash }) => hash));
+  }
+
   /** Ending one that is over changes nothing. */
   async end(hash: string): Promise<void> {
     await this.database.transaction(async tx => {
