@@ -1,4 +1,4 @@
-import { eventName } from '../../../format/event-name';
+import { eventNameOf } from '../../../format/event-names';
 import { stateOf } from '../../../status/catalogue';
 import { currentLanguage } from '../../../language/language';
 import { nameOfAct } from '../acts/act-name';
@@ -9,7 +9,7 @@ import { say } from './texts';
 export function sentenceOf({ kind, content }: Pick<EntryItem, 'kind' | 'content'>): string {
   switch (kind) {
     case 'accepted':
-      return say('accepted-of', { type: eventName(textIn(content, 'type')) });
+      return say('accepted-of', { type: eventNameOf(textIn(content, 'type')) });
     case 'routed': {
       const deliveries = Array.isArray(content['deliveries']) ? content['deliveries'].length : 0;
       return deliveries === 0 ? say('routed-nowhere') : say('routed-to', { n: deliveries });
