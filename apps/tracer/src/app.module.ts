@@ -2,7 +2,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { CompletenessStore, Database, LiveChanges, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
+import { CompletenessStore, Database, LiveChanges, Releases, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { auditControllers, auditProviders } from './audit';
@@ -47,7 +47,11 @@ import { UnroutedController } from './unrouted/unrouted.controller';
         new TrailRecorder(store, undefined, entries => live.changed(...changedTopics(entries))),
       inject: [TrailStore, LiveChanges],
     },
-    { provide: DossierTimelines, useFactory: (reader: TrailReader) => new DossierTimelines(reader), inject: [TrailReader] },
+    {
+      provide: DossierTimelines,
+      useFactory: (reader: TrailReader, releases: Releases) => new DossierTimelines(reader, releases),
+      inject: [TrailReader, Releases],
+    },
     { provide: Completeness, useFactory: (store: CompletenessStore) => new Completeness(store), inject: [CompletenessStore] },
     {
       provide: TrailExport,

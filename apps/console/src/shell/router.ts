@@ -8,6 +8,7 @@ import { routesRoutes } from '../pages/routes/routes';
 import { systemsRoutes } from '../pages/systems/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
+import { dossierRoute } from '../pages/dossier/routes';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
 import { rootRoute } from './root-route';
@@ -27,6 +28,7 @@ const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', 
 
 const pages = frameRoute.addChildren([
   landingRoute,
+  dossierRoute,
   ...auditRoutes,
   ...contentRoutes,
   ...dossiersRoutes,

@@ -9,7 +9,7 @@ export function themeOf(appearance: Appearance): ThemeConfig {
   const tones = TONES[appearance];
   return {
     algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    cssVar: { key: 'lt', prefix: 'lt' },
+    cssVar: { prefix: 'lt', key: 'lt' },
     token: {
       fontFamily: SANS,
       fontFamilyCode: MONO,

@@ -1,5 +1,5 @@
 import type { DossierWait, ListedDossier } from '@lienthong/persistence';
-import { HELD_BY_SENDER } from '../timeline/verdict';
+import { HELD_BY_SENDER } from '../timeline/holder';
 import { termOf, type Term } from './term';
 
 /** A dossier in a list: all a list shows, without a second question. */
