@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Releases } from '@lienthong/persistence';
 import { isConfined, type Sender } from '@lienthong/security';
-import { directoryOf, systemsOf } from '../timeline/directory';
+import { directoryOf } from '../timeline/directory';
 
 /** Which systems somebody's sight ends at. */
 @Injectable()
@@ -11,6 +11,7 @@ export class OwnSystems {
   /** Undefined for who sees all dossiers; else the systems of the own team. */
   async of(sender: Sender, scope: string): Promise<readonly string[] | undefined> {
     if (!isConfined(sender, scope)) return undefined;
-    return [...systemsOf(await directoryOf(this.releases), sender.person?.team ?? '')];
+    const { systems } = await directoryOf(this.releases);
+    return [...systems].filter(([, { team }]) => team === sender.person?.team).map(([id]) => id);
   }
 }
