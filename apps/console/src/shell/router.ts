@@ -8,6 +8,7 @@ import { operationsRoutes } from '../pages/operations/routes';
 import { overviewRoutes } from '../pages/overview/routes';
 import { parkedRoutes } from '../pages/parked/routes';
 import { routesRoutes } from '../pages/routes/routes';
+import { settingsRoutes } from '../pages/settings/routes';
 import { systemsRoutes } from '../pages/systems/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
@@ -38,6 +39,7 @@ const pages = frameRoute.addChildren([
   ...overviewRoutes,
   ...parkedRoutes,
   ...routesRoutes,
+  ...settingsRoutes,
   ...systemsRoutes,
   nowhereRoute, // last
 ]);
