@@ -9,6 +9,7 @@ import { auditControllers, auditProviders } from './audit';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
 import { Completeness } from './completeness/completeness-report';
+import { findingControllers, findingProviders } from './finding';
 import { ExportController } from './export/export.controller';
 import { TrailExport } from './export/trail-export';
 import { changedTopics } from './record/changed-topics';
@@ -30,9 +31,11 @@ import { UnroutedController } from './unrouted/unrouted.controller';
     UndecodableController,
     UnroutedController,
     ...auditControllers,
+    ...findingControllers,
   ],
   providers: [
     ...auditProviders,
+    ...findingProviders,
     { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },

@@ -41,7 +41,9 @@ beforeAll(async () => {
   );
   const reason = { code: 'code-missing', class: 'permanent', owner: 'Nhóm Hộ tịch' };
   await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'b'`, [reason]);
-  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'd'`, [{ ...reason, code: 'outcome-unknown', class: 'ambiguous' }]);
+  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'd'`, [
+    { ...reason, code: 'outcome-unknown', class: 'ambiguous' },
+  ]);
   const route = { id: 'moi', to: ['ho-tich.main'] };
   await new VersionStore(database).change(async change => {
     await change.add('route', 'moi', route, 'submitted', 'user:binh');
@@ -116,7 +118,8 @@ describe('the overview', () => {
 });
 
 describe('what has to be done', () => {
-  const todo = async (person: Person): Promise<TodoItem[]> => (await get<{ items: TodoItem[] }>('/v1/work-items?mine=true', person)).body.items;
+  const todo = async (person: Person): Promise<TodoItem[]> =>
+    (await get<{ items: TodoItem[] }>('/v1/work-items?mine=true', person)).body.items;
 
   it('is grouped, most urgent first, with who acts and where', async () => {
     const items = await todo(OPERATOR);

@@ -9,11 +9,7 @@ const window = ApiQuery({
   schema: { type: 'string', enum: Object.keys(WINDOWS), default: '15m' },
   description: 'Khoảng thời gian tính đến nay / How far back',
 });
-const problems = ApiProblems(
-  ...TOKEN_PROBLEMS,
-  { code: 'QUERY_INVALID', kind: 'invalid' },
-  UNAVAILABLE,
-);
+const problems = ApiProblems(...TOKEN_PROBLEMS, { code: 'QUERY_INVALID', kind: 'invalid' }, UNAVAILABLE);
 
 const OWN = 'Người của một ngành chỉ thấy hệ thống của nhóm mình. / People of a sector see the systems of their own team.';
 
@@ -59,7 +55,8 @@ export const ApiNumbers = () =>
 export const ApiFlow = () =>
   applyDecorators(
     ApiOperation({
-      summary: 'Luồng liên thông: từng hệ thống và tình trạng, từng chiều và tốc độ / The flow: each system and its health, each way and its rate',
+      summary:
+        'Luồng liên thông: từng hệ thống và tình trạng, từng chiều và tốc độ / The flow: each system and its health, each way and its rate',
       description: `health: healthy, degraded, down, probing, stopped, silent. rate: bản tin mỗi giây. spark: bản tin mỗi phút trong 30 phút qua. ${OWN} / rate is messages a second; spark messages a minute over the last 30 minutes.`,
     }),
     window,

@@ -36,6 +36,7 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
         '/v1/config-changes',
         '/v1/dossiers',
         '/v1/evidence-bundles',
+        '/v1/search',
         '/v1/trail',
         '/v1/undecodable',
         '/v1/unrouted-events',

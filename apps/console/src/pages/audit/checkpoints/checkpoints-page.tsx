@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { CheckOutlined, CloseOutlined, QuestionOutlined } from '@ant-design/icons';
-import { Button, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { Button, Table, Typography, type TableColumnsType } from 'antd';
 import { numberOf } from '../../../format/numbers';
 import { Code } from '../../../parts/code';
 import { NothingYet } from '../../../parts/empty';
@@ -9,6 +8,7 @@ import { More } from '../../../parts/more';
 import { When } from '../../../parts/when';
 import { AuditFrame } from '../audit-frame';
 import { ListState } from '../list-state';
+import { Mark } from '../mark';
 import type { CheckpointItem } from '../model';
 import { useTexts } from './texts';
 
@@ -54,17 +54,19 @@ export function CheckpointsPage(): ReactElement {
 
 function Signed({ signed }: { readonly signed: boolean | undefined }): ReactElement {
   const say = useTexts();
-  if (signed === undefined) return <Tag icon={<QuestionOutlined />}>{say('other-key')}</Tag>;
-  return signed ? (
-    <Tag icon={<CheckOutlined />} color="success">
-      {say('valid')}
-    </Tag>
-  ) : (
-    <Tag icon={<CloseOutlined />} color="error">
-      {say('invalid')}
-    </Tag>
+  const [tone, icon, word] = SIGNATURES[signed === undefined ? 'other' : signed ? 'good' : 'bad'];
+  return (
+    <Mark tone={tone} icon={icon}>
+      {say(word)}
+    </Mark>
   );
 }
+
+const SIGNATURES = {
+  good: ['success', 'Check', 'valid'],
+  bad: ['danger', 'CloseCircle', 'invalid'],
+  other: ['neutral', 'QuestionCircle', 'other-key'],
+} as const;
 
 function Heads({ checkpoint: { hash, heads } }: { readonly checkpoint: CheckpointItem }): ReactElement {
   const say = useTexts();

@@ -15,9 +15,8 @@ export function ChangeTable({ items }: { readonly items: readonly ConfigChange[]
     { title: audit('time'), width: 165, render: (_, { at }) => <When at={at} form="absolute" /> },
     { title: say('what'), render: (_, change) => <Sentence change={change} /> },
     { title: say('who'), width: 220, render: (_, change) => <People change={change} /> },
-    { title: say('more'), width: 150, render: (_, { changes, moreChanges = 0 }) => extent(changes.length + moreChanges) },
+    { title: say('more'), width: 150, render: (_, change) => <Extent change={change} /> },
   ];
-  const extent = (n: number): string => (n === 0 ? say('no-changes') : say('changes', { n }));
   return (
     <Table<ConfigChange>
       size="small"
@@ -50,6 +49,13 @@ function Sentence({ change }: { readonly change: ConfigChange }): ReactElement {
       {reason !== undefined && <Typography.Text type="secondary">{` · ${reason}`}</Typography.Text>}
     </>
   );
+}
+
+function Extent({ change: { changes, moreChanges = 0, what, replaces } }: { readonly change: ConfigChange }): string {
+  const say = useTexts();
+  const n = changes.length + moreChanges;
+  if (n > 0) return say('changes', { n });
+  return say(what === 'activated' && replaces === undefined ? 'first-version' : 'no-changes');
 }
 
 function People({ change: { by, submittedBy } }: { readonly change: ConfigChange }): ReactElement {

@@ -20,7 +20,7 @@ export function BundleButton({ code }: { readonly code: string }): ReactElement 
   });
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {say('bundle')}
       </Button>
       <Modal

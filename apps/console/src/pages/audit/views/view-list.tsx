@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { WarningOutlined } from '@ant-design/icons';
-import { Alert, Table, Tag, Tooltip, Typography, type TableColumnsType } from 'antd';
+import { Alert, Table, Tooltip, Typography, type TableColumnsType } from 'antd';
 import { countOf } from '../../../format/numbers';
 import { FilteredAway, NothingYet } from '../../../parts/empty';
 import { itemsOf, useKeyset } from '../../../parts/keyset';
@@ -9,6 +8,7 @@ import { When } from '../../../parts/when';
 import { useMay } from '../../../session/session';
 import { DossierLink } from '../dossier-link';
 import { ListState } from '../list-state';
+import { Mark } from '../mark';
 import type { PayloadView } from '../model';
 import type { ViewsSearch } from '../search';
 import { useTexts as useAuditTexts } from '../texts';
@@ -67,9 +67,11 @@ function Flags({ view: { flags } }: { readonly view: PayloadView }): ReactElemen
     <>
       {flags.map(flag => (
         <Tooltip key={flag} title={say(`${flag}-means`)}>
-          <Tag icon={<WarningOutlined />} color="warning">
-            {say(flag)}
-          </Tag>
+          <span>
+            <Mark tone="warning" icon="Warning">
+              {say(flag)}
+            </Mark>
+          </span>
         </Tooltip>
       ))}
     </>

@@ -83,8 +83,16 @@ export function blankOf(field: Field): unknown {
 
 function fieldsOf({ properties, required }: Schema, without = ''): Field[] {
   const needed = new Set(Array.isArray(required) ? (required as unknown[]) : []);
-  const fields = Object.entries(asObject(properties)).filter(([name]) => name !== without);
-  return fields.map(([name, part]) => fieldOf(part, name, needed.has(name) && asObject(part)['default'] === undefined));
+  return Object.entries(asObject(properties))
+    .filter(([name]) => name !== without)
+    .map(([name, part]) => fieldOf(part, name, needed.has(name) && asObject(part)['default'] === undefined))
+    .sort((a, b) => weightOf(a) - weightOf(b));
+}
+
+/** The store keeps no order of members: what must be said comes first, and what is typed before what is unfolded. */
+function weightOf({ kind, required }: Field): number {
+  const grouped = kind === 'object' || kind === 'list' || kind === 'json';
+  return (grouped ? 2 : 0) + (required ? 0 : 1);
 }
 
 function optionsOf(schema: Schema): readonly Scalar[] | undefined {
