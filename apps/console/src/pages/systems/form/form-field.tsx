@@ -1,23 +1,16 @@
 import type { ReactElement } from 'react';
 import { Input, InputNumber, Select } from 'antd';
 import { ChoiceField } from './choice-field';
-import type { Field, Scalar } from './fields';
-import { useForm } from './form-context';
+import type { Scalar } from './fields';
+import { useForm, type PartProps } from './form-context';
 import { JsonField } from './json-field';
 import { Labelled } from './labelled';
 import { ListField } from './list-field';
 import { ObjectField } from './object-field';
-import type { Path } from './path';
 import { useTexts } from './texts';
 
-interface FormFieldProps {
-  readonly field: Field;
-  readonly path: Path;
-  readonly value: unknown;
-}
-
 /** One part of a form, whatever it is. */
-export function FormField({ field, path, value }: FormFieldProps): ReactElement {
+export function FormField({ field, path, value }: PartProps): ReactElement {
   switch (field.kind) {
     case 'object':
       return <ObjectField field={field} path={path} value={value} />;
@@ -32,7 +25,7 @@ export function FormField({ field, path, value }: FormFieldProps): ReactElement 
   }
 }
 
-function Leaf({ field, path, value }: FormFieldProps): ReactElement {
+function Leaf({ field, path, value }: PartProps): ReactElement {
   const { change, readOnly } = useForm();
   const say = useTexts();
   const set = (next: unknown): void => change(path, next);
