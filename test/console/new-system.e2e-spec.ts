@@ -133,7 +133,7 @@ describeInBrowser('a sector team brings its system by the console', () => {
     await page.getByText(/hiệu lực đến/).waitFor();
     await page.getByText('luu-tru-tra-loi v1').waitFor();
     await approver.shot('approve');
-    await approver.press('button', 'Duyệt');
+    await approver.click(page.getByRole('button', { name: 'Duyệt', exact: true }));
     await page.getByRole('dialog').waitFor();
     await approver.click(page.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }));
     await page.getByText(/Bản này đang hoạt động từ/).waitFor();
