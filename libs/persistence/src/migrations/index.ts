@@ -5,6 +5,7 @@ import { BusRetention1764000000007 } from './bus-retention';
 import { Certificates1764000000012 } from './certificates';
 import { Delivery1764000000003 } from './delivery';
 import { DeliveryLists1764000000008 } from './delivery-lists';
+import { Finding1764000000017 } from './finding';
 import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
@@ -37,6 +38,7 @@ export const migrations = [
   SecretRotation1764000000014,
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
+  Finding1764000000017,
   Overview1764000000018,
   ParkedGroups1764000000021,
   TrailLists1764000000022,

@@ -81,8 +81,9 @@ describe('the course of an operation', () => {
     expect(await act()).toEqual([]);
 
     expect(await store.find(id)).toMatchObject({ state: 'ready', classes: { first: 2 }, previewToken: expect.any(String) as string });
-    await move(id, 'running');
+    await move(id, 'running', { comment: 'Ngành đã thêm mã' });
     expect(await act()).toHaveLength(2);
+    expect(await store.find(id)).toMatchObject({ reason: 'Ngành đã thêm mã' });
   });
 
   it('is looked at by several, each delivery once, and again where somebody died over it', async () => {
