@@ -56,5 +56,5 @@ export function KindStep(): ReactElement {
 
 /** Mapping, tables and tests are written for one kind. */
 function withoutRules({ mapping: _mapping, codeTables: _tables, mappingTests: _tests, ...rest }: ConnectionDocument): ConnectionDocument {
-  return rest as ConnectionDocument;
+  return rest;
 }
