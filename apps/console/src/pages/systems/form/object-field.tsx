@@ -18,7 +18,7 @@ interface ObjectFieldProps {
 /** A group of fields. One that may be left out is added and removed as a whole. */
 export function ObjectField({ field, path, value }: ObjectFieldProps): ReactElement {
   const say = useTexts();
-  const { change, readOnly, wrongAt } = useForm();
+  const { change, readOnly, wrongAt, Part } = useForm();
   const title = field.title[currentLanguage()];
   const present = field.required || value !== undefined;
   const wrong = wrongAt(pointerOf(path));
