@@ -18,7 +18,7 @@ interface ObjectFieldProps {
 /** A group of fields. One that may be left out is added and removed as a whole. */
 export function ObjectField({ field, path, value }: ObjectFieldProps): ReactElement {
   const say = useTexts();
-  const { change, readOnly, wrongAt, Part } = useForm();
+  const { change, readOnly, wrongAt } = useForm();
   const title = field.title[currentLanguage()];
   const present = field.required || value !== undefined;
   const wrong = wrongAt(pointerOf(path));
@@ -52,6 +52,7 @@ export function ObjectField({ field, path, value }: ObjectFieldProps): ReactElem
 
 /** Fields one below the other; what is typed comes before what is added. */
 export function Fields({ fields, path, value }: Omit<ObjectFieldProps, 'field'> & { readonly fields: readonly Field[] }): ReactElement {
+  const { Part } = useForm();
   return (
     <>
       {fields.map(part => (
