@@ -41,11 +41,6 @@ export async function requestWithHeaders<T>(path: string, call: Call = {}): Prom
   return { body, etag: response.headers.get('etag') };
 }
 
-/** As {@link request}, for answers that are not JSON. */
-export async function requestText(path: string, call: Call = {}): Promise<string> {
-  return (await send(path, { accept: '*/*', ...call })).text();
-}
-
 /** As {@link request}, for a file. */
 export async function requestFile(path: string, call: Call = {}): Promise<Blob> {
   return (await send(path, { accept: '*/*', ...call })).blob();

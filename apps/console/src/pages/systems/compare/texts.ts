@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../language/texts';
 
 /** Words of the comparison of two versions. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'compare',
   {
     title: 'So sánh {id}: bản {from} và {to}',
