@@ -2,7 +2,16 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
-import { AttachmentsModule, Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
+import {
+  AttachmentsModule,
+  Database,
+  IntakeStore,
+  PersonSearches,
+  PgOutbox,
+  RejectionStore,
+  Rejections,
+  UnmatchedEvents,
+} from '@lienthong/persistence';
 import { SealingModule, SigningModule } from '@lienthong/security';
 import { AccountsModule } from './accounts/accounts.module';
 import { Admission } from './accounts/admission';
@@ -16,22 +25,25 @@ import { GATEWAY } from './intake/group';
 import { Intake } from './intake/intake';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './intake/tokens';
 import { IntakePublishing } from './intake-publishing';
+import { LiveModule } from './live/live.module';
 import { RegistryModule } from './registry/registry.module';
 import { RejectionExpiry } from './rejections/rejection-expiry';
 import { RejectionsController } from './rejections/rejections.controller';
+import { SearchesController } from './searches/searches.controller';
 import { TokenIssue } from './tokens/token-issue';
 import { TokensController } from './tokens/tokens.controller';
 import { UnmatchedController } from './unmatched/unmatched.controller';
 
 /** The gateway: the only public door. Needs the global modules of every service. */
 @Module({
-  imports: [AccountsModule, AttachmentsModule, RegistryModule, SealingModule, SigningModule],
+  imports: [AccountsModule, AttachmentsModule, LiveModule, RegistryModule, SealingModule, SigningModule],
   controllers: [
     TokensController,
     EventsController,
     EventTypesController,
     AttachmentsController,
     RejectionsController,
+    SearchesController,
     UnmatchedController,
     AliasesController,
   ],
@@ -48,6 +60,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
       inject: [INTAKE_OUTBOX, BUS, Config],
     },
     { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },
+    { provide: PersonSearches, useFactory: (database: Database) => new PersonSearches(database), inject: [Database] },
     { provide: UnmatchedEvents, useFactory: (database: Database) => new UnmatchedEvents(database), inject: [Database] },
     Intake,
     IntakePublishing,

@@ -64,8 +64,8 @@ function sampleRegistry(tthc: RunningTthc, hoTich: RunningHoTich, publicUrl: str
   const quick = { firstSeconds: 0.5, longestSeconds: 10, giveUpAfterSeconds: 3_600 };
   return {
     systems: [
-      { id: 'tthc-qn', name: 'Phần mềm một cửa tỉnh Quảng Ninh', team: 'Trung tâm Phục vụ hành chính công' },
-      { id: 'ho-tich', name: 'Phần mềm hộ tịch, Bộ Tư pháp', team: 'Nhóm Hộ tịch' },
+      { id: 'tthc-qn', name: 'Phần mềm một cửa tỉnh Quảng Ninh', team: 'Trung tâm Phục vụ hành chính công', category: 'one-stop' },
+      { id: 'ho-tich', name: 'Phần mềm hộ tịch, Bộ Tư pháp', team: 'Nhóm Hộ tịch', category: 'sector' },
     ],
     connections: [
       {

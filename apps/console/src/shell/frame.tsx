@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
-import { Outlet } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Grid, Layout } from 'antd';
 import { SessionEnded } from '../session/session-ended';
 import { useSession } from '../session/session';
+import { AllowedPage } from './allowed-page';
 import { BottomBar } from './bottom-bar';
 import { KeysHelp } from './keys-help';
 import { usePlaceKeys } from './keys';
@@ -16,12 +17,20 @@ export function Frame(): ReactElement {
   const say = useTexts();
   const { rights } = useSession();
   const { md = true } = Grid.useBreakpoint();
+  const { mode } = useSearch({ strict: false });
   const [helping, setHelping] = useState(false);
   const places = useMemo(() => PLACES.filter(({ right }) => right === undefined || rights.includes(right)), [rights]);
   usePlaceKeys(
     places,
     useCallback(() => setHelping(true), []),
   );
+  if (mode === 'wall')
+    return (
+      <>
+        <AllowedPage />
+        <SessionEnded />
+      </>
+    );
   return (
     <Layout style={{ minHeight: '100vh' }}>
       <a className="skip-link" href="#content">
@@ -31,7 +40,7 @@ export function Frame(): ReactElement {
       <Layout>
         {md && <SideBar places={places} />}
         <Layout.Content id="content" tabIndex={-1} style={{ outline: 'none', minWidth: 0 }}>
-          <Outlet />
+          <AllowedPage />
         </Layout.Content>
       </Layout>
       {!md && <BottomBar places={places} />}

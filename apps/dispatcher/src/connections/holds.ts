@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { Log } from '@lienthong/observability';
-import { HoldStore, type Hold } from '@lienthong/persistence';
+import { HoldStore, LiveChanges, type Hold } from '@lienthong/persistence';
 import { asFailure } from '../lanes/try-result';
 import { Connections, type OpenConnection } from './connections';
 
@@ -15,6 +15,7 @@ export class Holds {
   constructor(
     private readonly store: HoldStore,
     private readonly connections: Connections,
+    private readonly live: LiveChanges,
     private readonly log: Log,
   ) {}
 
@@ -24,6 +25,7 @@ export class Holds {
     const cause = { code: failure.code, owner, ...(failure.detail !== undefined && { detail: failure.detail }) };
     this.connections.gate(connection).hold();
     await this.store.hold(connection, cause, PROBES.first);
+    this.live.changed('overview');
     this.log.warn('A connection is held', { connection, code: failure.code });
   }
 
@@ -70,6 +72,7 @@ export class Holds {
     }
     await this.store.release(connection);
     this.connections.gate(connection).free();
+    this.live.changed('overview');
     this.log.info('A connection is free again', { connection });
   }
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createLog } from '@lienthong/observability';
-import type { Hold, HoldStore, Release, Stopped } from '@lienthong/persistence';
+import type { Hold, HoldStore, LiveChanges, Release, Stopped } from '@lienthong/persistence';
 import { close, listen } from '../../../../test/load/loopback';
 import { Connections } from './connections';
 import { Holds } from './holds';
@@ -46,7 +46,7 @@ describe('a connection people have stopped', () => {
       {} as never,
       log,
     );
-    holds = new Holds(store, connections, log);
+    holds = new Holds(store, connections, { changed: () => undefined } as unknown as LiveChanges, log);
   });
   afterEach(() => connections.close());
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Log } from '@lienthong/observability';
-import { Database, OperationCourse, performItems, type ShardFence, type WaitingItem } from '@lienthong/persistence';
+import { Database, LiveChanges, OperationCourse, performItems, type ShardFence, type WaitingItem } from '@lienthong/persistence';
 import { Dispatching } from '../lanes/dispatching';
 import { actOnParked } from './act-on-parked';
 import { Beat } from './beat';
@@ -23,6 +23,7 @@ export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly database: Database,
     private readonly course: OperationCourse,
     private readonly dispatching: Dispatching,
+    private readonly live: LiveChanges,
     private readonly log: Log,
   ) {}
 
@@ -58,6 +59,7 @@ export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
   private async act(fence: ShardFence, items: readonly WaitingItem[]): Promise<boolean> {
     if (items.length === 0) return true;
     this.dispatching.wake(fence.shard, await performItems(this.database, fence, items, actOnParked));
+    this.live.changed('overview', 'parked', ...items.map(({ operation }) => `operation:${operation}` as const));
     return true;
   }
 

@@ -3,9 +3,8 @@ import { HoldStore, MinuteStore, WaitingStore } from '@lienthong/persistence';
 import { SPARK_MINUTES } from './flow';
 import type { Observed, Usual } from './observed';
 
-/** How old what is shown may be, milliseconds; and the share of time that may be spent on looking. */
-const FRESH = 1_000;
-const EFFORT = 0.05;
+/** How old what is shown may be, milliseconds: less than it takes to hear of a change and ask. */
+const FRESH = 500;
 const USUAL_FRESH = 60_000;
 const RECENT_MINUTES = 5;
 const HOUR = 60;
@@ -13,11 +12,12 @@ const DAY = 1_440;
 const WEEK = 7 * DAY;
 
 interface Look<T> {
+  /** Monotonic clock; infinite while it waits for the one before. */
+  began: number;
   readonly seen: Promise<T>;
-  staleAt: number;
 }
 
-/** Looks at the flow for all who want to see it: however many ask, and however large a backlog, the database is asked so often. */
+/** Looks at the flow for all who want to see it: however many ask, the database is asked by one at a time. */
 @Injectable()
 export class Overview {
   private readonly looks = new Map<string, Look<unknown>>();
@@ -73,16 +73,14 @@ export class Overview {
     };
   }
 
+  /** One look at a time, and never one that began longer ago than this: who has heard of a change sees it. */
   private look<T>(name: string, fresh: number, read: () => Promise<T>): Promise<T> {
     const known = this.looks.get(name) as Look<T> | undefined;
-    const began = performance.now();
-    if (known && began < known.staleAt) return known.seen;
-    const look: Look<T> = { seen: read(), staleAt: Infinity };
+    if (known && performance.now() - known.began < fresh) return known.seen;
+    const before = known?.seen.catch(() => undefined) ?? Promise.resolve();
+    const look: Look<T> = { began: Infinity, seen: before.then(() => ((look.began = performance.now()), read())) };
     this.looks.set(name, look);
-    look.seen.then(
-      () => (look.staleAt = performance.now() + Math.max(fresh, (performance.now() - began) / EFFORT)),
-      () => this.looks.delete(name),
-    );
+    look.seen.catch(() => this.looks.get(name) === look && this.looks.delete(name));
     return look.seen;
   }
 }

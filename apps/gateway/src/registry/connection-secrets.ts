@@ -1,10 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import { neededSecrets, type SecretSpec } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
-import { RegistryStore, secretName, VersionStore, type RegistryChange, type SecretState, type Version } from '@lienthong/persistence';
+import {
+  RegistryStore,
+  secretName,
+  VersionStore,
+  type RegistryChange,
+  type ResourceDocument,
+  type SecretState,
+  type Version,
+} from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import type { Editor, RegistryRight } from './editor';
 import { Ownership } from './ownership';
 import { tell } from './registry-act';
+
+/** Secrets of a connection: which are set, and which its adapter takes. */
+export interface SecretList {
+  readonly items: readonly SecretState[];
+  /** `needed`: the settings make use of it. */
+  readonly declared: readonly (Pick<SecretSpec, 'name' | 'title'> & { readonly needed: boolean })[];
+}
 
 /** Secrets of connections: written, sealed, replaced, never read back. */
 @Injectable()
@@ -16,9 +32,14 @@ export class ConnectionSecrets {
   ) {}
 
   /** Throws `RESOURCE_UNKNOWN`, `NOT_YOUR_SYSTEM`. */
-  async list(editor: Editor, connection: string): Promise<readonly SecretState[]> {
-    await this.versions.look(change => this.own(change, editor, 'registry:read', connection));
-    return this.registry.secretStates(connection);
+  async list(editor: Editor, connection: string): Promise<SecretList> {
+    const declared = await this.versions.look(async change => {
+      const { document } = await this.own(change, editor, 'registry:read', connection);
+      const secrets = await declaredSecrets(change, document);
+      const needed = neededSecrets({ secrets }, document['settings'] ?? {});
+      return secrets.map(({ name, title }) => ({ name, title, needed: needed.some(secret => secret.name === name) }));
+    });
+    return { items: await this.registry.secretStates(connection), declared };
   }
 
   /** Throws `SECRET_UNKNOWN` for a name the adapter has not declared, and what {@link list} throws. */
@@ -44,10 +65,14 @@ export class ConnectionSecrets {
 }
 
 async function requireDeclared(change: RegistryChange, { id, document }: Version, name: string): Promise<void> {
-  const adapter = (await change.adapters()).find(one => one.id === document['adapter']);
-  const names = ((adapter?.secrets ?? []) as readonly { readonly name: string }[]).map(secret => secret.name);
+  const names = (await declaredSecrets(change, document)).map(secret => secret.name);
   if (names.includes(name)) return;
   throw new LienThongError('SECRET_UNKNOWN', 'invalid', `Connection ${id} takes no secret ${name}`, {
     params: { id, name, names: names.join(', ') || '–' },
   });
+}
+
+async function declaredSecrets(change: RegistryChange, document: ResourceDocument): Promise<readonly SecretSpec[]> {
+  const adapter = (await change.adapters()).find(one => one.id === document['adapter']);
+  return (adapter?.secrets ?? []) as readonly SecretSpec[];
 }

@@ -232,14 +232,14 @@ describe('the edges of the registry', () => {
     expect(await bench.registry.secretStates('tam.main')).toEqual([]);
   });
 
-  it('routes are looked for by what they would take, with their content on request', async () => {
-    const route = { id: 'tim-thay', to: ['dau-do.main'], procedures: ['1.000894'], from: ['van-hoa'] };
-    await bench.call(bench.lan, 'POST', '/v1/routes', { document: route });
+  it('routes are looked for by what they would take, and told with all their conditions', async () => {
+    const conditions = { to: ['dau-do.main'], procedures: ['1.000894'], from: ['van-hoa'] };
+    await bench.call(bench.lan, 'POST', '/v1/routes', { document: { id: 'tim-thay', ...conditions } });
 
-    const found = await bench.call(bench.lan, 'GET', '/v1/routes?procedure=1.000894.H49&connection=dau-do.main&documents=true');
+    const found = await bench.call(bench.lan, 'GET', '/v1/routes?procedure=1.000894.H49&connection=dau-do.main');
     const others = await bench.call(bench.lan, 'GET', '/v1/routes?procedure=1.001193&connection=dau-do.main');
 
-    expect(found.body['items']).toMatchObject([{ id: 'tim-thay', inForce: null, open: { version: 1, document: route } }]);
+    expect(found.body['items']).toMatchObject([{ id: 'tim-thay', summary: conditions, inForce: null, open: { version: 1 } }]);
     expect(others.body['items']).toEqual([]);
     expect(await bench.call(bench.lan, 'GET', '/v1/systems?procedure=1.001193')).toMatchObject({
       status: 400,

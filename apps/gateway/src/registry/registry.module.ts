@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CertificateStore, Database } from '@lienthong/persistence';
 import { Certificates, SealingModule, SigningModule } from '@lienthong/security';
+import { AdaptersController } from './adapters/adapters.controller';
 import { CertificateOffice } from './certificates/certificate-office';
 import { CertificatesController } from './certificates/certificates.controller';
 import { ConnectionSecrets } from './connection-secrets';
 import { Plans } from './plans';
 import { PlansController } from './plans.controller';
+import { PreviewsController } from './previews/previews.controller';
 import { QueuedWork } from './queued-work';
 import { Registrar } from './registrar';
 import { ReleasesController } from './releases.controller';
@@ -26,6 +28,8 @@ import { VersionCheck } from './version-check';
     ReleasesController,
     PlansController,
     CertificatesController,
+    AdaptersController,
+    PreviewsController,
   ],
   providers: [
     {

@@ -17,14 +17,13 @@ export interface VersionView {
   readonly next: readonly VersionState[];
 }
 
-/** As {@link VersionView}, with its content where it was asked for. */
-type ListedVersion = VersionView & { readonly document?: ResourceDocument };
-
 /** A resource in a list: what is in force of it, and what is being prepared. */
 export interface ResourceView {
   readonly id: string;
-  readonly inForce: ListedVersion | null;
-  readonly open: ListedVersion | null;
+  /** What a list tells of the content: of what is in force, else of what is being prepared. */
+  readonly summary: ResourceDocument;
+  readonly inForce: VersionView | null;
+  readonly open: VersionView | null;
 }
 
 export interface ResourcePage {
@@ -46,23 +45,39 @@ export function wholeOf(version: Version): VersionView & { readonly document: Re
   return { ...viewOf(version), document: version.document };
 }
 
+/** Fields of the content that a list shows. The large parts of a connection or a code table are not among them. */
+const SUMMARY: Readonly<Record<ResourceKind, readonly string[]>> = {
+  system: ['name', 'team', 'category', 'contacts'],
+  connection: ['system', 'adapter', 'environment'],
+  route: ['to', 'from', 'types', 'procedures', 'procedureVersions', 'agencies', 'states', 'validFrom', 'validTo'],
+  'code-table': ['version', 'owner', 'category'],
+};
+
 /** One page of the resources these versions are of, by name. */
-export function pageOf(
-  versions: readonly Version[],
-  { limit, after, documents = false }: { readonly limit: number; readonly after?: string | undefined; readonly documents?: boolean },
-): ResourcePage {
-  const shown = documents ? wholeOf : viewOf;
-  const find = (rows: readonly Version[], is: (state: VersionState) => boolean): ListedVersion | null => {
-    const row = rows.find(({ state }) => is(state));
-    return row ? shown(row) : null;
-  };
+export function pageOf(versions: readonly Version[], limit: number, after: string | undefined): ResourcePage {
   const byId = new Map<string, Version[]>();
   for (const version of versions) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
   const start = after === undefined ? '' : nameIn(after);
   const behind = [...byId].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1));
-  const items = behind.slice(0, limit).map(([id, rows]) => ({ id, inForce: find(rows, isInForce), open: find(rows, isOpen) }));
+  const items = behind.slice(0, limit).map(([id, rows]) => ({
+    id,
+    summary: summaryOf(rows),
+    inForce: find(rows, isInForce),
+    open: find(rows, isOpen),
+  }));
   const last = items.at(-1);
   return { items, next: behind.length > limit && last ? placeOf(last.id) : null, count: { value: byId.size, exact: true } };
+}
+
+function summaryOf(rows: readonly Version[]): ResourceDocument {
+  const row = rows.find(({ state }) => isInForce(state)) ?? rows.find(({ state }) => isOpen(state)) ?? rows[0];
+  if (!row) return {};
+  return Object.fromEntries(SUMMARY[row.kind].flatMap(name => (name in row.document ? [[name, row.document[name]]] : [])));
+}
+
+function find(rows: readonly Version[], is: (state: VersionState) => boolean): VersionView | null {
+  const row = rows.find(({ state }) => is(state));
+  return row ? viewOf(row) : null;
 }
 
 function placeOf(id: string): string {

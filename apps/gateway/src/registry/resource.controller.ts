@@ -60,7 +60,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     @Get()
     @ApiListResources()
     async list(@CurrentSender() sender: Sender, @Query() query: ResourcesQuery): Promise<ResourcePage> {
-      const { limit, after, state, documents } = query;
+      const { limit, after, state } = query;
       if (kind !== 'route') requireNoRouteFilter(query);
       const onlyTeam = editorOf(sender).onlyTeam('registry:read');
       const known = await this.versions.known();
@@ -71,7 +71,8 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
       const wanted = new Set(own.filter(isMeant).map(({ id }) => id));
       return pageOf(
         own.filter(({ id }) => wanted.has(id)),
-        { limit, after, documents: documents === 'true' },
+        limit,
+        after,
       );
     }
 
@@ -91,7 +92,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
       const newest = history[0];
       if (!newest) throw new LienThongError('RESOURCE_UNKNOWN', 'absent', `There is no ${kind} ${id}`, { params: { kind, id } });
       await this.requireOwn(sender, newest);
-      const page = pageOf(history, { limit: 1 });
+      const page = pageOf(history, 1, undefined);
       return { ...page.items[0], versions: history.map(viewOf) };
     }
 

@@ -11,11 +11,6 @@ export class ResourcesQuery extends pageQuery(200) {
   @IsIn(VERSION_STATES)
   state?: VersionState;
 
-  /** With the content of each version. */
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  documents: string = 'false';
-
   /** This and what follows is for routes: those that would take such an event. */
   @IsOptional()
   @IsString()

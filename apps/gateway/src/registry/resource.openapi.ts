@@ -40,10 +40,17 @@ export const ApiListResources = () =>
   applyDecorators(
     operation(
       'Danh sách theo tên; ngành chỉ thấy của mình / List by name; a sector team sees its own',
-      '“documents=true” kèm nội dung từng bản; “procedure”, “event”, “agency”, “connection”, “on” chỉ dùng cho tuyến: những tuyến sẽ nhận sự kiện như vậy. / “documents=true” adds the content of each version; the others are for routes: those that would take such an event.',
+      '“procedure”, “event”, “agency”, “connection”, “on” chỉ dùng cho tuyến: những tuyến sẽ nhận sự kiện như vậy. / Those are for routes: the ones that would take such an event.',
     ),
     answer(200, 'Danh sách / List', {
-      items: [{ id: version.id, inForce: { ...version, version: 1, state: 'active' }, open: version }],
+      items: [
+        {
+          id: version.id,
+          summary: { system: 'van-hoa', adapter: 'declarative', environment: 'test' },
+          inForce: { ...version, version: 1, state: 'active' },
+          open: version,
+        },
+      ],
       next: null,
       count: { value: 1, exact: true },
     }),
@@ -68,7 +75,13 @@ export const ApiAddVersion = () =>
 export const ApiGetResource = () =>
   applyDecorators(
     operation('Một tài nguyên và các bản của nó / A resource and its versions'),
-    answer(200, 'Tài nguyên / The resource', { id: version.id, inForce: null, open: version, versions: [version] }),
+    answer(200, 'Tài nguyên / The resource', {
+      id: version.id,
+      summary: { system: 'van-hoa' },
+      inForce: null,
+      open: version,
+      versions: [version],
+    }),
     ApiProblems({ code: 'RESOURCE_UNKNOWN', kind: 'absent', facts: { params: { kind: 'connection', id: 'x' } } }, NOT_OWN, ...COMMON),
   );
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Put, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { ConnectionSecrets } from './connection-secrets';
+import { ConnectionSecrets, type SecretList } from './connection-secrets';
 import { editorOf } from './editor';
 import { RefusedAttempts } from './refused-attempts.interceptor';
 import { SecretBody } from './resource.dto';
@@ -17,8 +17,8 @@ export class SecretsController {
 
   @ApiOperation({ summary: 'Khoá bí mật nào đã đặt, từ bao giờ; không có giá trị / Which secrets are set, since when; never a value' })
   @Get()
-  async list(@CurrentSender() sender: Sender, @Param('id') id: string) {
-    return { items: await this.secrets.list(editorOf(sender), id) };
+  list(@CurrentSender() sender: Sender, @Param('id') id: string): Promise<SecretList> {
+    return this.secrets.list(editorOf(sender), id);
   }
 
   @ApiOperation({

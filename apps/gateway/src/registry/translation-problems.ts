@@ -34,7 +34,7 @@ function say(value: unknown): string {
 }
 
 /** Problems the work finds, or all it fails of. */
-function problemsOf(prefix: string, work: () => unknown): Violation[] {
+export function problemsOf(prefix: string, work: () => unknown): Violation[] {
   try {
     const found = work();
     return Array.isArray(found) ? below(prefix, found as Violation[]) : [];

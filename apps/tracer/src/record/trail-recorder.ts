@@ -1,8 +1,9 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Batch } from '@lienthong/messaging';
 import type { TrailStore } from '@lienthong/persistence';
-import { append, emptyChain, type Fact, type Head } from '@lienthong/trail';
+import { append, emptyChain, type Entry, type Fact, type Head } from '@lienthong/trail';
 import { factOf } from './facts';
+import { findableChanges } from './findable-changes';
 import { aliasesIn, toRow } from './trail-rows';
 
 /**
@@ -17,6 +18,8 @@ export class TrailRecorder {
   constructor(
     private readonly store: TrailStore,
     private readonly now: () => Date = () => new Date(),
+    /** Called with what has just been recorded. */
+    private readonly recorded: (entries: readonly Entry[]) => void = () => undefined,
   ) {}
 
   /** Resolves when every record of the batch is in the trail, once. */
@@ -52,9 +55,11 @@ export class TrailRecorder {
         entries: added.entries.map(toRow),
         consumed: lastOffset(batch),
         aliases: added.entries.flatMap(aliasesIn),
+        findable: findableChanges(added.entries),
       });
       if (result === 'appended') {
         this.heads.set(chain, added.head);
+        this.recorded(added.entries);
         return;
       }
     }

@@ -2,7 +2,7 @@ import { useEffect, type ReactElement } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Grid, Table } from 'antd';
 import { Status } from '../../status/status';
-import { eventName } from '../../format/event-name';
+import { eventNameOf } from '../../format/event-names';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
@@ -34,7 +34,7 @@ export function ItemsTable({ operation, only, version, results }: ItemsTableProp
       title: say('col.dossier'),
       render: (_: unknown, { dossier, dossierId, delivery }: Item) => <DossierCode code={dossier} id={dossierId ?? delivery} />,
     },
-    { title: say('col.event'), render: (_: unknown, { eventType }: Item) => (eventType === null ? null : eventName(eventType)) },
+    { title: say('col.event'), render: (_: unknown, { eventType }: Item) => (eventType === null ? null : eventNameOf(eventType)) },
     {
       title: say('col.class'),
       render: (_: unknown, item: Item) => <ClassTag of={item.class ?? 'pending'} fields={item.changedFields} />,

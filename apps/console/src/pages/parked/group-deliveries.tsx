@@ -2,7 +2,7 @@ import { useEffect, type ReactElement } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Grid, Space, Table } from 'antd';
-import { eventName } from '../../format/event-name';
+import { eventNameOf } from '../../format/event-names';
 import { numberOf } from '../../format/numbers';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
@@ -34,7 +34,7 @@ export function GroupDeliveries({ group, selected, onSelect }: GroupDeliveriesPr
       title: say('col.dossier'),
       render: (_: unknown, { dossier, dossierId }: GroupDelivery) => <DossierCode code={dossier} id={dossierId} />,
     },
-    { title: say('col.event'), render: (_: unknown, { eventType }: GroupDelivery) => eventName(eventType) },
+    { title: say('col.event'), render: (_: unknown, { eventType }: GroupDelivery) => eventNameOf(eventType) },
     { title: say('col.since'), render: (_: unknown, { parkedAt }: GroupDelivery) => <When at={parkedAt} /> },
     { title: say('col.behind'), align: 'right' as const, dataIndex: 'behind', render: (n: number) => numberOf(n) },
     { title: say('col.tries'), align: 'right' as const, dataIndex: 'attemptCount', render: (n: number) => numberOf(n) },

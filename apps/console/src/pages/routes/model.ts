@@ -1,8 +1,7 @@
 import type { EventType } from '@lienthong/dossier';
 
-/** A route as the registry keeps it; a draft may lack anything but its name. */
-export interface RouteDocument {
-  readonly id: string;
+/** What a route asks of events, where it leads, and when; a draft may lack anything. */
+export interface RouteConditions {
   readonly to?: readonly string[];
   readonly from?: readonly string[];
   readonly types?: readonly EventType[];
@@ -12,6 +11,11 @@ export interface RouteDocument {
   readonly states?: readonly number[];
   readonly validFrom?: string;
   readonly validTo?: string;
+}
+
+/** A route as the registry keeps it. */
+export interface RouteDocument extends RouteConditions {
+  readonly id: string;
 }
 
 export type VersionCode = 'draft' | 'tested' | 'submitted' | 'active' | 'suspended' | 'retired';
@@ -34,11 +38,12 @@ export interface WholeVersion extends RouteVersion {
   readonly document: RouteDocument;
 }
 
-/** A route in the list: what is in force of it, and what is being prepared. */
+/** A route in the list: what is in force of it, else what is being prepared, with all its conditions. */
 export interface ListedRoute {
   readonly id: string;
-  readonly inForce: WholeVersion | null;
-  readonly open: WholeVersion | null;
+  readonly summary: RouteConditions;
+  readonly inForce: RouteVersion | null;
+  readonly open: RouteVersion | null;
 }
 
 /** A route with all its versions, the newest first. */

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Card, Space } from 'antd';
 import type { ListedRoute } from './model';
-import { otherConditions, shownOf } from './routes-table';
+import { otherConditions } from './routes-table';
 import { useTexts } from './texts';
 import { VersionState } from './version-state';
 import { validityOf, valuesOf } from './words';
@@ -20,8 +20,7 @@ export function RouteCards({ rows }: { readonly rows: readonly ListedRoute[] }):
 
 function RouteCard({ row }: { readonly row: ListedRoute }): ReactElement {
   const say = useTexts();
-  const { id, inForce, open } = row;
-  const route = shownOf(row)?.document ?? { id };
+  const { id, summary: route, inForce, open } = row;
   const lines = [
     valuesOf('types', route.types ?? []) || say('every-event'),
     valuesOf('procedures', route.procedures ?? []) || say('every-procedure'),

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { Descriptions } from 'antd';
-import { CONDITIONS, type RouteDocument } from './model';
+import { CONDITIONS, type RouteConditions } from './model';
 import { useTexts } from './texts';
 import { validityOf, valueOf } from './words';
 
 /** What a version says, condition by condition; what it does not ask for is said, too. */
-export function RouteFacts({ route }: { readonly route: RouteDocument }): ReactElement {
+export function RouteFacts({ route }: { readonly route: RouteConditions }): ReactElement {
   const say = useTexts();
   const items = [
     { key: 'to', label: say('to'), children: <Values field="to" values={route.to ?? []} /> },

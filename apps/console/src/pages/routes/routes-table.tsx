@@ -2,21 +2,16 @@ import type { ReactElement } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import type { ConditionName, ListedRoute, RouteDocument, WholeVersion } from './model';
+import type { ConditionName, ListedRoute, RouteConditions } from './model';
 import { SomeValues } from './some-values';
 import { useTexts } from './texts';
 import { VersionState } from './version-state';
 import { validityOf, valuesOf } from './words';
 
-/** What is in force says what happens; else what is being prepared. */
-export function shownOf({ inForce, open }: ListedRoute): WholeVersion | null {
-  return inForce ?? open;
-}
-
 const OTHERS: readonly ConditionName[] = ['from', 'states', 'procedureVersions'];
 
 /** Conditions that have no column of their own, as short lines. */
-export function otherConditions(route: RouteDocument, say: ReturnType<typeof useTexts>): string[] {
+export function otherConditions(route: RouteConditions, say: ReturnType<typeof useTexts>): string[] {
   return OTHERS.flatMap(name => {
     const values = route[name];
     return values && values.length > 0 ? [`${say(name)}: ${valuesOf(name, values)}`] : [];
@@ -27,7 +22,7 @@ export function otherConditions(route: RouteDocument, say: ReturnType<typeof use
 export function RoutesTable({ rows }: { readonly rows: readonly ListedRoute[] }): ReactElement {
   const say = useTexts();
   const cell = (field: 'types' | 'procedures' | 'agencies' | 'to', otherwise: string) => (row: ListedRoute) => (
-    <SomeValues field={field} values={shownOf(row)?.document[field]} otherwise={otherwise} />
+    <SomeValues field={field} values={row.summary[field]} otherwise={otherwise} />
   );
   const columns: ColumnsType<ListedRoute> = [
     {
@@ -45,10 +40,10 @@ export function RoutesTable({ rows }: { readonly rows: readonly ListedRoute[] })
     {
       key: 'conditions',
       title: say('conditions'),
-      render: (_, row) => otherConditions(shownOf(row)?.document ?? { id: row.id }, say).map(line => <div key={line}>{line}</div>),
+      render: (_, row) => otherConditions(row.summary, say).map(line => <div key={line}>{line}</div>),
     },
     { key: 'to', title: say('connection'), render: (_, row) => cell('to', '–')(row) },
-    { key: 'valid', title: say('valid'), render: (_, row) => validityOf(shownOf(row)?.document ?? { id: row.id }) || say('forever') },
+    { key: 'valid', title: say('valid'), render: (_, row) => validityOf(row.summary) || say('forever') },
     { key: 'in-force', title: say('in-force'), render: (_, { inForce }) => inForce && <VersionState of={inForce} /> },
     { key: 'preparing', title: say('preparing'), render: (_, { open }) => open && <VersionState of={open} /> },
   ];

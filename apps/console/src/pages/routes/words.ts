@@ -4,7 +4,7 @@ import { currentLanguage } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
 import type { EventType } from '@lienthong/dossier';
 import type { RouteChange } from './compare';
-import type { ConditionName, RouteDocument } from './model';
+import type { ConditionName, RouteConditions } from './model';
 import { say } from './texts';
 
 /** One value of a condition as people read it. */
@@ -19,7 +19,7 @@ export function valuesOf(field: ConditionName | 'to', values: readonly (string |
 }
 
 /** From when until when a route holds; empty where it has no limits. */
-export function validityOf({ validFrom, validTo }: RouteDocument): string {
+export function validityOf({ validFrom, validTo }: RouteConditions): string {
   if (validFrom === undefined && validTo === undefined) return '';
   return say('from-until', {
     from: validFrom === undefined ? say('now') : momentOf(validFrom),

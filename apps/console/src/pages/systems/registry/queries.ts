@@ -1,0 +1,133 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Page } from '../../../api/page';
+import { queries } from '../../../api/queries';
+import { request, requestWithHeaders, type Answer } from '../../../api/request';
+import type {
+  Adapter,
+  Assessment,
+  Certificate,
+  CodeTableSummary,
+  ConnectionSummary,
+  Kind,
+  Resource,
+  RouteSummary,
+  SecretList,
+  SystemSummary,
+  VersionState,
+  VersionView,
+  WholeAdapter,
+  WholeResource,
+  WholeVersion,
+} from './registry';
+
+interface Summaries {
+  readonly systems: SystemSummary;
+  readonly connections: ConnectionSummary;
+  readonly routes: RouteSummary;
+  readonly 'code-tables': CodeTableSummary;
+}
+
+/** Longest page of a list; a province has fewer of each. */
+const ALL = 200;
+
+/** Where a resource is found in the API. */
+export function pathOf(kind: Kind, id: string, version?: number): string {
+  const path = `/v1/${kind}/${encodeURIComponent(id)}`;
+  return version === undefined ? path : `${path}/versions/${version}`;
+}
+
+/** All resources of a kind the reader may see. */
+export const resourcesQuery = <K extends Kind>(kind: K) =>
+  queryOptions({
+    queryKey: ['registry', kind],
+    queryFn: ({ signal }) => request<Page<Resource<Summaries[K]>>>(`/v1/${kind}`, { query: { limit: ALL }, signal }),
+    select: page => page.items,
+  });
+
+export const resourceQuery = <K extends Kind>(kind: K, id: string) =>
+  queryOptions({
+    queryKey: ['registry', kind, id],
+    queryFn: ({ signal }) => request<WholeResource<Summaries[K]>>(pathOf(kind, id), { signal }),
+  });
+
+export const versionQuery = <Document>(kind: Kind, id: string, version: number) =>
+  queryOptions({
+    queryKey: ['registry', kind, id, version],
+    queryFn: ({ signal }) => requestWithHeaders<WholeVersion<Document>>(pathOf(kind, id, version), { signal }),
+  });
+
+export const adaptersQuery = queryOptions({
+  queryKey: ['adapters'],
+  queryFn: ({ signal }) => request<Page<Adapter>>('/v1/adapters', { signal }),
+  select: page => page.items,
+  staleTime: 60_000,
+});
+
+export const adapterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['adapters', id],
+    queryFn: ({ signal }) => request<WholeAdapter>(`/v1/adapters/${encodeURIComponent(id)}`, { signal }),
+    enabled: id !== '',
+    staleTime: 60_000,
+  });
+
+export const secretsQuery = (id: string, enabled: boolean) =>
+  queryOptions({
+    queryKey: ['registry', 'connections', id, 'secrets'],
+    queryFn: ({ signal }) => request<SecretList>(`${pathOf('connections', id)}/secrets`, { signal }),
+    enabled,
+  });
+
+export const certificatesQuery = (connection: string) =>
+  queryOptions({
+    queryKey: ['registry', 'connections', connection, 'certificates'],
+    queryFn: ({ signal }) => request<Page<Certificate>>('/v1/certificates', { query: { connection, limit: ALL }, signal }),
+    select: page => page.items,
+  });
+
+export function assess(kind: Kind, id: string, version: number): Promise<Assessment> {
+  return request(`${pathOf(kind, id, version)}/validate`, { method: 'POST' });
+}
+
+export function save(kind: Kind, id: string, version: number, document: unknown, ifMatch: string): Promise<Answer<WholeVersion>> {
+  return requestWithHeaders(pathOf(kind, id, version), { method: 'PUT', body: { document }, ifMatch });
+}
+
+/** Begins the next version of a resource. */
+export function addVersion(kind: Kind, document: unknown): Promise<VersionView> {
+  return request(`/v1/${kind}`, { method: 'POST', body: { document } });
+}
+
+export interface Order {
+  readonly to: VersionState;
+  readonly reason?: string;
+  readonly queued?: 'drain' | 'park';
+  readonly acceptBreaks?: boolean;
+}
+
+/** Moves a version on, as it was seen. */
+export async function move(
+  kind: Kind,
+  { id, version, revision }: VersionView,
+  order: Order,
+  idempotencyKey?: string,
+): Promise<VersionView> {
+  const moved = await request<VersionView>(`${pathOf(kind, id, version)}/transitions`, {
+    method: 'POST',
+    body: order,
+    ifMatch: `"${revision}"`,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  });
+  await refreshRegistry();
+  return moved;
+}
+
+export async function discard(kind: Kind, { id, version, revision }: VersionView): Promise<void> {
+  await request(pathOf(kind, id, version), { method: 'DELETE', ifMatch: `"${revision}"` });
+  await refreshRegistry();
+}
+
+/** What was seen of the registry is asked again. */
+export function refreshRegistry(): Promise<void> {
+  return queries.invalidateQueries({ queryKey: ['registry'] });
+}

@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Code } from '../../../parts/code';
+import { Loaded } from '../../../parts/loaded';
+import { Page } from '../../../parts/page';
+import { useMay } from '../../../session/session';
+import { Status } from '../../../status/status';
+import { flowQuery } from '../list/flow';
+import { verdictOf } from '../list/rows';
+import { resourceQuery, resourcesQuery } from '../registry/queries';
+import type { SystemSummary, WholeResource } from '../registry/registry';
+import '../systems.css';
+import { useTexts } from '../texts';
+import { CodeTables } from './code-tables';
+import { Connections } from './connections';
+import { SystemFacts } from './system-facts';
+import { VersionHistory } from './version-history';
+import { Work } from './work-list';
+
+/** One system: how it fares, its connections, what waits for it, who answers for it. */
+export function SystemPage(): ReactElement {
+  const { id } = useParams({ from: '/frame/systems/$id' });
+  const system = useQuery(resourceQuery('systems', id));
+  const name = system.data?.summary.name ?? id;
+  return (
+    <Page title={name} aside={<Code>{id}</Code>}>
+      <Loaded query={system}>{found => <System system={found} />}</Loaded>
+    </Page>
+  );
+}
+
+function System({ system }: { readonly system: WholeResource<SystemSummary> }): ReactElement {
+  const say = useTexts();
+  const mayOperate = useMay('operations:read');
+  const connections = useQuery(resourcesQuery('connections'));
+  const own = (connections.data ?? []).filter(({ summary }) => summary.system === system.id);
+  const flow = useQuery(flowQuery(mayOperate)).data?.nodes.find(node => node.system === system.id);
+  const { name = system.id, team = '' } = system.summary;
+  return (
+    <>
+      <p className="verdict" role="status">
+        {connections.data && say(`verdict-${verdictOf(system, own, flow)}`, { name, team, n: flow?.parked ?? 0 })}
+        {flow && (
+          <>
+            {' '}
+            <Status of="health" code={flow.health} />
+          </>
+        )}
+      </p>
+      <SystemFacts system={system} />
+      <Connections system={system.id} connections={own} />
+      {mayOperate && <Work connections={own.map(one => one.id)} />}
+      <CodeTables team={team} />
+      <VersionHistory versions={system.versions} />
+    </>
+  );
+}

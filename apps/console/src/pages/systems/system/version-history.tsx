@@ -1,0 +1,41 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Table, type TableColumnsType } from 'antd';
+import { When } from '../../../parts/when';
+import { Status } from '../../../status/status';
+import { personOf, type VersionView } from '../registry/registry';
+import { useTexts } from '../texts';
+
+interface VersionHistoryProps {
+  readonly versions: readonly VersionView[];
+  /** Beside each version: what can be done with it. */
+  readonly acts?: (version: VersionView) => ReactNode;
+  readonly extra?: TableColumnsType<VersionView>;
+}
+
+/** Every version there was: who wrote it, who handed it in, who decided. */
+export function VersionHistory({ versions, acts, extra = [] }: VersionHistoryProps): ReactElement {
+  const say = useTexts();
+  const columns: TableColumnsType<VersionView> = [
+    { title: say('version'), key: 'version', render: (_, { version }) => `v${version}` },
+    { title: say('state'), key: 'state', render: (_, { state }) => <Status of="version" code={state} /> },
+    { title: say('history-at'), key: 'at', render: (_, { changedAt }) => <When at={changedAt} /> },
+    { title: say('history-by'), key: 'by', render: (_, { editors }) => editors.map(personOf).join(', ') },
+    { title: say('history-submitted'), key: 'submitted', render: (_, { submittedBy }) => (submittedBy ? personOf(submittedBy) : '–') },
+    { title: say('history-decided'), key: 'decided', render: (_, { decidedBy }) => (decidedBy ? personOf(decidedBy) : '–') },
+    ...extra,
+    ...(acts ? [{ key: 'acts', render: (_: unknown, version: VersionView) => acts(version) }] : []),
+  ];
+  return (
+    <section className="section" aria-label={say('history')}>
+      <h2>{say('history')}</h2>
+      <Table
+        size="small"
+        rowKey="version"
+        columns={columns}
+        dataSource={[...versions]}
+        pagination={{ pageSize: 20, hideOnSinglePage: true }}
+        scroll={{ x: 'max-content' }}
+      />
+    </section>
+  );
+}
