@@ -64,14 +64,14 @@ describeInBrowser('O3: the cause of a group is mended', () => {
     expect((await group())?.['parked']).toBe(CODES.length);
     await visitor.shot('parked-preview');
     expect(await visitor.obstacles()).toEqual([]);
-    await page.locator('#act-reason').focus();
+    await page.locator('#act-reason:focus').waitFor();
     await visitor.key('Enter');
     await page.keyboard.press('Enter');
     await page.getByText('Bản tin thử đã giao. Có thể gửi nốt.').waitFor();
     await visitor.shot('parked-trial');
     await visitor.press('button', 'Gửi nốt 3');
     await page.getByText('Sẽ gửi 3 bản tin. Chưa có gì được gửi.').waitFor();
-    await page.locator('#act-reason').focus();
+    await page.locator('#act-reason:focus').waitFor();
     await visitor.key('Enter');
     await page.keyboard.press('Enter');
     await page.getByText('3/3 đã giao').waitFor();

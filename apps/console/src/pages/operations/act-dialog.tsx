@@ -1,6 +1,6 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Segmented } from 'antd';
+import { Form, Input, Modal, Segmented, type InputRef } from 'antd';
 import { Loaded } from '../../parts/loaded';
 import { ProblemLines } from '../../parts/problem-lines';
 import { useTexts as usePartTexts } from '../../parts/texts';
@@ -27,6 +27,7 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
   const [release, choose] = useState(asked.release);
   const [doubtful, decide] = useState<'in' | 'out'>();
   const [reason, explain] = useState(asked.reason);
+  const field = useRef<InputRef>(null);
   const shown = usePreview({ ...asked, ...(release && { release }) });
   const id = shown.data?.id;
   const fresh = useQuery({ ...operationQuery(id ?? ''), enabled: id !== undefined });
@@ -53,12 +54,13 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
       okText={operation?.secondPerson ? say('ask-second') : title}
       okButtonProps={{ disabled: !ready, loading: starting.isPending, danger: asked.kind !== 'retry' }}
       cancelText={parts('cancel')}
+      afterOpenChange={isOpen => isOpen && field.current?.focus({ cursor: 'end' })}
       onCancel={onClose}
       onOk={() => ready && !starting.isPending && starting.mutate()}
     >
       <Form layout="vertical" onFinish={() => ready && !starting.isPending && starting.mutate()}>
         <Form.Item label={parts('reason')} required htmlFor="act-reason">
-          <Input id="act-reason" autoFocus value={reason} maxLength={500} onChange={({ target }) => explain(target.value)} />
+          <Input ref={field} id="act-reason" value={reason} maxLength={500} onChange={({ target }) => explain(target.value)} />
         </Form.Item>
         {asked.kind === 'retry' && (
           <Segmented

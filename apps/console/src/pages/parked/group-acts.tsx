@@ -55,7 +55,12 @@ export function GroupActs({ group, selected, onSelect }: GroupActsProps): ReactE
   return (
     <>
       {trial !== 'none' && group.parked > 0 && (
-        <Alert showIcon type={trial === 'failed' ? 'error' : trial === 'arrived' ? 'success' : 'info'} title={say(`trial-${trial}`)} />
+        <Alert
+          showIcon
+          style={{ marginBottom: 8 }}
+          type={trial === 'failed' ? 'error' : trial === 'arrived' ? 'success' : 'info'}
+          title={say(`trial-${trial}`)}
+        />
       )}
       <Space wrap>
         <Cure group={group} />

@@ -1,5 +1,5 @@
 import '../operations/operations.css';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { numberOf } from '../../format/numbers';
@@ -9,6 +9,7 @@ import type { Operation } from '../operations/model';
 import { ProgressLine } from '../operations/progress-line';
 import { groupOperationsQuery } from '../operations/queries';
 import { useTexts as useOperationTexts } from '../operations/texts';
+import { forgetGroups } from './queries';
 import { useTexts } from './texts';
 
 const SHOWN = 3;
@@ -17,6 +18,8 @@ const SHOWN = 3;
 export function LatestOperations({ group }: { readonly group: string }): ReactElement | null {
   const say = useTexts();
   const { data } = useQuery(groupOperationsQuery(group));
+  const ended = data?.items.reduce((sum, { progress }) => sum + progress.done + progress.delivered + progress.parked, 0);
+  useEffect(() => void forgetGroups(), [ended]); // what an operation did is no longer in the group
   const rows = (data?.items ?? []).filter(({ state, startedAt }) => startedAt !== null || state === 'submitted').slice(0, SHOWN);
   if (rows.length === 0) return null;
   return (
