@@ -47,10 +47,9 @@ export function GroupActs({ group, selected, onSelect }: GroupActsProps): ReactE
   const sendRest = (): void =>
     begin({
       title: say(count > 0 ? 'send-n' : 'rest', { n }),
-      asked: { ...again, selection: chosen, stopAfterFailures: 3, reason: ready ? say('reason.rest') : '' },
+      asked: { ...again, selection: chosen, stopAfterFailures: 3, ...(ready && { reason: say('reason.rest') }) },
     });
-  const finish = (kind: 'skip' | 'close'): void =>
-    begin({ title: say(`${kind}-n`, { n }), asked: { kind, selection: chosen, reason: '' } });
+  const finish = (kind: 'skip' | 'close'): void => begin({ title: say(`${kind}-n`, { n }), asked: { kind, selection: chosen } });
 
   return (
     <>
