@@ -16,7 +16,7 @@ interface ListFieldProps {
 /** Rows of the same form. */
 export function ListField({ field, path, value }: ListFieldProps): ReactElement {
   const say = useTexts();
-  const { change, readOnly, wrongAt } = useForm();
+  const { Part, change, readOnly, wrongAt } = useForm();
   const spoken = currentLanguage();
   const title = field.title[spoken];
   const rows: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [];

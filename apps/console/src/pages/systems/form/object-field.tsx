@@ -52,6 +52,7 @@ export function ObjectField({ field, path, value }: ObjectFieldProps): ReactElem
 
 /** Fields one below the other; what is typed comes before what is added. */
 export function Fields({ fields, path, value }: Omit<ObjectFieldProps, 'field'> & { readonly fields: readonly Field[] }): ReactElement {
+  const { Part } = useForm();
   return (
     <>
       {fields.map(part => (
