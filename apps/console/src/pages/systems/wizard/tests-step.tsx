@@ -4,9 +4,10 @@ import { Progress } from 'antd';
 import { queries } from '../../../api/queries';
 import { dateOf, momentOf } from '../../../format/moments';
 import { ActButton } from '../../../parts/act-button';
+import { Loaded } from '../../../parts/loaded';
 import { ProblemLines } from '../../../parts/problem-lines';
 import { useMay } from '../../../session/session';
-import { refreshRegistry } from '../registry/queries';
+import { certificatesQuery, refreshRegistry } from '../registry/queries';
 import { personOf } from '../registry/registry';
 import { useTexts as useSystemTexts } from '../texts';
 import { Checks } from './checks';
@@ -63,6 +64,16 @@ function useRefusal(): string | undefined {
 
 /** The certificate of exactly this content, or that there is none. */
 export function CertificateLine(): ReactElement {
+  const { draft } = useWizard();
+  const certificates = useQuery(certificatesQuery(draft.version.id));
+  return (
+    <Loaded query={certificates} skeleton={<p>{'…'}</p>}>
+      {() => <KnownCertificate />}
+    </Loaded>
+  );
+}
+
+function KnownCertificate(): ReactElement {
   const say = useTexts();
   const { certificate } = useWizard();
   if (!certificate) return <p>{say('no-certificate')}</p>;
