@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Space } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { problemOf } from '../../../api/problem';
 import { ActButton } from '../../../parts/act-button';
 import { Loaded } from '../../../parts/loaded';
@@ -11,7 +12,7 @@ import { useMay } from '../../../session/session';
 import { Status } from '../../../status/status';
 import { useTexts } from '../bench/texts';
 import { refreshRegistry, resourceQuery, versionQuery } from '../registry/queries';
-import { personOf, type CodeTableSummary, type VersionView, type WholeResource, type WholeVersion } from '../registry/registry';
+import type { CodeTableSummary, VersionView, WholeResource, WholeVersion } from '../registry/registry';
 import { VersionHistory } from '../system/version-history';
 import '../systems.css';
 import { useTexts as useSystemTexts } from '../texts';
@@ -100,7 +101,7 @@ function Editing({ seen, table, onUnsaved }: EditingProps): ReactElement {
       {saving.error && <ProblemLines error={saving.error} />}
       {problem?.code === 'VERSION_CHANGED' && (
         <Button size="small" style={{ marginBottom: 12 }} onClick={takeTheirs}>
-          {sayWizard('lost-theirs', { by: personOf(String(problem.params?.['by'] ?? '')) })}
+          {sayWizard('lost-theirs', { by: actorOf(String(problem.params?.['by'] ?? '')) })}
         </Button>
       )}
       <Space wrap style={{ marginBottom: 12 }}>
