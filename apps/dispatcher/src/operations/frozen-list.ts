@@ -18,7 +18,8 @@ import { secondPersonFor } from './second-person';
 export interface OperationRequest {
   readonly kind: OperationKind;
   readonly selection: Selection;
-  readonly reason: string;
+  /** Absent only where it is to be shown first: whoever starts it says why. */
+  readonly reason?: string | undefined;
   readonly release?: ChosenRelease | undefined;
   /** Also what cannot be translated: it will park again. */
   readonly anyway?: boolean | undefined;

@@ -8,6 +8,7 @@ const operation = (state: OperationState, secondPerson: string | null = null): O
   kind: 'retry',
   state,
   actor: 'user:lan',
+  reason: 'Đã sửa',
   team: null,
   secondPerson,
   approver: null,

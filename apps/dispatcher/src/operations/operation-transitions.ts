@@ -27,7 +27,7 @@ export class OperationTransitions {
     private readonly acting: Acting,
   ) {}
 
-  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_STATE`, `OWN_OPERATION`, `PREVIEW_OUTDATED`. */
+  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_STATE`, `OWN_OPERATION`, `PREVIEW_OUTDATED`, `REQUEST_INVALID` where nobody has said why. */
   async make(sender: Sender, id: string, request: TransitionRequest): Promise<void> {
     const { to, comment, without } = request;
     const actor = actorOf(sender);
@@ -35,7 +35,10 @@ export class OperationTransitions {
       const operation = await this.own(sender, id);
       const step = stepFor(operation, to, { actor, mayApprove: sender.scopes.includes(APPROVE) });
       if (!step) return;
-      if (operation.state === 'ready' && step.to !== 'cancelled') await this.requireCurrent(operation, request);
+      if (operation.state === 'ready' && step.to !== 'cancelled') {
+        requireReason(operation, comment);
+        await this.requireCurrent(operation, request);
+      }
       if (operation.state === 'submitted' && step.to === 'running' && operation.expired) throw outdated();
       const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }) };
       if (await this.course.move(operation, told)) return this.acting.ring();
@@ -54,6 +57,13 @@ export class OperationTransitions {
     const moved = kind === 'retry' && (await this.releases.current()).number !== newest;
     if (expired || moved || request.previewToken !== previewToken) throw outdated();
   }
+}
+
+function requireReason({ reason }: OperationFacts, comment = reason): void {
+  if (/\S/.test(comment)) return;
+  throw new LienThongError('REQUEST_INVALID', 'invalid', 'Nobody has said why', {
+    violations: [{ pointer: '/comment', code: 'required', message: 'why it is done, where the preview was asked for without a reason' }],
+  });
 }
 
 function outdated(): LienThongError {

@@ -15,7 +15,7 @@ Người của một ngành chỉ gửi lại được bản tin của hệ th�
 const facts = { type: 'string' } as const;
 const body: Schema = {
   type: 'object',
-  required: ['kind', 'selection', 'reason'],
+  required: ['kind', 'selection'],
   properties: {
     kind: { type: 'string', enum: ['retry', 'skip', 'close'] },
     selection: {
@@ -27,7 +27,11 @@ const body: Schema = {
         filter: { type: 'object', properties: { connection: facts, system: facts, owner: facts, code: facts } },
       },
     },
-    reason: { type: 'string', description: 'Lý do, ghi vào nhật ký / Why, kept in the trail' },
+    reason: {
+      type: 'string',
+      description:
+        'Lý do, ghi vào nhật ký; chỉ khi xem trước mới được để trống / Why, kept in the trail; only a preview may leave it out, who starts it says it then',
+    },
     release: { type: 'string', enum: ['accepted', 'newest'] },
     anyway: { type: 'boolean', description: 'Cả bản tin chưa dịch được / Also what cannot be translated, which will park again' },
     limit: { type: 'integer', minimum: 1, description: 'Chỉ những bản tin giữ lâu nhất / The oldest alone' },

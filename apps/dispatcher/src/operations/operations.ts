@@ -106,7 +106,7 @@ export function teamSeenBy(sender: Sender): string | undefined {
 }
 
 function stored(request: OperationRequest, { items, newest, secondPerson }: FrozenList) {
-  const { kind, reason, selection, release, anyway = false, rate, stopAfterFailures } = request;
+  const { kind, reason = '', selection, release, anyway = false, rate, stopAfterFailures } = request;
   return {
     id: randomUUID(),
     kind,

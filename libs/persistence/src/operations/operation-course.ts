@@ -11,6 +11,8 @@ export interface OperationFacts {
   readonly kind: OperationKind;
   readonly state: OperationState;
   readonly actor: string;
+  /** Empty where it was only shown and nobody has said why yet. */
+  readonly reason: string;
   readonly team: string | null;
   readonly secondPerson: string | null;
   readonly approver: string | null;
@@ -48,7 +50,7 @@ export class OperationCourse {
 
   async facts(id: string): Promise<OperationFacts | undefined> {
     const [row] = await this.database.query<OperationFacts>(
-      `SELECT id, kind, state, actor, team, second_person AS "secondPerson", approver, preview_token AS "previewToken", newest,
+      `SELECT id, kind, state, actor, reason, team, second_person AS "secondPerson", approver, preview_token AS "previewToken", newest,
               coalesce(expires_at <= clock_timestamp(), false) AS expired
        FROM delivery.operations WHERE id = $1`,
       [id],
@@ -73,7 +75,7 @@ export class OperationCourse {
       const [row] = await tx.query<OperationFacts & { at_once: boolean }>(
         `UPDATE delivery.operations o SET state = 'ready', preview_token = $2, expires_at = clock_timestamp() + interval '${PREVIEW_FOR}'
          WHERE id = $1 AND state = 'previewing' AND NOT ${HAS("i.class IS NULL AND i.state = 'waiting'")}
-         RETURNING id, kind, state, actor, second_person AS "secondPerson", at_once`,
+         RETURNING id, kind, state, actor, reason, second_person AS "secondPerson", at_once`,
         [id, randomUUID()],
       );
       if (!row?.at_once) return;
@@ -157,5 +159,6 @@ async function tellMove(tx: Queryable, { id, kind }: Pick<OperationFacts, 'id' |
     ...(asked.cause && { group: asked.cause }),
     ...(without && { without }),
   };
-  await addAct(tx, 'delivery', newAct({ act, actor, reason: comment ?? asked.reason, details }), `operation:${id}`);
+  const reason = comment ?? asked.reason;
+  await addAct(tx, 'delivery', newAct({ act, actor, ...(reason !== '' && { reason }), details }), `operation:${id}`);
 }

@@ -26,7 +26,7 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
   const parts = usePartTexts();
   const [release, choose] = useState(asked.release);
   const [doubtful, decide] = useState<'in' | 'out'>();
-  const [reason, explain] = useState(asked.reason);
+  const [reason, explain] = useState(asked.reason ?? '');
   const field = useRef<InputRef>(null);
   const shown = usePreview({ ...asked, ...(release && { release }) });
   const id = shown.data?.id;

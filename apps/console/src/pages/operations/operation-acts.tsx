@@ -11,7 +11,7 @@ import { isOver } from './outlook';
 import { move, type Transition } from './queries';
 import { useTexts } from './texts';
 
-type Asking = 'approved' | 'rejected' | 'cancelled';
+type Asking = 'running' | 'approved' | 'rejected' | 'cancelled';
 
 /** What can be done with an operation at present: start, pause, go on, cancel; decide, for a second person. */
 export function OperationActs({ operation }: { readonly operation: Operation }): ReactElement {
@@ -21,15 +21,18 @@ export function OperationActs({ operation }: { readonly operation: Operation }):
   const mayApprove = useMay('operations:approve');
   const [asking, ask] = useState<Asking>();
   const moving = useMutation({ mutationFn: (body: Transition) => move(operation.id, body) });
-  const { state, actor, previewToken, progress } = operation;
+  const { state, actor, previewToken, progress, classes } = operation;
   const refusal = mayWrite ? undefined : say('needs-write');
+  const doubtful = classes['may-duplicate'] ?? 0;
+  const noStart = refusal ?? (doubtful > 0 ? say('decide-doubtful', { n: numberOf(doubtful) }) : undefined);
   const noApproval = !mayApprove ? say('needs-approve') : actor === `user:${user}` ? say('not-own') : undefined;
   const go = (body: Transition): void => void (moving.isPending || moving.mutate(body));
+  const title = asking === undefined ? '' : say(asking === 'running' && operation.secondPerson ? 'ask-second' : TITLES[asking]);
   return (
     <>
       <Space wrap>
         {state === 'ready' && (
-          <ActButton type="primary" refusal={refusal} onClick={() => go({ to: 'running', previewToken })}>
+          <ActButton type="primary" refusal={noStart} onClick={() => ask('running')}>
             {say(operation.secondPerson ? 'ask-second' : 'start')}
           </ActButton>
         )}
@@ -62,18 +65,21 @@ export function OperationActs({ operation }: { readonly operation: Operation }):
       {moving.error && <ProblemLines error={moving.error} />}
       <ReasonDialog
         open={asking !== undefined}
-        title={asking === undefined ? '' : say(TITLES[asking])}
-        confirm={asking === undefined ? '' : say(TITLES[asking])}
-        danger={asking !== 'approved'}
+        title={title}
+        confirm={title}
+        danger={asking === 'rejected' || asking === 'cancelled'}
         optional={asking === 'approved'}
-        act={comment => move(operation.id, { to: asking ?? 'cancelled', ...(comment && { comment }) })}
+        act={comment =>
+          move(operation.id, { to: asking ?? 'cancelled', ...(asking === 'running' && { previewToken }), ...(comment && { comment }) })
+        }
         onClose={() => ask(undefined)}
       >
-        {asking && <p>{say(WHAT[asking], { n: numberOf(progress.waiting) })}</p>}
+        {asking === 'running' && <p>{say(`goes.${operation.kind}`, { n: numberOf(progress.waiting) })}</p>}
+        {asking && asking !== 'running' && <p>{say(WHAT[asking], { n: numberOf(progress.waiting) })}</p>}
       </ReasonDialog>
     </>
   );
 }
 
-const TITLES = { approved: 'approve', rejected: 'reject', cancelled: 'cancel-rest' } as const;
+const TITLES = { running: 'start', approved: 'approve', rejected: 'reject', cancelled: 'cancel-rest' } as const;
 const WHAT = { approved: 'approve-what', rejected: 'reject-what', cancelled: 'cancel-what' } as const;

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Segmented, Space } from 'antd';
+import { actorOf } from '../../format/actors';
 import { numberOf } from '../../format/numbers';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
@@ -42,8 +43,8 @@ function Whole({ operation }: { readonly operation: Operation }): ReactElement {
   return (
     <Space direction="vertical" size={12} style={{ width: '100%' }}>
       <div>
-        {say('by-at', { who: actor, reason })} · <When at={createdAt} />
-        {approver !== null && ` · ${say('approved-by', { who: approver })}`}
+        {say('by-at', { who: actorOf(actor), reason })} · <When at={createdAt} />
+        {approver !== null && ` · ${say('approved-by', { who: actorOf(approver) })}`}
         <Manner operation={operation} />
       </div>
       {group !== null && (

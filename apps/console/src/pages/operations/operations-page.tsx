@@ -2,6 +2,7 @@ import './operations.css';
 import type { ReactElement } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
+import { actorOf } from '../../format/actors';
 import { countOf, numberOf } from '../../format/numbers';
 import { FilteredAway, NothingYet } from '../../parts/empty';
 import { itemsOf, useKeyset } from '../../parts/keyset';
@@ -76,7 +77,7 @@ function Row({ operation }: { readonly operation: Operation }): ReactElement {
         <Status of="operation" code={state} />
         <When at={createdAt} />
       </div>
-      <div>{say('by-at', { who: actor, reason })}</div>
+      <div>{say('by-at', { who: actorOf(actor), reason })}</div>
       <ProgressLine operation={operation} />
     </li>
   );

@@ -39,7 +39,8 @@ export const itemQuery = (id: string, position: number) =>
 export interface Asked {
   readonly kind: Kind;
   readonly selection: { readonly ids: readonly string[] } | { readonly group: string };
-  readonly reason: string;
+  /** Absent: said when it is started. */
+  readonly reason?: string;
   readonly release?: 'newest' | 'accepted';
   readonly limit?: number;
   readonly rate?: number;

@@ -2,6 +2,7 @@ import '../operations/operations.css';
 import { useEffect, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { actorOf } from '../../format/actors';
 import { numberOf } from '../../format/numbers';
 import { When } from '../../parts/when';
 import { Status } from '../../status/status';
@@ -43,7 +44,7 @@ function Row({ operation }: { readonly operation: Operation }): ReactElement {
           {say(`what.${kind}`, { n: numberOf(progress.total) })}
         </Link>
         <Status of="operation" code={state} />
-        <span>{actor}</span>
+        <span>{actorOf(actor)}</span>
         <When at={createdAt} />
       </div>
       <ProgressLine operation={operation} />

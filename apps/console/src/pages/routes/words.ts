@@ -35,8 +35,3 @@ export function sentenceOf(change: RouteChange): string {
   const [before, after] = [change.before, change.after].map(moment => (moment === undefined ? none : momentOf(moment))) as [string, string];
   return say('change-moved', { field, before, after });
 }
-
-/** Who did something, without what the trail puts before it. */
-export function personOf(actor: string): string {
-  return actor.replace(/^user:/, '');
-}

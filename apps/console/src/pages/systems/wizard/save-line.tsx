@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Alert, Button, Space } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { timeOf } from '../../../format/moments';
-import { personOf } from '../registry/registry';
 import { useTexts } from './texts';
 import { useWizard } from './wizard-context';
 
@@ -13,7 +13,7 @@ export function SaveLine(): ReactElement {
   if (readOnly !== undefined) return <Alert type="info" showIcon title={readOnly} style={{ marginBottom: 12 }} />;
   if (saving === 'lost') {
     const who = problem?.params?.['by'];
-    const by = personOf(typeof who === 'string' ? who : '');
+    const by = actorOf(typeof who === 'string' ? who : '');
     const at = problem?.params?.['at'];
     return (
       <Alert
