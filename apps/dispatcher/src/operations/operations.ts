@@ -9,7 +9,8 @@ import {
   type OperationItem,
   type OperationState,
 } from '@lienthong/persistence';
-import { actorOf, isConfined, reachesTeam, type Sender } from '@lienthong/security';
+import { actorOf, isConfined, type Sender } from '@lienthong/security';
+import { SeenConnections } from '../connections/seen-connections';
 import { FrozenLists, type FrozenList, type OperationRequest } from './frozen-list';
 import { ItemDetails, type ItemDetail } from './item-details';
 import { Previewing } from './previewing';
@@ -38,6 +39,7 @@ export class Operations {
     private readonly lists: FrozenLists,
     private readonly previewing: Previewing,
     private readonly details: ItemDetails,
+    private readonly seen: SeenConnections,
   ) {}
 
   /**
@@ -52,7 +54,7 @@ export class Operations {
     const digest = digestOf(request, preview);
     const known = key === undefined ? undefined : await this.store.findByKey(actor, key, digest);
     if (known !== undefined) return { ...(await this.report(sender, known)), repeated: true };
-    const list = await this.lists.of(request, team => reachesTeam(sender, OPERATE, team));
+    const list = await this.lists.of(request, await this.seen.by(sender, OPERATE));
     const { id, repeated } = await this.store.create({ ...stored(request, list), actor, digest, atOnce: !preview, ...keyed(sender, key) });
     await this.previewing.begin(id);
     return { ...(await this.report(sender, id)), repeated };

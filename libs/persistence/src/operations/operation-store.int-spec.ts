@@ -104,6 +104,21 @@ describe('operations on parked deliveries', () => {
     expect(found).toEqual([expect.objectContaining({ id: first.id, state: 'parked', shard: 0, behind: 2, translateRelease: null })]);
   });
 
+  it.each([
+    ['named', ({ id }: DeliveryRow) => ({ ids: [id] })],
+    ['of a group', ({ cause }: DeliveryRow) => ({ group: cause ?? '' })],
+    ['of a filter', ({ connection }: DeliveryRow) => ({ filter: { connection } })],
+  ])('find nothing of connections one does not act for: %s', async (_, selecting) => {
+    const [planned] = (await parkedLane()) as [DeliveryRow];
+    const [first] = (await deliveries.readLanes(0, planned.connection, [planned.dossierId], 1)) as [DeliveryRow];
+    const idsOf = async (connections?: string[]) => (await store.candidates(selecting(first), 1_000, connections)).map(({ id }) => id);
+
+    expect(await idsOf()).toContain(first.id);
+    expect(await idsOf([first.connection])).toContain(first.id);
+    expect(await idsOf(['thue.main'])).toEqual([]);
+    expect(await idsOf([])).toEqual([]);
+  });
+
   it('are carried out under the fence, with the act in the outbox, and begin anew under the chosen release', async () => {
     const rows = await parkedLane();
     const [first] = rows as [DeliveryRow];

@@ -1,14 +1,7 @@
 import type { ItemClass, Operation, Progress } from './model';
 
 /** What does not go, whoever starts it. */
-const REFUSED: ReadonlySet<ItemClass> = new Set([
-  'not-translatable',
-  'no-route',
-  'content-expired',
-  'not-parked',
-  'not-found',
-  'other-team',
-]);
+const REFUSED: ReadonlySet<ItemClass> = new Set(['not-translatable', 'no-route', 'content-expired', 'not-parked', 'not-found']);
 
 /** How a class is to be taken: it goes, it goes only if somebody says so, or it does not go. */
 export function outlookOf(name: ItemClass): 'goes' | 'doubtful' | 'stays' {
