@@ -4,7 +4,7 @@ import { OperationCourse, Releases, type ItemClass, type OperationFacts } from '
 import { actorOf, type Sender } from '@lienthong/security';
 import { Acting } from './acting';
 import { stepFor, type Asked } from './operation-moves';
-import { teamSeenBy } from './operations';
+import { OPERATE, requireUnconfined, teamReached } from './operations';
 
 export const APPROVE = 'operations:approve';
 
@@ -27,12 +27,13 @@ export class OperationTransitions {
     private readonly acting: Acting,
   ) {}
 
-  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_STATE`, `OWN_OPERATION`, `PREVIEW_OUTDATED`. */
+  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_NOT_ALLOWED`, `OPERATION_STATE`, `OWN_OPERATION`, `PREVIEW_OUTDATED`. */
   async make(sender: Sender, id: string, request: TransitionRequest): Promise<void> {
     const { to, comment, without } = request;
     const actor = actorOf(sender);
     for (;;) {
       const operation = await this.own(sender, id);
+      if (operation.kind !== 'retry') requireUnconfined(sender);
       const step = stepFor(operation, to, { actor, mayApprove: sender.scopes.includes(APPROVE) });
       if (!step) return;
       if (operation.state === 'ready' && step.to !== 'cancelled') await this.requireCurrent(operation, request);
@@ -44,7 +45,7 @@ export class OperationTransitions {
 
   private async own(sender: Sender, id: string): Promise<OperationFacts> {
     const operation = await this.course.facts(id);
-    const team = teamSeenBy(sender);
+    const team = teamReached(sender, OPERATE);
     if (operation && (team === undefined || operation.team === team)) return operation;
     throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
   }

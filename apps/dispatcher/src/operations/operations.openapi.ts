@@ -180,6 +180,7 @@ export const ApiTransition = (): MethodDecorator =>
       { code: 'REQUEST_INVALID', kind: 'invalid' },
       NOT_FOUND,
       ...TOKEN_PROBLEMS,
+      { code: 'OPERATION_NOT_ALLOWED', kind: 'denied' },
       { code: 'OWN_OPERATION', kind: 'denied' },
       OUTDATED,
       { code: 'OPERATION_STATE', kind: 'conflict' },

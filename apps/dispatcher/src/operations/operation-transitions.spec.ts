@@ -1,0 +1,66 @@
+import type { OperationCourse, OperationFacts, OperationMove, Releases } from '@lienthong/persistence';
+import type { Sender } from '@lienthong/security';
+import type { Acting } from './acting';
+import { OperationTransitions } from './operation-transitions';
+
+const TEAM = 'Nhóm Hộ tịch';
+const sender = (roles: NonNullable<Sender['person']>['roles'], team?: string): Sender => ({
+  clientId: 'console',
+  system: '',
+  scopes: ['operations:approve'],
+  eventsPerSecond: 0,
+  person: { user: 'binh', roles, ...(team !== undefined && { team }) },
+});
+const operator = sender(['operator']);
+const PREVIEWED = 7;
+
+function bench(changes: Partial<OperationFacts> = {}, inForce = PREVIEWED) {
+  const operation: OperationFacts = {
+    id: 'o1',
+    kind: 'retry',
+    state: 'ready',
+    actor: 'user:lan',
+    team: TEAM,
+    secondPerson: null,
+    approver: null,
+    previewToken: 't',
+    newest: PREVIEWED,
+    expired: false,
+    ...changes,
+  };
+  const moves: OperationMove[] = [];
+  const course = {
+    facts: async () => operation,
+    move: async (_: OperationFacts, move: OperationMove) => moves.push(move) > 0,
+  } as unknown as OperationCourse;
+  const releases = { current: async () => ({ number: inForce }) } as unknown as Releases;
+  const transitions = new OperationTransitions(course, releases, { ring: () => undefined } as unknown as Acting);
+  return { transitions, moves };
+}
+
+const START = { to: 'running', previewToken: 't' } as const;
+
+describe('a change of state of an operation', () => {
+  it.each([
+    ['another team', sender(['sector'], 'Nhóm Thuế'), TEAM],
+    ['no team', sender(['sector']), TEAM],
+    ['another team, who may read everything', sender(['sector', 'auditor'], 'Nhóm Thuế'), TEAM],
+    ['a team, where operations asked', sender(['sector', 'auditor'], TEAM), null],
+  ])('is not for somebody of %s', async (_, asker, team) => {
+    const { transitions, moves } = bench({ team });
+
+    await expect(transitions.make(asker, 'o1', START)).rejects.toMatchObject({ code: 'OPERATION_NOT_FOUND' });
+    expect(moves).toEqual([]);
+  });
+
+  it.each(['skip', 'close'] as const)('is for people of a sector where something is sent again alone, not to %s', async kind => {
+    const { transitions, moves } = bench({ kind });
+
+    await expect(transitions.make(sender(['sector'], TEAM), 'o1', START)).rejects.toMatchObject({ code: 'OPERATION_NOT_ALLOWED' });
+    expect(moves).toEqual([]);
+    await bench({ kind }).transitions.make(operator, 'o1', START);
+    const own = bench();
+    await own.transitions.make(sender(['sector'], TEAM), 'o1', START);
+    expect(own.moves).toMatchObject([{ to: 'running' }]);
+  });
+});
