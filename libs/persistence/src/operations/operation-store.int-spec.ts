@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Act } from '@lienthong/dossier';
+import { causeOf, type Act } from '@lienthong/dossier';
 import type { DeliveryRow, PlannedRow, ShardFence } from '../delivery/delivery-row';
 import { DeliveryStore } from '../delivery/delivery-store';
 import { freshDatabase, type FreshDatabase } from '../testing';
@@ -43,9 +43,9 @@ async function parkedLane(count = 2): Promise<DeliveryRow[]> {
   }));
   const stored = await deliveries.plan(fence, rows, new Map());
   const first = stored[0] as DeliveryRow;
-  await deliveries.apply(fence, [
-    { row: { ...first, state: 'parked', attemptCount: 1, parked: { class: 'permanent', code: 'code-missing', owner: 'x' } } },
-  ]);
+  const parked = { class: 'permanent', code: 'code-missing', owner: 'x' } as const;
+  const cause = causeOf(first.connection, parked).id;
+  await deliveries.apply(fence, [{ row: { ...first, state: 'parked', attemptCount: 1, parked, cause } }]);
   return stored;
 }
 
