@@ -26,6 +26,7 @@ function bench(changes: Partial<OperationFacts> = {}, inForce = PREVIEWED) {
     previewToken: 't',
     newest: PREVIEWED,
     expired: false,
+    undecided: false,
     ...changes,
   };
   const moves: OperationMove[] = [];
@@ -62,5 +63,30 @@ describe('a change of state of an operation', () => {
     const own = bench();
     await own.transitions.make(sender(['sector'], TEAM), 'o1', START);
     expect(own.moves).toMatchObject([{ to: 'running' }]);
+  });
+
+  it.each(['ready', 'submitted', 'paused', 'halted'] as const)(
+    'never sends what may duplicate before somebody has decided about it: %s',
+    async state => {
+      const { transitions, moves } = bench({ state, undecided: true });
+      const wish = { to: state === 'submitted' ? 'approved' : 'running', previewToken: 't' } as const;
+
+      await expect(transitions.make(operator, 'o1', wish)).rejects.toMatchObject({ code: 'OPERATION_UNDECIDED', kind: 'conflict' });
+      await expect(transitions.make(operator, 'o1', { ...wish, without: ['same'], anyway: false })).rejects.toMatchObject({
+        code: 'OPERATION_UNDECIDED',
+      });
+      expect(moves).toEqual([]);
+      await transitions.make(operator, 'o1', { ...wish, without: ['may-duplicate'] });
+      await transitions.make(operator, 'o1', { ...wish, anyway: true });
+      expect(moves).toMatchObject([{ without: ['may-duplicate'] }, { anyway: true }]);
+    },
+  );
+
+  it('ends also what nobody has decided about', async () => {
+    const { transitions, moves } = bench({ undecided: true });
+
+    await transitions.make(operator, 'o1', { to: 'cancelled' });
+
+    expect(moves).toMatchObject([{ to: 'cancelled' }]);
   });
 });

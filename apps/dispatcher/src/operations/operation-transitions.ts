@@ -15,6 +15,8 @@ export interface TransitionRequest {
   readonly previewToken?: string | undefined;
   /** Classes that are left out. */
   readonly without?: readonly ItemClass[] | undefined;
+  /** Also what may duplicate: the receiver may have it already. */
+  readonly anyway?: boolean | undefined;
   readonly comment?: string | undefined;
 }
 
@@ -27,9 +29,9 @@ export class OperationTransitions {
     private readonly acting: Acting,
   ) {}
 
-  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_NOT_ALLOWED`, `OPERATION_STATE`, `OWN_OPERATION`, `PREVIEW_OUTDATED`. */
+  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_NOT_ALLOWED`, `OPERATION_STATE`, `OPERATION_UNDECIDED`, `OWN_OPERATION`, `PREVIEW_OUTDATED`. */
   async make(sender: Sender, id: string, request: TransitionRequest): Promise<void> {
-    const { to, comment, without } = request;
+    const { to, comment, without, anyway } = request;
     const actor = actorOf(sender);
     for (;;) {
       const operation = await this.own(sender, id);
@@ -38,7 +40,8 @@ export class OperationTransitions {
       if (!step) return;
       if (operation.state === 'ready' && step.to !== 'cancelled') await this.requireCurrent(operation, request);
       if (operation.state === 'submitted' && step.to === 'running' && operation.expired) throw outdated();
-      const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }) };
+      if (step.to === 'running' || step.to === 'submitted') requireDecided(operation, request);
+      const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }), ...(anyway && { anyway }) };
       if (await this.course.move(operation, told)) return this.acting.ring();
     }
   }
@@ -55,6 +58,12 @@ export class OperationTransitions {
     const moved = kind === 'retry' && (await this.releases.current()).number !== newest;
     if (expired || moved || request.previewToken !== previewToken) throw outdated();
   }
+}
+
+/** What may reach its receiver twice never goes because nobody thought of it. */
+function requireDecided({ undecided }: OperationFacts, { without, anyway }: TransitionRequest): void {
+  if (!undecided || anyway || without?.includes('may-duplicate')) return;
+  throw new LienThongError('OPERATION_UNDECIDED', 'conflict', 'Some deliveries may duplicate: leave them out, or take them in anyway');
 }
 
 function outdated(): LienThongError {

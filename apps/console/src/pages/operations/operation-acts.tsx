@@ -7,14 +7,20 @@ import { ProblemLines } from '../../parts/problem-lines';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useMay, useSession } from '../../session/session';
 import type { Operation } from './model';
-import { isOver } from './outlook';
+import { decided, isOver, isUndecided, type Doubtful } from './outlook';
 import { move, type Transition } from './queries';
 import { useTexts } from './texts';
 
 type Asking = 'approved' | 'rejected' | 'cancelled';
 
+interface OperationActsProps {
+  readonly operation: Operation;
+  /** What was decided about what may duplicate. */
+  readonly doubtful: Doubtful | undefined;
+}
+
 /** What can be done with an operation at present: start, pause, go on, cancel; decide, for a second person. */
-export function OperationActs({ operation }: { readonly operation: Operation }): ReactElement {
+export function OperationActs({ operation, doubtful }: OperationActsProps): ReactElement {
   const say = useTexts();
   const { user } = useSession();
   const mayWrite = useMay('operations:write');
@@ -23,13 +29,16 @@ export function OperationActs({ operation }: { readonly operation: Operation }):
   const moving = useMutation({ mutationFn: (body: Transition) => move(operation.id, body) });
   const { state, actor, previewToken, progress } = operation;
   const refusal = mayWrite ? undefined : say('needs-write');
+  const unclear = isUndecided(operation, doubtful)
+    ? say('doubtful-n', { n: numberOf(operation.classes['may-duplicate'] ?? 0) })
+    : undefined;
   const noApproval = !mayApprove ? say('needs-approve') : actor === `user:${user}` ? say('not-own') : undefined;
   const go = (body: Transition): void => void (moving.isPending || moving.mutate(body));
   return (
     <>
       <Space wrap>
         {state === 'ready' && (
-          <ActButton type="primary" refusal={refusal} onClick={() => go({ to: 'running', previewToken })}>
+          <ActButton type="primary" refusal={refusal ?? unclear} onClick={() => go({ to: 'running', previewToken, ...decided(doubtful) })}>
             {say(operation.secondPerson ? 'ask-second' : 'start')}
           </ActButton>
         )}
