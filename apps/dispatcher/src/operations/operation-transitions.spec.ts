@@ -82,6 +82,30 @@ describe('a change of state of an operation', () => {
     },
   );
 
+  it.each(['ready', 'submitted', 'paused', 'halted'] as const)('sends nothing the preview did not show: %s', async state => {
+    const wish = { to: state === 'submitted' ? 'approved' : 'running', previewToken: 't' } as const;
+    const outdated = { code: 'PREVIEW_OUTDATED', kind: 'conflict' };
+
+    const later = bench({ state }, PREVIEWED + 1);
+    await expect(later.transitions.make(operator, 'o1', wish)).rejects.toMatchObject(outdated);
+    await expect(bench({ state, expired: true }).transitions.make(operator, 'o1', wish)).rejects.toMatchObject(outdated);
+    expect(later.moves).toEqual([]);
+    const skipping = bench({ state, kind: 'skip' }, PREVIEWED + 1);
+    await skipping.transitions.make(operator, 'o1', wish);
+    expect(skipping.moves).toMatchObject([{ to: 'running' }]);
+  });
+
+  it('starts the very preview that was seen, for a second person too', async () => {
+    for (const secondPerson of [null, 'many']) {
+      const { transitions, moves } = bench({ secondPerson });
+
+      await expect(transitions.make(operator, 'o1', { to: 'running', previewToken: 'older' })).rejects.toMatchObject({
+        code: 'PREVIEW_OUTDATED',
+      });
+      expect(moves).toEqual([]);
+    }
+  });
+
   it('ends also what nobody has decided about', async () => {
     const { transitions, moves } = bench({ undecided: true });
 

@@ -38,9 +38,10 @@ export class OperationTransitions {
       if (operation.kind !== 'retry') requireUnconfined(sender);
       const step = stepFor(operation, to, { actor, mayApprove: sender.scopes.includes(APPROVE) });
       if (!step) return;
-      if (operation.state === 'ready' && step.to !== 'cancelled') await this.requireCurrent(operation, request);
-      if (operation.state === 'submitted' && step.to === 'running' && operation.expired) throw outdated();
-      if (step.to === 'running' || step.to === 'submitted') requireDecided(operation, request);
+      if (step.to === 'running' || step.to === 'submitted') {
+        await this.requireCurrent(operation, request);
+        requireDecided(operation, request);
+      }
       const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }), ...(anyway && { anyway }) };
       if (await this.course.move(operation, told)) return this.acting.ring();
     }
@@ -53,10 +54,15 @@ export class OperationTransitions {
     throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
   }
 
-  /** For what is sent also the settings count the preview was made with: address, path, headers. */
-  private async requireCurrent({ kind, newest, previewToken, expired }: OperationFacts, request: TransitionRequest): Promise<void> {
+  /**
+   * Nothing goes that the preview did not show, whoever starts, approves or resumes it: for what is sent also the settings count it was
+   * made with, address, path, headers.
+   */
+  private async requireCurrent(operation: OperationFacts, request: TransitionRequest): Promise<void> {
+    const { kind, state, newest, previewToken, expired } = operation;
     const moved = kind === 'retry' && (await this.releases.current()).number !== newest;
-    if (expired || moved || request.previewToken !== previewToken) throw outdated();
+    const otherPreview = state === 'ready' && request.previewToken !== previewToken;
+    if (expired || moved || otherPreview) throw outdated();
   }
 }
 
