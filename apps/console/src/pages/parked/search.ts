@@ -44,9 +44,9 @@ export function askedFor({
 }
 
 /** Narrowed to one thing that was counted. */
-export function narrowedTo(search: ParkedSearch, by: Exclude<GroupedBy, 'cause'>, key: string | null): ParkedSearch {
+export function narrowedTo(search: ParkedSearch, by: Exclude<GroupedBy, 'cause'>, key: string): ParkedSearch {
   const { by: _by, ...rest } = search;
-  return { ...rest, [by]: key ?? '' };
+  return { ...rest, [by]: key };
 }
 
 /** Nothing hides anything. */
