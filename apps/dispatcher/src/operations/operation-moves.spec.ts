@@ -15,6 +15,7 @@ const operation = (state: OperationState, secondPerson: string | null = null): O
   previewToken: 't',
   newest: 7,
   expired: false,
+  undecided: false,
 });
 
 /** Where each wish leads from each state; absent: refused. `=`: it is there already. */

@@ -133,6 +133,10 @@ export class TransitionBody {
   without?: ItemClass[];
 
   @IsOptional()
+  @IsBoolean()
+  anyway?: boolean;
+
+  @IsOptional()
   @IsString()
   @MaxLength(1_000)
   comment?: string;

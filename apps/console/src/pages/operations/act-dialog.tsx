@@ -6,7 +6,7 @@ import { ProblemLines } from '../../parts/problem-lines';
 import { useTexts as usePartTexts } from '../../parts/texts';
 import { ItemsTable } from './items-table';
 import type { Operation } from './model';
-import { meant } from './outlook';
+import { decided, isUndecided, meant, type Doubtful } from './outlook';
 import { OutlookPanel } from './outlook-panel';
 import { move, operationQuery, preview, type Asked } from './queries';
 import { useTexts } from './texts';
@@ -25,7 +25,7 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
   const say = useTexts();
   const parts = usePartTexts();
   const [release, choose] = useState(asked.release);
-  const [doubtful, decide] = useState<'in' | 'out'>();
+  const [doubtful, decide] = useState<Doubtful>();
   const [reason, explain] = useState(asked.reason ?? '');
   const field = useRef<InputRef>(null);
   const shown = usePreview({ ...asked, ...(release && { release }) });
@@ -33,8 +33,11 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
   const fresh = useQuery({ ...operationQuery(id ?? ''), enabled: id !== undefined });
   const operation = fresh.data ?? shown.data;
   const starting = useMutation({ mutationFn: start, onSuccess: onStarted });
-  const open = (operation?.classes['may-duplicate'] ?? 0) > 0 && doubtful === undefined;
-  const ready = operation?.state === 'ready' && !open && meant(operation, doubtful !== 'out') > 0 && reason.trim().length >= 5;
+  const ready =
+    operation?.state === 'ready' &&
+    !isUndecided(operation, doubtful) &&
+    meant(operation, doubtful !== 'out') > 0 &&
+    reason.trim().length >= 5;
 
   function start(): Promise<Operation> {
     if (!operation) throw new Error('Nothing was shown yet');
@@ -42,7 +45,7 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
       to: 'running',
       previewToken: operation.previewToken,
       comment: reason.trim().normalize('NFC'),
-      ...(doubtful === 'out' && { without: ['may-duplicate'] as const }),
+      ...decided(doubtful),
     });
   }
 

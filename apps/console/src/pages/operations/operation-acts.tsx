@@ -7,24 +7,31 @@ import { ProblemLines } from '../../parts/problem-lines';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useMay, useSession } from '../../session/session';
 import type { Operation } from './model';
-import { isOver } from './outlook';
+import { decided, isOver, isUndecided, type Doubtful } from './outlook';
 import { move, type Transition } from './queries';
 import { useTexts } from './texts';
 
 type Asking = 'running' | 'approved' | 'rejected' | 'cancelled';
 
+interface OperationActsProps {
+  readonly operation: Operation;
+  /** What was decided about what may duplicate. */
+  readonly doubtful: Doubtful | undefined;
+}
+
 /** What can be done with an operation at present: start, pause, go on, cancel; decide, for a second person. */
-export function OperationActs({ operation }: { readonly operation: Operation }): ReactElement {
+export function OperationActs({ operation, doubtful }: OperationActsProps): ReactElement {
   const say = useTexts();
   const { user } = useSession();
   const mayWrite = useMay('operations:write');
   const mayApprove = useMay('operations:approve');
   const [asking, ask] = useState<Asking>();
   const moving = useMutation({ mutationFn: (body: Transition) => move(operation.id, body) });
-  const { state, actor, previewToken, progress, classes } = operation;
+  const { state, actor, previewToken, progress } = operation;
   const refusal = mayWrite ? undefined : say('needs-write');
-  const doubtful = classes['may-duplicate'] ?? 0;
-  const noStart = refusal ?? (doubtful > 0 ? say('decide-doubtful', { n: numberOf(doubtful) }) : undefined);
+  const unclear = isUndecided(operation, doubtful)
+    ? say('decide-doubtful', { n: numberOf(operation.classes['may-duplicate'] ?? 0) })
+    : undefined;
   const noApproval = !mayApprove ? say('needs-approve') : actor === `user:${user}` ? say('not-own') : undefined;
   const go = (body: Transition): void => void (moving.isPending || moving.mutate(body));
   const title = asking === undefined ? '' : say(asking === 'running' && operation.secondPerson ? 'ask-second' : TITLES[asking]);
@@ -32,7 +39,7 @@ export function OperationActs({ operation }: { readonly operation: Operation }):
     <>
       <Space wrap>
         {state === 'ready' && (
-          <ActButton type="primary" refusal={noStart} onClick={() => ask('running')}>
+          <ActButton type="primary" refusal={refusal ?? unclear} onClick={() => ask('running')}>
             {say(operation.secondPerson ? 'ask-second' : 'start')}
           </ActButton>
         )}
@@ -70,7 +77,7 @@ export function OperationActs({ operation }: { readonly operation: Operation }):
         danger={asking === 'rejected' || asking === 'cancelled'}
         optional={asking === 'approved'}
         act={comment =>
-          move(operation.id, { to: asking ?? 'cancelled', ...(asking === 'running' && { previewToken }), ...(comment && { comment }) })
+          move(operation.id, { to: asking ?? 'cancelled', ...(asking === 'running' && { previewToken, ...decided(doubtful) }), ...(comment && { comment }) })
         }
         onClose={() => ask(undefined)}
       >

@@ -56,6 +56,7 @@ export interface Transition {
   readonly to: 'running' | 'submitted' | 'approved' | 'rejected' | 'paused' | 'cancelled';
   readonly previewToken?: string | null;
   readonly without?: readonly ItemClass[];
+  readonly anyway?: boolean;
   readonly comment?: string;
 }
 

@@ -44,9 +44,9 @@ export function askedFor({
 }
 
 /** Narrowed to one thing that was counted. */
-export function narrowedTo(search: ParkedSearch, by: Exclude<GroupedBy, 'cause'>, key: string | null): ParkedSearch {
+export function narrowedTo(search: ParkedSearch, by: Exclude<GroupedBy, 'cause'>, key: string): ParkedSearch {
   const { view, sort, system, owner, procedure } = search;
-  const kept = { view, sort, system, owner, procedure, [by]: key ?? '' };
+  const kept = { view, sort, system, owner, procedure, [by]: key };
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
 }
 
