@@ -84,6 +84,7 @@ function Editing({ seen, table, onUnsaved }: EditingProps): ReactElement {
     onSuccess: () => onUnsaved(false),
   });
   const problem = saving.error ? problemOf(saving.error) : undefined;
+  const by = problem?.params?.['by'];
   const takeTheirs = (): void => {
     setEntries(table.entries);
     saving.reset();
@@ -101,7 +102,7 @@ function Editing({ seen, table, onUnsaved }: EditingProps): ReactElement {
       {saving.error && <ProblemLines error={saving.error} />}
       {problem?.code === 'VERSION_CHANGED' && (
         <Button size="small" style={{ marginBottom: 12 }} onClick={takeTheirs}>
-          {sayWizard('lost-theirs', { by: actorOf(String(problem.params?.['by'] ?? '')) })}
+          {sayWizard('lost-theirs', { by: actorOf(typeof by === 'string' ? by : '') })}
         </Button>
       )}
       <Space wrap style={{ marginBottom: 12 }}>
