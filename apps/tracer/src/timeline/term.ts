@@ -1,4 +1,5 @@
 import { isNationalState, nationalStates, type TermClock } from '@lienthong/dossier';
+import { oneWorkingDayAfter } from '../dossiers/term';
 import type { EventMark } from './marks';
 
 /**
@@ -72,21 +73,7 @@ function stretchesOf({ clock, since, dueAt, event }: Clock, end: string | undefi
   return [stretch('running', since, dueAt), stretch('overdue', dueAt, end)];
 }
 
-const DAY = 86_400_000;
-/** Vietnam has no summer time. */
-const ZONE = 7 * 3_600_000;
-
-/** Whether at most one day is left that is neither Saturday nor Sunday. Days off by decree are not known here. */
+/** Whether at most one working day is left. */
 export function isDueSoon(dueAt: string, now: string): boolean {
-  const [from, to] = [Date.parse(now), Date.parse(dueAt)];
-  if (to - from > 4 * DAY) return false;
-  let left = 0;
-  for (let at = from; at < to;) {
-    const local = at + ZONE;
-    const next = Math.min(to, at + DAY - (local % DAY));
-    const weekday = new Date(local).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left += next - at;
-    at = next;
-  }
-  return left <= DAY;
+  return Date.parse(dueAt) <= oneWorkingDayAfter(new Date(now)).getTime();
 }
