@@ -92,6 +92,17 @@ describeInBrowser('what exactly was sent', () => {
     expect(await there.obstacles()).toEqual([]);
   });
 
+  it('is a tab of the page of the dossier, which opens on what stands still', async () => {
+    visitor = await Visitor.of(system, 'thanh-tra');
+    const { page } = visitor;
+    await visitor.goTo(`/dossiers/${CODE}?tab=content`);
+    await page.getByRole('row').filter({ hasText: '/data/officerName' }).first().waitFor();
+
+    expect(await page.locator('.pick-delivery').textContent()).toMatch(/tthc-qn · Đang xử lý · Tạm giữ/);
+    await visitor.shot('content-tab');
+    expect(await visitor.obstacles()).toEqual([]);
+  });
+
   it('shows personal data for a reason, on record, and nowhere before or afterwards', async () => {
     const there = await at('van-hanh', arrived);
     const { page } = there;

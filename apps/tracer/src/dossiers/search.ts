@@ -1,5 +1,6 @@
 import { dossierCodeSpellings, nationalProcedureCode, nearDossierCodes, normaliseAgencyCode, type DeliveryState } from '@lienthong/dossier';
 import type { DossierList, DossierNames, Releases, TrailAlias } from '@lienthong/persistence';
+import { directoryOf } from '../timeline/directory';
 import { rowOf, type DossierRow } from './dossier-row';
 import { namesIn } from './system-names';
 
@@ -85,10 +86,11 @@ export class Search {
   }
 
   private async systems(q: string): Promise<SearchGroup> {
-    const { systems } = await this.releases.current();
+    const { systems } = await directoryOf(this.releases);
     const sought = folded(q);
-    const items = systems.filter(({ id, name }) => folded(id).startsWith(sought) || folded(name).includes(sought));
-    return { kind: 'system', items: items.slice(0, MOST).map(({ id, name }) => ({ id, name })) };
+    const known = [...systems].map(([id, { name }]) => ({ id, name }));
+    const items = known.filter(({ id, name }) => folded(id).startsWith(sought) || folded(name).includes(sought));
+    return { kind: 'system', items: items.slice(0, MOST) };
   }
 
   private async procedures(q: string): Promise<SearchGroup> {

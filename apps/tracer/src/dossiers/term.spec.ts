@@ -1,4 +1,5 @@
-import { dueWithin, oneWorkingDayAfter, termOf } from './term';
+import { oneWorkingDayAfter } from '../timeline/working-day';
+import { dueWithin, termOf } from './term';
 
 // 2026-11-25 is a Wednesday.
 const NOW = new Date('2026-11-25T15:00:00+07:00');

@@ -1,6 +1,6 @@
 import { isNationalState, nationalStates, type TermClock } from '@lienthong/dossier';
-import { oneWorkingDayAfter } from '../dossiers/term';
 import type { EventMark } from './marks';
+import { oneWorkingDayAfter } from './working-day';
 
 /**
  * A stretch of the legal clock, or the appointment itself (`appointment`, an instant). Of running and overdue is spoken only
@@ -73,7 +73,7 @@ function stretchesOf({ clock, since, dueAt, event }: Clock, end: string | undefi
   return [stretch('running', since, dueAt), stretch('overdue', dueAt, end)];
 }
 
-/** Whether at most one working day is left. */
+/** Whether one working day is left at most. */
 export function isDueSoon(dueAt: string, now: string): boolean {
   return Date.parse(dueAt) <= oneWorkingDayAfter(new Date(now)).getTime();
 }

@@ -184,7 +184,7 @@ describe('the course of an operation', () => {
     const facts = await course.facts(id);
     const start = { to: 'running' as const, act: 'operation.started', actor: 'user:lan' };
 
-    const won = await Promise.all([1, 2, 3].map(() => (facts ? course.move(facts, start) : false)));
+    const won = await Promise.all([1, 2, 3].map(async () => facts && course.move(facts, start)));
 
     expect(won.filter(Boolean)).toHaveLength(1);
     const acts = await bench.fresh.database.query<{ value: Buffer }>('SELECT value FROM delivery.outbox WHERE key = $1', [

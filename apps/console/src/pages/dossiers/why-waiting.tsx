@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Status } from '../../status/status';
+import { causeWords } from '../dossier/verdict/sentence';
 import { waitShown, type DossierRow } from './model';
 import { useTexts } from './texts';
 
@@ -10,7 +11,7 @@ export function WhyWaiting({ dossier: { wait, othersWaiting } }: { readonly doss
   return (
     <span className="why-waiting">
       <Status {...waitShown(wait)} />
-      {wait.state !== 'unrouted' && wait.cause !== undefined && <span className="mono">{wait.cause}</span>}
+      {wait.state !== 'unrouted' && wait.cause !== undefined && <span>{causeWords({ code: wait.cause })}</span>}
       {wait.owner !== undefined && <span>{wait.owner}</span>}
       {othersWaiting > 0 && <span>{say('others', { n: othersWaiting })}</span>}
     </span>

@@ -14,7 +14,7 @@ import { OperationActs } from './operation-acts';
 import { OutlookPanel } from './outlook-panel';
 import { ProgressLine } from './progress-line';
 import { operationQuery } from './queries';
-import { operationSearch } from './routes';
+import { operationSearch } from './search';
 import { useTexts } from './texts';
 
 /** One operation: who wants what and why, how far it is, and every delivery of its list. */

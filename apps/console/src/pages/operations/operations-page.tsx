@@ -14,7 +14,7 @@ import { stateOf } from '../../status/catalogue';
 import { Status } from '../../status/status';
 import { OPERATION_STATES, type Operation } from './model';
 import { ProgressLine } from './progress-line';
-import { operationsSearch } from './routes';
+import { operationsSearch } from './search';
 import { useTexts } from './texts';
 
 /** Everything people had done with deliveries, newest first; also what waits for a second person. */

@@ -58,7 +58,7 @@ export function FlowPicture({ flow }: { readonly flow: Flow }): ReactElement {
 }
 
 function heightOf({ height }: Layout): number {
-  return Math.min(720, Math.max(300, height + 56));
+  return Math.min(720, Math.max(200, height + 96));
 }
 
 function nodesOf(layout: Layout, waiting: string): (SystemNode | HubNode | FoldedNode)[] {

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
-import { Table, Typography, type TableColumnsType } from 'antd';
+import { Table, Typography } from 'antd';
 import { When } from '../../../parts/when';
 import { nameOfAct } from '../acts/act-name';
 import type { ConfigChange } from '../model';
+import { useStacked } from '../stacked';
 import { useTexts as useAuditTexts } from '../texts';
 import { Differences } from './differences';
 import { useTexts } from './texts';
@@ -11,12 +12,12 @@ import { useTexts } from './texts';
 export function ChangeTable({ items }: { readonly items: readonly ConfigChange[] }): ReactElement {
   const say = useTexts();
   const audit = useAuditTexts();
-  const columns: TableColumnsType<ConfigChange> = [
-    { title: audit('time'), width: 165, render: (_, { at }) => <When at={at} form="absolute" /> },
-    { title: say('what'), render: (_, change) => <Sentence change={change} /> },
-    { title: say('who'), width: 220, render: (_, change) => <People change={change} /> },
-    { title: say('more'), width: 150, render: (_, change) => <Extent change={change} /> },
-  ];
+  const columns = useStacked<ConfigChange>([
+    { title: audit('time'), width: 165, draw: ({ at }) => <When at={at} form="absolute" /> },
+    { title: say('what'), draw: change => <Sentence change={change} /> },
+    { title: say('who'), width: 220, draw: change => <People change={change} /> },
+    { title: say('more'), width: 150, draw: change => <Extent change={change} /> },
+  ]);
   return (
     <Table<ConfigChange>
       size="small"
@@ -24,7 +25,6 @@ export function ChangeTable({ items }: { readonly items: readonly ConfigChange[]
       columns={columns}
       dataSource={items}
       pagination={false}
-      scroll={{ x: 760 }}
       expandable={{
         rowExpandable: ({ changes }) => changes.length > 0,
         expandedRowRender: change => <Differences change={change} />,

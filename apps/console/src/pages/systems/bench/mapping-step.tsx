@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../../parts/loaded';
 import { ProblemLines } from '../../../parts/problem-lines';
+import { setAt } from '../form/path';
 import { adapterQuery } from '../registry/queries';
 import type { ConnectionDocument, WholeAdapter } from '../registry/registry';
 import { useWizard } from '../wizard/wizard-context';
@@ -48,7 +49,7 @@ function Bench({ adapter: { defaults, accepts } }: { readonly adapter: WholeAdap
   const set =
     (part: 'mapping' | 'codeTables' | 'mappingTests') =>
     (value: unknown): void =>
-      change(withPart(document, part, value));
+      change(before => setAt(before, [part], value) as ConnectionDocument);
   const problemsIn = (part: string) =>
     (preview.data?.problems ?? [])
       .filter(({ pointer }) => pointer.startsWith(part))
@@ -98,9 +99,4 @@ function Bench({ adapter: { defaults, accepts } }: { readonly adapter: WholeAdap
       </section>
     </>
   );
-}
-
-function withPart(document: ConnectionDocument, part: 'mapping' | 'codeTables' | 'mappingTests', value: unknown): ConnectionDocument {
-  const { [part]: _before, ...rest } = document;
-  return (value === undefined ? rest : { ...rest, [part]: value }) as ConnectionDocument;
 }

@@ -1,3 +1,5 @@
+import { setAt } from '../form/path';
+
 /** A row of a code table. */
 export interface Entry {
   readonly from: string;
@@ -20,7 +22,7 @@ export interface CodeTable {
 export function tablesOf(value: unknown): readonly CodeTable[] | undefined {
   if (value === undefined) return [];
   if (!Array.isArray(value) || !value.every(isTable)) return undefined;
-  return value as CodeTable[];
+  return value;
 }
 
 export function isTable(value: unknown): value is CodeTable {
@@ -30,9 +32,8 @@ export function isTable(value: unknown): value is CodeTable {
 
 /** A row with another value in one column; an emptied day is none. */
 export function withCell(entry: Entry, column: keyof Entry, value: string): Entry {
-  const { [column]: _before, ...rest } = entry;
   const keeps = value !== '' || column === 'from' || column === 'to';
-  return (keeps ? { ...rest, [column]: value } : rest) as Entry;
+  return setAt(entry, [column], keeps ? value : undefined) as Entry;
 }
 
 /** Rows in which a text stands, with their places in the whole. */

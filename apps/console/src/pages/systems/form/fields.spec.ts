@@ -87,7 +87,10 @@ function jsonIn(field: Field, at: string): string[] {
       return jsonIn(field.item, at);
     case 'choice':
       return field.ways.flatMap(way => way.fields.flatMap(inner => jsonIn(inner, `${at}/${inner.name}`)));
-    default:
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'enum':
       return [];
   }
 }
