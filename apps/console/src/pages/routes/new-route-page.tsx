@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Space } from 'antd';
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 import { Page } from '../../parts/page';
 import { ProblemLines } from '../../parts/problem-lines';
 import { LacksRight } from '../../session/lacks-right';
