@@ -11,9 +11,7 @@ describeInBrowser('the overview', () => {
 
   beforeAll(async () => {
     system = await System.start();
-    await system.database.query(
-      `INSERT INTO delivery.heard_minutes VALUES (date_trunc('minute', now()), 'tthc-qn', 720, 3, now())`,
-    );
+    await system.database.query(`INSERT INTO delivery.heard_minutes VALUES (date_trunc('minute', now()), 'tthc-qn', 720, 3, now())`);
     await park('a');
   }, 120_000);
   afterEach(() => Promise.all(visitors.splice(0).map(visitor => visitor.leave())));
@@ -37,7 +35,10 @@ describeInBrowser('the overview', () => {
 
   const value = (page: Page, name: string) => page.locator('.numbers li', { hasText: name }).locator('.value');
   const word = (topic: string) =>
-    system.database.query(`SELECT pg_notify('lienthong_live', json_build_object('at', (extract(epoch FROM clock_timestamp()) * 1000)::bigint, 'topics', json_build_array($1::text))::text)`, [topic]);
+    system.database.query(
+      `SELECT pg_notify('lienthong_live', json_build_object('at', (extract(epoch FROM clock_timestamp()) * 1000)::bigint, 'topics', json_build_array($1::text))::text)`,
+      [topic],
+    );
   const sizesOf = (page: Page, selector: string) =>
     page.evaluate<number[]>(`[...document.querySelectorAll('${selector}')].map(one => parseFloat(getComputedStyle(one).fontSize))`);
   const program = () => system.process('standalone');
@@ -51,7 +52,12 @@ describeInBrowser('the overview', () => {
 
     for (const name of NUMBERS) expect(await value(page, name).textContent()).not.toBe('');
     expect(await value(page, 'Tạm giữ').textContent()).toBe('1');
-    expect(await page.getByRole('link', { name: /Tạm giữ/ }).first().getAttribute('href')).toBe('/parked');
+    expect(
+      await page
+        .getByRole('link', { name: /Tạm giữ/ })
+        .first()
+        .getAttribute('href'),
+    ).toBe('/parked');
     expect(await page.getByRole('link', { name: /1 bản tin tạm giữ · / }).getAttribute('href')).toBe('/parked?system=ho-tich');
     expect(await page.getByRole('figure', { name: /2 hệ thống, 1 cần chú ý/ }).count()).toBe(1);
     await visitor.shot('overview');
