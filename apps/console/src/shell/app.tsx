@@ -9,10 +9,11 @@ import { queries } from '../api/queries';
 import { currentLanguage, language } from '../language/language';
 import { AppearanceProvider, useAppearance } from './appearance';
 import { router } from './router';
+import { NONCE } from './style-nonce';
 import { themeOf } from './theme';
 
-/** The content security policy lets only styles and scripts with the nonce of this page through. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+/** Readers who asked their machine for no movement. */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The whole console. */
 export function App(): ReactElement {
@@ -28,8 +29,8 @@ export function App(): ReactElement {
 function Dressed(): ReactElement {
   useTranslation();
   const { appearance } = useAppearance();
-  const theme = useMemo(() => themeOf(appearance), [appearance]);
-  const csp = useMemo(() => ({ nonce }), []);
+  const theme = useMemo(() => themeOf(appearance, still.matches), [appearance]);
+  const csp = useMemo(() => ({ nonce: NONCE }), []);
   return (
     <ConfigProvider theme={theme} csp={csp} locale={currentLanguage() === 'vi' ? viVN : enGB}>
       <Kit>

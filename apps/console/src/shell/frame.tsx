@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
-import { Outlet, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { Grid, Layout } from 'antd';
 import { SessionEnded } from '../session/session-ended';
 import { useSession } from '../session/session';
+import { AllowedPage } from './allowed-page';
 import { BottomBar } from './bottom-bar';
 import { KeysHelp } from './keys-help';
 import { usePlaceKeys } from './keys';
@@ -26,7 +27,7 @@ export function Frame(): ReactElement {
   if (mode === 'wall')
     return (
       <>
-        <Outlet />
+        <AllowedPage />
         <SessionEnded />
       </>
     );
@@ -39,7 +40,7 @@ export function Frame(): ReactElement {
       <Layout>
         {md && <SideBar places={places} />}
         <Layout.Content id="content" tabIndex={-1} style={{ outline: 'none', minWidth: 0 }}>
-          <Outlet />
+          <AllowedPage />
         </Layout.Content>
       </Layout>
       {!md && <BottomBar places={places} />}

@@ -2,13 +2,16 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { dossierRoute } from '../pages/dossier/routes';
 import { dossiersRoutes } from '../pages/dossiers/routes';
+import { operationsRoutes } from '../pages/operations/routes';
 import { overviewRoutes } from '../pages/overview/routes';
+import { parkedRoutes } from '../pages/parked/routes';
 import { routesRoutes } from '../pages/routes/routes';
+import { settingsRoutes } from '../pages/settings/routes';
 import { systemsRoutes } from '../pages/systems/routes';
 import { NotFound } from '../parts/not-found';
 import { sessionQuery } from '../session/session';
-import { dossierRoute } from '../pages/dossier/routes';
 import { signInRoutes } from '../session/routes';
 import { frameRoute } from './frame-route';
 import { rootRoute } from './root-route';
@@ -28,12 +31,15 @@ const nowhereRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', 
 
 const pages = frameRoute.addChildren([
   landingRoute,
-  dossierRoute,
   ...auditRoutes,
   ...contentRoutes,
+  dossierRoute,
   ...dossiersRoutes,
+  ...operationsRoutes,
   ...overviewRoutes,
+  ...parkedRoutes,
   ...routesRoutes,
+  ...settingsRoutes,
   ...systemsRoutes,
   nowhereRoute, // last
 ]);

@@ -1,14 +1,12 @@
 import { useState, type ReactElement } from 'react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Grid, Layout, Menu } from 'antd';
-import { useAppearance } from './appearance';
 import { placeOf, type Place } from './navigation';
 import { useTexts } from './texts';
 
 /** The pages, at the left; narrow windows fold it to icons. */
 export function SideBar({ places }: { readonly places: readonly Place[] }): ReactElement {
   const say = useTexts();
-  const { appearance } = useAppearance();
   const { pathname } = useLocation();
   const { xl = true } = Grid.useBreakpoint();
   const [folded, fold] = useState<boolean>();
@@ -16,7 +14,7 @@ export function SideBar({ places }: { readonly places: readonly Place[] }): Reac
   return (
     <Layout.Sider
       className="no-print"
-      theme={appearance}
+      theme="light"
       width={200}
       collapsedWidth={64}
       collapsible
@@ -27,7 +25,6 @@ export function SideBar({ places }: { readonly places: readonly Place[] }): Reac
       <nav aria-label={say('navigation')}>
         <Menu
           mode="inline"
-          theme={appearance}
           selectedKeys={current ? [current] : []}
           style={{ borderInlineEnd: 0 }}
           items={places.map(({ name, to, icon: Icon }) => ({

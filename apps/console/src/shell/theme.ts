@@ -4,13 +4,14 @@ import { TONES, type Appearance } from '../status/tones';
 const SANS = `'Inter Variable', 'Segoe UI', 'Noto Sans', Roboto, 'DejaVu Sans', sans-serif`;
 export const MONO = `'JetBrains Mono Variable', 'Cascadia Mono', 'DejaVu Sans Mono', monospace`;
 
-/** Tones of ours in the kit's words. Vietnamese marks are stacked, so no line is lower than 1.4. */
-export function themeOf(appearance: Appearance): ThemeConfig {
+/** Tones of ours in the kit's words. Vietnamese marks are stacked, so no line is lower than 1.4. `still`: nothing moves; the kit would wait for its movements, else. */
+export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
   const tones = TONES[appearance];
   return {
     algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { prefix: 'lt', key: 'lt' },
     token: {
+      motion: !still,
       fontFamily: SANS,
       fontFamilyCode: MONO,
       fontSize: 14,
@@ -18,6 +19,7 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       lineHeightHeading2: 1.4,
       lineHeightHeading3: 1.4,
       colorPrimary: appearance === 'dark' ? '#3c89e8' : '#0958d9',
+      ...(appearance === 'light' && { colorPrimaryHover: '#0a4fc4' }), // the kit's own is too pale for text
       colorLink: tones.info.text,
       colorSuccess: tones.success.fill,
       colorWarning: tones.warning.fill,
@@ -30,6 +32,10 @@ export function themeOf(appearance: Appearance): ThemeConfig {
       colorTextTertiary: appearance === 'dark' ? '#bfbfbf' : '#595959',
       borderRadius: 6,
     },
-    components: { Layout: { headerHeight: 52, headerPadding: '0 16px' }, Table: { cellPaddingBlockSM: 7 } },
+    components: {
+      Layout: { headerHeight: 52, headerPadding: '0 16px' },
+      Table: { cellPaddingBlockSM: 7 },
+      Menu: { itemSelectedColor: tones.info.text, itemSelectedBg: tones.info.tint },
+    },
   };
 }

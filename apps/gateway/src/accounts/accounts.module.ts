@@ -9,6 +9,7 @@ import { PasswordsController } from './passwords.controller';
 import { PersonalTokensController } from './personal-tokens.controller';
 import { RolesController } from './roles.controller';
 import { SessionController } from './session.controller';
+import { SessionsController } from './sessions.controller';
 import { SignIn } from './sign-in';
 import { UsersController } from './users.controller';
 
@@ -21,7 +22,7 @@ const stores = [Accounts, Sessions, PersonalTokens, PgSignInTries].map(Store => 
 /** People: who they are, how they sign in, and how every service gets to know them. */
 @Module({
   imports: [SigningModule],
-  controllers: [SessionController, PersonalTokensController, UsersController, PasswordsController, RolesController],
+  controllers: [SessionController, PersonalTokensController, UsersController, PasswordsController, RolesController, SessionsController],
   providers: [
     ...stores,
     { provide: Passwords, useFactory: () => new Passwords() },

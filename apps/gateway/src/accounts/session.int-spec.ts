@@ -217,3 +217,28 @@ describe('a session', () => {
 function withoutIds({ status, body }: { readonly status: number; readonly body: Record<string, unknown> }): object {
   return { status, body: { ...body, correlationId: '' } };
 }
+
+describe('/v1/sessions', () => {
+  it('shows where one is signed in oneself, and ends all others at once', async () => {
+    const [here, there] = [cookieIn(await signIn(gateway, 'ho-tich')), cookieIn(await signIn(gateway, 'ho-tich'))];
+    const stranger = cookieIn(await signIn(gateway, 'lan.nguyen'));
+    const call = async (cookie: string, method: string): Promise<Record<string, unknown>> =>
+      (await fetch(`${gateway.url}/v1/sessions`, { method, headers: { cookie, origin: gateway.url } })).json() as Promise<
+        Record<string, unknown>
+      >;
+
+    const before = (await call(here, 'GET'))['items'] as { current: boolean; address: string }[];
+    expect(before.length).toBeGreaterThanOrEqual(2);
+    expect(before.filter(({ current }) => current)).toHaveLength(1);
+    expect(JSON.stringify(before)).not.toContain(here.slice(10));
+
+    expect(await call(here, 'DELETE')).toEqual({ ended: before.length - 1 });
+
+    expect((await call(here, 'GET'))['items']).toHaveLength(1);
+    expect((await session(there)).status).toBe(401);
+    expect((await session(stranger)).status).toBe(200);
+    expect(await actsOf(gateway)).toContainEqual(
+      expect.objectContaining({ act: 'user.signed-out', details: { user: 'ho-tich', sessions: before.length - 1 } }),
+    );
+  });
+});

@@ -20,6 +20,7 @@ export function ownersOf({ dispatcherUrl, tracerUrl }: Config): readonly Owner[]
         '/v1/callbacks',
         '/v1/deliveries',
         '/v1/overview',
+        '/v1/systems/:id/metrics',
         '/v1/work-items',
         '/v1/operations',
         '/v1/parked-groups',

@@ -1,4 +1,4 @@
-import type { DeliveryState, ParkReason } from '@lienthong/dossier';
+import { causeOf, type DeliveryState, type ParkReason } from '@lienthong/dossier';
 import type { Entry } from '@lienthong/trail';
 import { buildTimeline } from './timeline';
 import { accepted, outcome, routed } from './timeline-samples';
@@ -31,6 +31,7 @@ describe('the verdict on a dossier', () => {
         behind: 2,
         cause: 'code-missing',
         class: 'permanent',
+        group: causeOf('ho-tich.main', missingCode).id,
         table: 'module',
         value: '1.009999',
       },

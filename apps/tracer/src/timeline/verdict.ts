@@ -1,4 +1,4 @@
-import { nationalStates, isNationalState } from '@lienthong/dossier';
+import { causeOf, isNationalState, nationalStates } from '@lienthong/dossier';
 import { holderOf } from './holder';
 import type { DeliveryMark, EventMark, Timeline } from './marks';
 import { isDueSoon, termOf, type Term } from './term';
@@ -93,7 +93,7 @@ function parked(delivery: DeliveryMark, all: readonly DeliveryMark[]): Finding {
       ...subject(delivery),
       since: segments.at(-1)?.from ?? delivery.at,
       behind: behind.length,
-      ...(reason && { cause: reason.code, class: reason.class }),
+      ...(reason && { cause: reason.code, class: reason.class, group: causeOf(connection, reason).id }),
       ...(reason?.table !== undefined && { table: reason.table }),
       ...(reason?.value !== undefined && { value: reason.value }),
     },

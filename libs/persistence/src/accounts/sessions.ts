@@ -18,6 +18,25 @@ export interface NewSession {
   readonly userAgent: string;
 }
 
+/** A session as its own person is shown it. */
+export interface ShownSession {
+  /** RFC 3339, UTC. */
+  readonly startedAt: string;
+  readonly lastUsedAt: string;
+  readonly address: string;
+  readonly userAgent: string;
+  /** The one that asks. */
+  readonly current: boolean;
+}
+
+interface SessionRow {
+  readonly hash: string;
+  readonly created_at: Date;
+  readonly last_used_at: Date;
+  readonly address: string;
+  readonly user_agent: string;
+}
+
 /** Who is signed in with a browser: for twelve hours at most, and half an hour without use. */
 export class Sessions {
   constructor(private readonly database: Database) {}
@@ -63,6 +82,36 @@ export class Sessions {
       if (!row) return;
       const about = `user:${row.user}`;
       await addAct(tx, 'intake', newAct({ act: 'user.signed-out', actor: about, details: { user: row.user } }), about);
+    });
+  }
+
+  /** Those of a person that are not over, the last used first. */
+  async ofUser(user: string, current: string): Promise<ShownSession[]> {
+    const rows = await this.database.query<SessionRow>(
+      `SELECT hash, created_at, last_used_at, address, user_agent FROM registry.sessions
+       WHERE user_name = $1 AND expires_at > now() AND last_used_at > now() - interval '${IDLE_MINUTES} minutes'
+       ORDER BY last_used_at DESC LIMIT 100`,
+      [user],
+    );
+    return rows.map(({ hash, created_at: started, last_used_at: used, address, user_agent: userAgent }) => ({
+      ...{ startedAt: started.toISOString(), lastUsedAt: used.toISOString(), address, userAgent },
+      current: hash === current,
+    }));
+  }
+
+  /** Ends all of a person but one; returns how many were not over yet. */
+  async endOthers(user: string, kept: string): Promise<number> {
+    return this.database.transaction(async tx => {
+      const rows = await tx.query<{ live: boolean }>(
+        `DELETE FROM registry.sessions WHERE user_name = $1 AND hash <> $2
+         RETURNING expires_at > now() AND last_used_at > now() - interval '${IDLE_MINUTES} minutes' AS live`,
+        [user, kept],
+      );
+      const ended = rows.filter(({ live }) => live).length;
+      if (ended === 0) return 0;
+      const about = `user:${user}`;
+      await addAct(tx, 'intake', newAct({ act: 'user.signed-out', actor: about, details: { user, sessions: ended } }), about);
+      return ended;
     });
   }
 

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, type ReactElement, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { CopyOutlined } from '@ant-design/icons';
-import { Button, Skeleton, Tabs } from 'antd';
+import { Button, Grid, Select, Skeleton, Tabs } from 'antd';
 import { problemOf } from '../../api/problem';
 import { useCopy } from '../../parts/copy';
 import { Loaded } from '../../parts/loaded';
@@ -15,7 +15,7 @@ import { TermTag } from './head/term-tag';
 import { VerdictLine } from './head/verdict-line';
 import type { DossierHead, SystemSeen } from './model';
 import { headQuery } from './queries';
-import type { DossierSearch, Tab } from './search';
+import { TABS, type DossierSearch, type Tab } from './search';
 import { RelatedTab } from './tab/related-tab';
 import { TimelineTab } from './tab/timeline-tab';
 import { useTexts } from './texts';
@@ -70,7 +70,6 @@ interface OpenedProps {
 }
 
 function Opened({ code, search, head }: OpenedProps): ReactElement {
-  const say = useTexts();
   const nameOf = useNames(head.systems);
   const tab = search.tab ?? 'timeline';
   const change = useChange(code);
@@ -93,16 +92,38 @@ function Opened({ code, search, head }: OpenedProps): ReactElement {
           <VerifyDossier code={name} />
         </Suspense>
       )}
-      <Tabs
-        activeKey={tab}
-        onChange={key => change({ tab: key as Tab }, 'push')}
-        destroyOnHidden
-        items={(Object.keys(contents) as Tab[]).map(key => ({
-          key,
-          label: say(`tab-${key}`),
-          children: key === tab ? <Suspense fallback={<Skeleton active />}>{contents[key]()}</Suspense> : null,
-        }))}
+      <Parts tab={tab} onTab={chosen => change({ tab: chosen }, 'push')}>
+        <Suspense fallback={<Skeleton active />}>{contents[tab]()}</Suspense>
+      </Parts>
+    </>
+  );
+}
+
+interface PartsProps {
+  readonly tab: Tab;
+  readonly onTab: (tab: Tab) => void;
+  /** The part that is shown. */
+  readonly children: ReactNode;
+}
+
+/** Chooses the part of the page that is shown; on a phone there is no room for all names beside each other. */
+function Parts({ tab, onTab, children }: PartsProps): ReactElement {
+  const say = useTexts();
+  const { md = true } = Grid.useBreakpoint();
+  if (md) {
+    const items = TABS.map(key => ({ key, label: say(`tab-${key}`), children: key === tab ? children : null }));
+    return <Tabs activeKey={tab} onChange={key => onTab(key as Tab)} items={items} destroyOnHidden />;
+  }
+  return (
+    <>
+      <Select
+        className="dossier-parts"
+        aria-label={say('parts')}
+        value={tab}
+        onChange={onTab}
+        options={TABS.map(value => ({ value, label: say(`tab-${value}`) }))}
       />
+      {children}
     </>
   );
 }

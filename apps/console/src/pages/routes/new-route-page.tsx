@@ -3,14 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Space } from 'antd';
 import type { EventType } from '@lienthong/dossier';
-import { NoRight } from '../../parts/no-right';
 import { Page } from '../../parts/page';
 import { ProblemLines } from '../../parts/problem-lines';
+import { LacksRight } from '../../session/lacks-right';
 import { useMay } from '../../session/session';
 import { conditionsFor, documentOf, fieldsOf, type RouteFields } from './editing';
 import { addVersion } from './queries';
 import { RouteForm } from './route-form';
-import type { NewRouteSearch } from './routes';
+import type { NewRouteSearch } from './search';
 import './routes.css';
 import { useTexts } from './texts';
 
@@ -37,7 +37,7 @@ export function NewRoutePage(): ReactElement {
           </Space>
         </RouteForm>
       ) : (
-        <NoRight right={say('right-write')} />
+        <LacksRight right="registry:write" />
       )}
     </Page>
   );

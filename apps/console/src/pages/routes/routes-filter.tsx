@@ -4,7 +4,7 @@ import { currentLanguage } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
 import { eventOptions } from './event-type';
 import { useNames } from './queries';
-import type { RoutesSearch } from './routes';
+import type { RoutesSearch } from './search';
 import { useTexts } from './texts';
 
 interface RoutesFilterProps {
@@ -35,21 +35,21 @@ export function RoutesFilter({ search, onSearch }: RoutesFilterProps): ReactElem
   );
   return (
     <Space wrap style={{ marginBottom: 12 }} role="search" aria-label={say('filter')}>
-      {text('procedure', 170)}
+      {text('procedure', 140)}
       <Select<string>
         allowClear
-        style={{ width: 220 }}
+        style={{ width: 200 }}
         placeholder={say('event')}
         aria-label={say('event')}
         value={search.event ?? null}
         options={eventOptions()}
         onChange={event => set({ event })}
       />
-      {text('agency', 150)}
+      {text('agency', 120)}
       <Select<string>
         allowClear
         showSearch
-        style={{ width: 190 }}
+        style={{ width: 170 }}
         placeholder={say('connection')}
         aria-label={say('connection')}
         value={search.connection ?? null}
@@ -58,7 +58,7 @@ export function RoutesFilter({ search, onSearch }: RoutesFilterProps): ReactElem
       />
       <Select<RoutesSearch['state']>
         allowClear
-        style={{ width: 160 }}
+        style={{ width: 150 }}
         placeholder={say('state')}
         aria-label={say('state')}
         value={search.state ?? null}
@@ -67,7 +67,7 @@ export function RoutesFilter({ search, onSearch }: RoutesFilterProps): ReactElem
       />
       <label>
         {say('on')}{' '}
-        <Input type="date" style={{ width: 150 }} value={search.on ?? ''} onChange={({ target }) => set({ on: target.value })} />
+        <Input type="date" style={{ width: 140 }} value={search.on ?? ''} onChange={({ target }) => set({ on: target.value })} />
       </label>
       {Object.keys(search).length > 0 && <Button onClick={() => onSearch({})}>{say('clear-filter')}</Button>}
     </Space>

@@ -6,16 +6,14 @@ import { ActButton } from '../../parts/act-button';
 import { FilteredAway, NothingYet } from '../../parts/empty';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { More } from '../../parts/more';
-import { NoRight } from '../../parts/no-right';
 import { Page } from '../../parts/page';
 import { ProblemLines } from '../../parts/problem-lines';
-import { problemOf } from '../../api/problem';
 import { useMay } from '../../session/session';
 import { momentIn } from './local-time';
 import type { ListedRoute } from './model';
 import { RouteCards } from './route-cards';
 import { RoutesFilter } from './routes-filter';
-import type { RoutesSearch } from './routes';
+import type { RoutesSearch } from './search';
 import { RoutesTable } from './routes-table';
 import { useTexts } from './texts';
 import { UnroutedEvents } from './unrouted-events';
@@ -26,9 +24,8 @@ export function RoutesPage(): ReactElement {
   const search = useSearch({ from: '/frame/routes' });
   const navigate = useNavigate({ from: '/routes' });
   const { md = true } = Grid.useBreakpoint();
-  const mayRead = useMay('registry:read');
   const mayWrite = useMay('registry:write');
-  const list = useKeyset<ListedRoute>('/v1/routes', askedFor(search), mayRead);
+  const list = useKeyset<ListedRoute>('/v1/routes', askedFor(search));
   const rows = itemsOf(list.data);
   const count = list.data?.pages[0]?.count;
   const clear = (): void => void navigate({ search: {} });
@@ -53,13 +50,8 @@ export function RoutesPage(): ReactElement {
     >
       <UnroutedEvents />
       <RoutesFilter search={search} onSearch={next => void navigate({ search: next })} />
-      {list.isPending && mayRead && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
-      {list.error &&
-        (problemOf(list.error).code === 'SCOPE_MISSING' ? (
-          <NoRight problem={problemOf(list.error)} />
-        ) : (
-          <ProblemLines error={list.error} onRetry={() => void list.refetch()} />
-        ))}
+      {list.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
+      {list.error && <ProblemLines error={list.error} onRetry={() => void list.refetch()} />}
       {list.data &&
         rows.length === 0 &&
         (Object.keys(search).length > 0 ? <FilteredAway onClear={clear} /> : <NothingYet text={say('none')} />)}

@@ -112,7 +112,6 @@ export const { useTexts, say } = defineTexts(
     'change-opened': '{field}: không còn đòi {values}, nhận mọi giá trị.',
     'change-narrowed': '{field}: chỉ còn nhận {values}.',
     'change-moved': '{field}: {before} → {after}.',
-    'right-write': 'Soạn và trình khai báo',
     back: 'Về danh sách tuyến',
   },
   {
@@ -224,7 +223,6 @@ export const { useTexts, say } = defineTexts(
     'change-opened': '{field}: no longer asks for {values}, takes every value.',
     'change-narrowed': '{field}: takes only {values}.',
     'change-moved': '{field}: {before} → {after}.',
-    'right-write': 'Draft and submit declarations',
     back: 'Back to the routes',
   },
 );

@@ -2,6 +2,7 @@ import type { Mark, TermStretch } from '../model';
 import { daysOn, gapsOn, restOn } from './axis-labels';
 import { grouped } from './grouped';
 import { placeLane } from './place-lane';
+import { answeredAt } from './place-tries';
 import type { Picture, PlacedLane } from './shapes';
 import { timeAxis, type TimeAxis } from './time-axis';
 
@@ -88,7 +89,7 @@ function placeLanes(marks: readonly Mark[], { systems, axis, now, top, edge }: L
 function momentsOf(mark: Mark): number[] {
   const own = [at(mark.at), at(mark.cluster?.until)];
   if (mark.kind !== 'delivery') return own;
-  return [...own, at(mark.until), ...mark.segments.map(({ from }) => at(from)), ...mark.attempts.map(attempt => at(attempt.at))];
+  return [...own, at(mark.until), ...mark.segments.map(({ from }) => at(from)), ...mark.attempts.map(answeredAt)];
 }
 
 function at(moment: string | undefined): number {

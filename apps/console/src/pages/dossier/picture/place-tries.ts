@@ -28,7 +28,7 @@ export function placeTries(attempts: readonly Attempt[], from: number, { edge, p
   for (const attempt of attempts) {
     const outcome = OUTCOMES[attempt.result];
     const last = placed.at(-1);
-    const wanted = Math.max(from + FIRST, place(Date.parse(attempt.at)));
+    const wanted = Math.max(from + FIRST, place(answeredAt(attempt)));
     const free = last === undefined ? wanted : last.x + APART + (last.count > 1 ? COUNT : 0);
     const x = Math.max(wanted, free);
     if (last && ((last.outcome === outcome && wanted < free) || x > edge - FIRST)) {
@@ -36,4 +36,9 @@ export function placeTries(attempts: readonly Attempt[], from: number, { edge, p
     } else placed.push({ x, outcome, count: 1 });
   }
   return placed;
+}
+
+/** A try stands where it was known what came of it. */
+export function answeredAt({ at, milliseconds }: Attempt): number {
+  return Date.parse(at) + milliseconds;
 }

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { currentLanguage } from '../../../language/language';
 import { blankOf, type Field } from './fields';
 import { useForm } from './form-context';
-import { FormField } from './form-field';
 import { getAt, pointerOf, type Path } from './path';
 import { wordsOf } from './problems';
 import { useTexts } from './texts';
@@ -56,7 +55,7 @@ export function Fields({ fields, path, value }: Omit<ObjectFieldProps, 'field'> 
   return (
     <>
       {fields.map(part => (
-        <FormField key={part.name} field={part} path={[...path, part.name]} value={getAt(value, [part.name])} />
+        <Part key={part.name} field={part} path={[...path, part.name]} value={getAt(value, [part.name])} />
       ))}
     </>
   );
