@@ -77,7 +77,11 @@ export function OperationActs({ operation, doubtful }: OperationActsProps): Reac
         danger={asking === 'rejected' || asking === 'cancelled'}
         optional={asking === 'approved'}
         act={comment =>
-          move(operation.id, { to: asking ?? 'cancelled', ...(asking === 'running' && { previewToken, ...decided(doubtful) }), ...(comment && { comment }) })
+          move(operation.id, {
+            to: asking ?? 'cancelled',
+            ...(asking === 'running' && { previewToken, ...decided(doubtful) }),
+            ...(comment && { comment }),
+          })
         }
         onClose={() => ask(undefined)}
       >
