@@ -10,7 +10,7 @@ import { useMay } from '../../session/session';
 import { conditionsFor, documentOf, fieldsOf, type RouteFields } from './editing';
 import { addVersion } from './queries';
 import { RouteForm } from './route-form';
-import type { NewRouteSearch } from './routes';
+import type { NewRouteSearch } from './search';
 import './routes.css';
 import { useTexts } from './texts';
 

@@ -5,8 +5,7 @@ import { ProblemLines } from '../../parts/problem-lines';
 import type { User } from './model';
 import { useRoleName } from './role-name';
 import { useTexts } from './texts';
-import { addUser, changeUser, type UserFields } from './user-acts';
-import type { OncePassword } from './users-page';
+import { addUser, changeUser, type UserFields, type OncePassword } from './user-acts';
 
 interface UserFormProps {
   /** Undefined: somebody new. */

@@ -9,8 +9,7 @@ import type { User } from './model';
 import { useRoleName } from './role-name';
 import { Tinted } from './tinted';
 import { useTexts } from './texts';
-import { resetPassword, setDisabled } from './user-acts';
-import type { OncePassword } from './users-page';
+import { resetPassword, setDisabled, type OncePassword } from './user-acts';
 
 interface UserListProps {
   readonly users: readonly User[];

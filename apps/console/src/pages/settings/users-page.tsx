@@ -12,14 +12,9 @@ import type { User } from './model';
 import { SettingsPage } from './settings-page';
 import { ShownOnce } from './shown-once';
 import { useTexts } from './texts';
+import type { OncePassword } from './user-acts';
 import { UserForm } from './user-form';
 import { UserList } from './user-list';
-
-/** A password that was just set, and for whom. */
-export interface OncePassword {
-  readonly user: string;
-  readonly password: string;
-}
 
 /** The people of the installation: added, changed and disabled, never deleted. */
 export function UsersPage(): ReactElement {
