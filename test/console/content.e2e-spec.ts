@@ -57,6 +57,12 @@ describeInBrowser('what exactly was sent', () => {
     expect(await page.locator('.tries').textContent()).toMatch(/POST \/.*HTTP 200.*đích từ chối.*Lời của đích.*tạm giữ, chờ người/s);
     expect(there.cost()).toBe(2);
     await there.shot('content-attempts');
+    await there.press('tab', 'Nguyên nhân');
+    await page.getByText('chưa có hồ sơ', { exact: false }).first().waitFor();
+    await there.shot('content-cause');
+    await there.press('tab', 'Tóm tắt');
+    await page.getByText('Nhóm phụ trách').waitFor();
+    await there.shot('content-summary');
     expect(await there.obstacles()).toEqual([]);
     expect(there.complaints).toEqual([]);
   });
@@ -86,6 +92,17 @@ describeInBrowser('what exactly was sent', () => {
     expect(await there.obstacles()).toEqual([]);
   });
 
+  it('is a tab of the page of the dossier, which opens on what stands still', async () => {
+    visitor = await Visitor.of(system, 'thanh-tra');
+    const { page } = visitor;
+    await visitor.goTo(`/dossiers/${CODE}?tab=content`);
+    await page.getByRole('row').filter({ hasText: '/data/officerName' }).first().waitFor();
+
+    expect(await page.locator('.pick-delivery').textContent()).toMatch(/tthc-qn · Đang xử lý · Tạm giữ/);
+    await visitor.shot('content-tab');
+    expect(await visitor.obstacles()).toEqual([]);
+  });
+
   it('shows personal data for a reason, on record, and nowhere before or afterwards', async () => {
     const there = await at('van-hanh', arrived);
     const { page } = there;
@@ -94,7 +111,7 @@ describeInBrowser('what exactly was sent', () => {
     expect(await traces(there)).toEqual([]);
 
     await there.press('button', 'Xem dữ liệu cá nhân');
-    await page.getByRole('dialog').waitFor();
+    await page.getByText(/Hiện \d+ trường trong 5 phút/).waitFor();
     await there.shot('content-unmask');
     expect(await there.obstacles()).toEqual([]);
     await page.getByText('Đối chiếu với hệ thống khác').click();

@@ -14,14 +14,14 @@ const received = (id: string, subject: string, data: Record<string, unknown> = {
 };
 
 describe('nothing is silent', () => {
-  it('unrouted: the timeline says that no route takes the event', async () => {
+  it('unrouted: the verdict says that no route takes the event', async () => {
     await system.post(received('v-1', 'H49.12-261125-6001', { serviceCode: '2.000908' }));
 
     await system.until('the verdict is there', async () =>
-      JSON.stringify((await system.get('/v1/dossiers/H49.12-261125-6001/timeline')).body).includes('unrouted'),
+      JSON.stringify((await system.get('/v1/dossiers/H49.12-261125-6001')).body).includes('unrouted'),
     );
 
-    const { body } = await system.get('/v1/dossiers/H49.12-261125-6001/timeline');
+    const { body } = await system.get('/v1/dossiers/H49.12-261125-6001');
     expect(body['verdict']).toMatchObject({ code: 'unrouted' });
   });
 

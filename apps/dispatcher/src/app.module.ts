@@ -55,6 +55,7 @@ import { Operations } from './operations/operations';
 import { OperationsController } from './operations/operations.controller';
 import { ParkedGroups } from './parked/parked-groups';
 import { ParkedGroupsController } from './parked/parked-groups.controller';
+import { MetricsController } from './overview/metrics.controller';
 import { Overview } from './overview/overview';
 import { OverviewController } from './overview/overview.controller';
 import { Tallying } from './overview/tallying';
@@ -78,6 +79,7 @@ import { WorkController } from './work/work.controller';
     CallbacksController,
     OperationsController,
     ParkedGroupsController,
+    MetricsController,
     OverviewController,
     ProbesController,
     SimulateController,

@@ -2,7 +2,16 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
-import { AttachmentsModule, Database, IntakeStore, PgOutbox, RejectionStore, Rejections, UnmatchedEvents } from '@lienthong/persistence';
+import {
+  AttachmentsModule,
+  Database,
+  IntakeStore,
+  PersonSearches,
+  PgOutbox,
+  RejectionStore,
+  Rejections,
+  UnmatchedEvents,
+} from '@lienthong/persistence';
 import { SealingModule, SigningModule } from '@lienthong/security';
 import { AccountsModule } from './accounts/accounts.module';
 import { Admission } from './accounts/admission';
@@ -20,6 +29,7 @@ import { LiveModule } from './live/live.module';
 import { RegistryModule } from './registry/registry.module';
 import { RejectionExpiry } from './rejections/rejection-expiry';
 import { RejectionsController } from './rejections/rejections.controller';
+import { SearchesController } from './searches/searches.controller';
 import { TokenIssue } from './tokens/token-issue';
 import { TokensController } from './tokens/tokens.controller';
 import { UnmatchedController } from './unmatched/unmatched.controller';
@@ -33,6 +43,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     EventTypesController,
     AttachmentsController,
     RejectionsController,
+    SearchesController,
     UnmatchedController,
     AliasesController,
   ],
@@ -49,6 +60,7 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
       inject: [INTAKE_OUTBOX, BUS, Config],
     },
     { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },
+    { provide: PersonSearches, useFactory: (database: Database) => new PersonSearches(database), inject: [Database] },
     { provide: UnmatchedEvents, useFactory: (database: Database) => new UnmatchedEvents(database), inject: [Database] },
     Intake,
     IntakePublishing,

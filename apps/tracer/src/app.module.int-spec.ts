@@ -5,8 +5,9 @@ import { Checkpointer } from './checkpoints/checkpointer';
 import { TrailRecorder } from './record/trail-recorder';
 import { batch, event, outcome, sealed, slip } from './testing/records';
 import { RunningTracer, type Caller } from './testing/running-tracer';
-import type { DossierTimeline } from './timeline/dossier-timeline';
+import type { DossierHead } from './timeline/dossier-head';
 import { DossierTimelines } from './timeline/dossier-timelines';
+import type { Stretch } from './timeline/stretch';
 
 let tracer: RunningTracer;
 let caller: Caller;
@@ -33,18 +34,32 @@ describe('the tracer', () => {
     await recorder.record(batch(TOPICS.dossierEvents, 0, sealed(received)));
     await recorder.record(batch(TOPICS.outcomes, 0, outcome(received, 'ho-tich.main', { alias: { system: 'ho-tich', code: 'KS/1 2' } })));
 
-    const answers = await Promise.all(
-      ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'].map(code => caller.get(`/v1/dossiers/${code}/timeline`)),
-    );
+    const ask = async <T>(path: string): Promise<T> => (await caller.get(`/v1/dossiers/${path}`)).json<T>();
+    const names = ['H49-d1', encodeURIComponent('KS/1 2'), 'd1'];
+    const heads = await Promise.all(names.map(name => ask<DossierHead>(name)));
+    const [first, ...others] = await Promise.all(names.map(name => ask<Stretch>(`${name}/timeline`)));
 
-    const [first, ...others] = answers.map(answer => answer.json<DossierTimeline>());
-    expect(first).toMatchObject({ dossierId: 'd1', state: 2, complete: true, verdict: { code: 'waiting', params: { system: 'ho-tich' } } });
-    expect(first?.aliases).toEqual([
-      { system: 'ho-tich', code: 'KS/1 2' },
-      { system: 'tthc-qn', code: 'H49-d1' },
-    ]);
+    for (const head of heads)
+      expect(head).toMatchObject({
+        ...{ dossierId: 'd1', code: 'H49-d1', state: 2, verdict: { code: 'waiting', params: { system: 'ho-tich' } } },
+        axes: { business: { state: 2, system: 'ho-tich' }, delivery: { delivered: 1 }, sync: { state: 'level' } },
+        aliases: [
+          { system: 'ho-tich', code: 'KS/1 2' },
+          { system: 'tthc-qn', code: 'H49-d1' },
+        ],
+      });
+    expect(first).toMatchObject({ dossierId: 'd1', complete: true, merged: 0, next: null, term: [] });
     expect(first?.marks).toMatchObject([{ kind: 'event' }, { kind: 'delivery', state: 'delivered', system: 'ho-tich' }]);
-    for (const other of others) expect(other).toMatchObject({ dossierId: 'd1', marks: first?.marks });
+    for (const other of others) expect(other.marks).toEqual(first?.marks);
+  });
+
+  it('names other dossiers that are called by the same code', async () => {
+    const [one, two] = [event('one', 1, { subject: 'SHARED' }), event('two', 1, { subject: 'SHARED', system: 'thue' })];
+    await recorder.record(batch(TOPICS.dossierEvents, 6, sealed(one), sealed(two)));
+
+    const answer = await caller.get('/v1/dossiers/one/related');
+
+    expect(answer.json()).toEqual({ items: [{ system: 'thue', code: 'SHARED', dossierId: 'two' }] });
   });
 
   it('asks back when a code means several dossiers, and says when it means none', async () => {

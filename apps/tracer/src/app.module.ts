@@ -2,13 +2,14 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, STOPPED_RECORDS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { CompletenessStore, Database, LiveChanges, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
+import { CompletenessStore, Database, LiveChanges, Releases, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
 import { auditControllers, auditProviders } from './audit';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
 import { Completeness } from './completeness/completeness-report';
+import { findingControllers, findingProviders } from './finding';
 import { ExportController } from './export/export.controller';
 import { TrailExport } from './export/trail-export';
 import { changedTopics } from './record/changed-topics';
@@ -30,9 +31,11 @@ import { UnroutedController } from './unrouted/unrouted.controller';
     UndecodableController,
     UnroutedController,
     ...auditControllers,
+    ...findingControllers,
   ],
   providers: [
     ...auditProviders,
+    ...findingProviders,
     { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },
     { provide: TrailStore, useFactory: (database: Database) => new TrailStore(database), inject: [Database] },
     { provide: TrailReader, useFactory: (database: Database) => new TrailReader(database), inject: [Database] },
@@ -44,7 +47,11 @@ import { UnroutedController } from './unrouted/unrouted.controller';
         new TrailRecorder(store, undefined, entries => live.changed(...changedTopics(entries))),
       inject: [TrailStore, LiveChanges],
     },
-    { provide: DossierTimelines, useFactory: (reader: TrailReader) => new DossierTimelines(reader), inject: [TrailReader] },
+    {
+      provide: DossierTimelines,
+      useFactory: (reader: TrailReader, releases: Releases) => new DossierTimelines(reader, releases),
+      inject: [TrailReader, Releases],
+    },
     { provide: Completeness, useFactory: (store: CompletenessStore) => new Completeness(store), inject: [CompletenessStore] },
     {
       provide: TrailExport,

@@ -7,11 +7,18 @@ export abstract class DataKeys {
   abstract find(id: string): Promise<Buffer | undefined>;
   /** Stores the key unless there is one with this id, and gives the one that is stored: all writers end up with the same. */
   abstract insert(id: string, wrapped: Buffer): Promise<Buffer>;
+  /** Ids of all keys there are, in order. */
+  abstract ids(): Promise<string[]>;
 }
 
 /** Id of the key that seals what is written now: one a month (UTC). */
 export function monthKeyId(now: Date): string {
   return now.toISOString().slice(0, 7);
+}
+
+/** Is it the id of a key of one month? There are others, for what is not erased month by month. */
+export function isMonthKeyId(id: string): boolean {
+  return /^\d{4}-\d{2}$/.test(id);
 }
 
 /** Data keys in the open, kept in memory: the store is asked once per key and process, not once per event. */

@@ -13,6 +13,7 @@ export * from './master-key';
 export * from './outbound-guard';
 export * from './own-team';
 export * from './passwords';
+export * from './person-digests';
 export * from './random';
 export * from './receipts';
 export * from './rights';

@@ -15,11 +15,20 @@ const RIGHTS: Readonly<Record<Role, readonly string[]>> = {
     'operations:write',
     'operations:approve',
     'dossiers:read',
+    'dossiers:find-by-person',
     'dossiers:unmask',
     'rejections:read',
   ],
   sector: ['registry:read', 'registry:write', 'operations:read', 'operations:write', 'dossiers:read'],
-  auditor: ['registry:read', 'operations:read', 'dossiers:read', 'dossiers:unmask', 'trail:read', 'rejections:read'],
+  auditor: [
+    'registry:read',
+    'operations:read',
+    'dossiers:read',
+    'dossiers:find-by-person',
+    'dossiers:unmask',
+    'trail:read',
+    'rejections:read',
+  ],
   administrator: ['people:read', 'people:write'],
 };
 

@@ -4,6 +4,7 @@ import { Certificates } from './certificates';
 import { DataKeys } from './data-keys';
 import { FileSealer } from './file-sealer';
 import { KeyWrapper, MasterKey } from './master-key';
+import { PersonDigests } from './person-digests';
 import { Receipts } from './receipts';
 import { Sealer } from './sealer';
 import { Secrets } from './secrets';
@@ -69,8 +70,13 @@ export class SigningModule {}
       useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new FileSealer(keys, wrapper),
       inject: [DataKeys, KeyWrapper],
     },
+    {
+      provide: PersonDigests,
+      useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new PersonDigests(keys, wrapper),
+      inject: [DataKeys, KeyWrapper],
+    },
     { provide: Secrets, useFactory: (keys: DataKeys, wrapper: KeyWrapper) => new Secrets(keys, wrapper), inject: [DataKeys, KeyWrapper] },
   ],
-  exports: [Sealer, FileSealer, Secrets],
+  exports: [Sealer, FileSealer, PersonDigests, Secrets],
 })
 export class SealingModule {}

@@ -89,13 +89,20 @@ describe('timeline in the terminal', () => {
   });
 
   it('shows a code it does not know as it is', () => {
-    const verdict = { code: 'overdue', params: {}, action: 'none', others: 0 };
+    const verdict = { code: 'never-heard', params: {}, action: 'none', others: 0 };
     const marks = [{ kind: 'novelty', at: 'no-time', type: 'vn.lienthong.dossier.other.v9' }];
 
     const text = describeTimeline({ ...parked, verdict, marks }, 'vi');
 
-    expect(text).toContain('Tình trạng: overdue\n');
+    expect(text).toContain('Tình trạng: never-heard\n');
     expect(text).toContain('vn.lienthong.dossier.other.v9');
+  });
+
+  it('counts what stands as one', () => {
+    const [mark] = parked.marks;
+    const marks = mark ? [{ ...mark, cluster: { ids: ['a', 'b', 'c'] } }] : [];
+
+    expect(describeTimeline({ ...parked, marks }, 'vi')).toContain('Được tiếp nhận … ×3');
   });
 
   it('says that the trail is not complete, and what is missing', () => {

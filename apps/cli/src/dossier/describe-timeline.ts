@@ -18,6 +18,8 @@ export interface TimelineMark {
   readonly act?: string;
   readonly actor?: string;
   readonly reason?: string;
+  /** Others of the same kind that stand under this one. */
+  readonly cluster?: { readonly ids: readonly string[] };
 }
 
 /** As much of the API's answer as the table shows. */
@@ -102,15 +104,19 @@ function row(mark: TimelineMark, lang: Locale): string[] {
         mark.transition === 'unexpected' || mark.transition === 'stale' ? word[mark.transition] : '',
       ];
       const state = typeof mark.state === 'number' ? stateName(mark.state, lang) : '';
-      return [time, word.event, system, eventName(type, lang), state, '', odd.filter(Boolean).join(', ')];
+      return [time, word.event, system, what(mark, lang), state, '', odd.filter(Boolean).join(', ')];
     }
     case 'delivery':
-      return [time, word.delivery, system, eventName(type, lang), deliveryState(mark.state, lang), tries(mark), cause(mark, lang)];
+      return [time, word.delivery, system, what(mark, lang), deliveryState(mark.state, lang), tries(mark), cause(mark, lang)];
     case 'act':
       return [time, word.act, system, actName(mark, lang), '', '', [mark.actor, mark.reason].filter(Boolean).join(': ')];
     default:
       return [time, kind, system, type, String(mark.state ?? ''), '', ''];
   }
+}
+
+function what({ type = '', cluster }: TimelineMark, lang: Locale): string {
+  return cluster === undefined ? eventName(type, lang) : `${eventName(type, lang)} … ×${cluster.ids.length}`;
 }
 
 function cause({ parked, dueAt }: TimelineMark, lang: Locale): string {

@@ -28,6 +28,7 @@ const answer = {
   complete: true,
   missing: [],
   marks: [],
+  next: null,
 };
 
 describe('lienthong dossier timeline', () => {
@@ -36,10 +37,27 @@ describe('lienthong dossier timeline', () => {
 
     expect(code).toBe(0);
     expect(out).toContain('Verdict: Result returned 2026-11-25 08:00:00.');
-    expect(gateway.requests.at(-1)).toMatchObject({
-      path: '/v1/dossiers/H49%2F1/timeline?system=tthc-qn',
-      headers: { 'accept-language': 'en' },
+    const asked = gateway.requests.filter(({ path }) => path.startsWith('/v1'));
+    expect(asked.map(({ path }) => path).toSorted()).toEqual([
+      '/v1/dossiers/H49%2F1/timeline?system=tthc-qn',
+      '/v1/dossiers/H49%2F1?system=tthc-qn',
+    ]);
+    for (const { headers } of asked) expect(headers['accept-language']).toBe('en');
+  });
+
+  it('follows a timeline of several pages', async () => {
+    const mark = (act: string) => ({ kind: 'act', at: '2026-11-25T03:00:00Z', act });
+    const credentials = join(directory, 'credentials.json');
+    gateway = await loopbackGateway((response, { path }) => {
+      const page = path.includes('after=m1') ? { marks: [mark('second')], next: null } : { marks: [mark('first')], next: 'm1' };
+      response.end(JSON.stringify({ ...answer, ...page }));
     });
+    await writeFile(credentials, JSON.stringify({ baseUrl: gateway.url, clientId: 'a', clientSecret: 'b' }));
+
+    const { out } = await listen(['dossier', 'timeline', 'H49/1', '--credentials', credentials]);
+
+    expect(out.indexOf('first')).toBeGreaterThan(0);
+    expect(out.indexOf('second')).toBeGreaterThan(out.indexOf('first'));
   });
 
   it('prints the answer as it is with --json', async () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withGateway } from '../gateway-client';
+import { withGateway, type GatewayClient } from '../gateway-client';
 import { asksGateway, type GatewayCommandOptions } from '../gateway-options';
 import type { Terminal } from '../terminal';
 import { describeTimeline, type TimelineAnswer } from './describe-timeline';
@@ -29,9 +29,35 @@ Mã thoát / Exit codes: 0 xong / done, 2 không làm được / could not be do
 }
 
 async function timeline(terminal: Terminal, code: string, { system, lang, json, credentials }: TimelineOptions): Promise<void> {
-  const query = system === undefined ? '' : `?${new URLSearchParams({ system }).toString()}`;
+  const path = `/v1/dossiers/${encodeURIComponent(code)}`;
   await withGateway(terminal, { credentials, lang }, async gateway => {
-    const { body: answer } = await gateway.get(`/v1/dossiers/${encodeURIComponent(code)}/timeline${query}`);
+    const [{ body: head }, whole] = await Promise.all([
+      gateway.get(`${path}${queryOf({ system })}`),
+      wholeTimeline(gateway, `${path}/timeline`, system),
+    ]);
+    const answer: unknown = { ...(head as object), ...whole };
     terminal.out.write(json ? `${JSON.stringify(answer, null, 2)}\n` : describeTimeline(answer as TimelineAnswer, lang));
   });
+}
+
+interface TimelinePage {
+  readonly marks: readonly unknown[];
+  readonly next: string | null;
+}
+
+/** All pages of a timeline as one. */
+async function wholeTimeline(gateway: GatewayClient, path: string, system: string | undefined): Promise<TimelinePage> {
+  const ask = async (after?: string): Promise<TimelinePage> =>
+    (await gateway.get(`${path}${queryOf({ system, after })}`)).body as TimelinePage;
+  let whole = await ask();
+  while (whole.next) {
+    const { marks, next } = await ask(whole.next);
+    whole = { ...whole, marks: [...whole.marks, ...marks], next };
+  }
+  return whole;
+}
+
+function queryOf(parameters: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }

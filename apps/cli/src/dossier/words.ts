@@ -22,6 +22,8 @@ export const VERDICTS: Readonly<Record<string, BilingualText>> = {
   ),
   unknown: text('Chưa rõ {system} đã nhận “{event}” chưa; đang hỏi lại.', 'Not known whether {system} received “{event}”; checking.'),
   unrouted: text('Sự kiện “{event}” chưa có tuyến nào nhận.', 'No route takes event “{event}”.'),
+  overdue: text('Quá hạn {dueAt}; đang ở {system} từ {since}.', 'Overdue since {dueAt}; with {system} since {since}.'),
+  'due-soon': text('Sắp đến hạn {dueAt}; đang ở {system} từ {since}.', 'Due {dueAt}, soon; with {system} since {since}.'),
   retrying: text(
     '{system} đang lỗi ({cause}); gửi lại lần {attempt} lúc {dueAt}. Chưa cần làm gì.',
     '{system} fails ({cause}); attempt {attempt} at {dueAt}. Nothing to do yet.',

@@ -49,7 +49,7 @@ describe('lienthong event send', () => {
     const { code, out } = await send(['unknown', [{ ...event, routing: 'accepted' }], sending, done], receipt, '--wait');
 
     expect(code).toBe(0);
-    expect(gateway.requests.filter(({ path }) => path === '/v1/dossiers/d-1/timeline')).toHaveLength(4);
+    expect(gateway.requests.filter(({ path }) => path.startsWith('/v1/dossiers/d-1/timeline?from=2026-'))).toHaveLength(4);
     expect(out).toMatch(/ho-tich .* Đã giao/);
     expect(out).not.toContain('Tạm giữ');
   });

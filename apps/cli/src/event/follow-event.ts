@@ -31,11 +31,19 @@ const LOOK_EVERY = 500;
 const UNSEEN: FollowedEvent = { routing: 'accepted', deliveries: [], ended: false };
 
 /** Looks until the event has ended, or so many milliseconds are over. One whose dossier nobody knows waits for that, and is not followed. */
-export async function followEvent(gateway: GatewayClient, { uid, dossierId }: ReceiptAnswer, patience: number): Promise<FollowedEvent> {
+export async function followEvent(
+  gateway: GatewayClient,
+  { uid, dossierId, acceptedAt }: ReceiptAnswer,
+  patience: number,
+): Promise<FollowedEvent> {
   if (dossierId === undefined) return UNSEEN;
   const end = performance.now() + patience;
   for (;;) {
-    const now = await look(gateway, uid, dossierId);
+    const now = await look(
+      gateway,
+      uid,
+      `${encodeURIComponent(dossierId)}/timeline?${new URLSearchParams({ from: acceptedAt }).toString()}`,
+    );
     if (now.ended || performance.now() >= end) return now;
     await pause(Math.min(LOOK_EVERY, end - performance.now()));
   }
@@ -46,8 +54,8 @@ export function isGood({ routing, deliveries, ended }: FollowedEvent): boolean {
   return ended && routing === 'routed' && deliveries.every(({ state }) => state !== 'parked');
 }
 
-async function look(gateway: GatewayClient, uid: string, dossierId: string): Promise<FollowedEvent> {
-  const marks = await marksOf(gateway, dossierId);
+async function look(gateway: GatewayClient, uid: string, timeline: string): Promise<FollowedEvent> {
+  const marks = await marksOf(gateway, timeline);
   const event = marks.find(({ kind, id }) => kind === 'event' && id === uid);
   if (!event) return UNSEEN;
   const routing = (event.routing ?? 'accepted') as FollowedEvent['routing'];
@@ -57,9 +65,9 @@ async function look(gateway: GatewayClient, uid: string, dossierId: string): Pro
 }
 
 /** Empty until the trail has heard of the dossier. */
-async function marksOf(gateway: GatewayClient, dossierId: string): Promise<readonly Mark[]> {
+async function marksOf(gateway: GatewayClient, timeline: string): Promise<readonly Mark[]> {
   try {
-    const { body } = await gateway.get(`/v1/dossiers/${encodeURIComponent(dossierId)}/timeline`);
+    const { body } = await gateway.get(`/v1/dossiers/${timeline}`);
     return (body as { readonly marks: readonly Mark[] }).marks;
   } catch (error) {
     if (error instanceof LienThongError && error.code === 'DOSSIER_NOT_FOUND') return [];

@@ -42,7 +42,7 @@ const { say } = defineTexts(
 type NameOf<T> = T extends `vn.lienthong.dossier.${infer Name}.v1` ? Name : never;
 
 /** What an event of the type says, in the language of the reader; a type of a newer release as it is. */
-export function eventNameOf(type: EventType): string {
+export function eventNameOf(type: string): string {
   const name = /^vn\.lienthong\.dossier\.([a-z-]+)\.v1$/.exec(type)?.[1];
   return name !== undefined && language.exists(name, { ns: NAMES }) ? say(name as NameOf<EventType>) : type;
 }

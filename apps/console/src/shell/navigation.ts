@@ -34,7 +34,11 @@ export const PLACES: readonly Place[] = [
   { name: 'settings', to: '/settings/profile', key: 'Comma', icon: SettingOutlined },
 ];
 
+/** Pages that belong to a place under a first word of their own. */
+const BELOW: Readonly<Record<string, PlaceName>> = { connections: 'systems', 'code-tables': 'systems' };
+
 /** The place an address belongs to. */
 export function placeOf(pathname: string): PlaceName | undefined {
-  return PLACES.find(({ name }) => pathname === `/${name}` || pathname.startsWith(`/${name}/`))?.name;
+  const [, first = ''] = pathname.split('/');
+  return BELOW[first] ?? PLACES.find(({ name }) => name === first)?.name;
 }

@@ -2,7 +2,11 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queries } from '../api/queries';
 import { auditRoutes } from '../pages/audit/routes';
 import { contentRoutes } from '../pages/content/routes';
+import { dossierRoute } from '../pages/dossier/routes';
+import { dossiersRoutes } from '../pages/dossiers/routes';
+import { operationsRoutes } from '../pages/operations/routes';
 import { overviewRoutes } from '../pages/overview/routes';
+import { parkedRoutes } from '../pages/parked/routes';
 import { routesRoutes } from '../pages/routes/routes';
 import { settingsRoutes } from '../pages/settings/routes';
 import { systemsRoutes } from '../pages/systems/routes';
@@ -29,7 +33,11 @@ const pages = frameRoute.addChildren([
   landingRoute,
   ...auditRoutes,
   ...contentRoutes,
+  dossierRoute,
+  ...dossiersRoutes,
+  ...operationsRoutes,
   ...overviewRoutes,
+  ...parkedRoutes,
   ...routesRoutes,
   ...settingsRoutes,
   ...systemsRoutes,

@@ -9,7 +9,7 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
   const tones = TONES[appearance];
   return {
     algorithm: appearance === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    cssVar: { key: 'lt', prefix: 'lt' },
+    cssVar: { prefix: 'lt', key: 'lt' },
     token: {
       motion: !still,
       fontFamily: SANS,
@@ -19,6 +19,7 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
       lineHeightHeading2: 1.4,
       lineHeightHeading3: 1.4,
       colorPrimary: appearance === 'dark' ? '#3c89e8' : '#0958d9',
+      ...(appearance === 'light' && { colorPrimaryHover: '#0a4fc4' }), // the kit's own is too pale for text
       colorLink: tones.info.text,
       colorSuccess: tones.success.fill,
       colorWarning: tones.warning.fill,

@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { Button, Dropdown, Grid, Layout, Segmented, theme } from 'antd';
 import { currentLanguage, speak } from '../language/language';
 import { LiveMark } from '../live/live-mark';
-import { useSession, useSignOut } from '../session/session';
+import { useMay, useSession, useSignOut } from '../session/session';
 import { useAppearance } from './appearance';
 import type { Place } from './navigation';
+import { SearchBox } from './search/search-box';
 import { useTexts } from './texts';
 
 /** Address of the own account, among the settings. */
@@ -20,6 +21,7 @@ interface TopBarProps {
 /** Product, search, language and the person. */
 export function TopBar({ onHelp }: TopBarProps): ReactElement {
   const say = useTexts();
+  const may = useMay('dossiers:read');
   const { token } = theme.useToken();
   const { md = true } = Grid.useBreakpoint();
   const border = { background: token.colorBgContainer, borderBottom: `1px solid ${token.colorBorderSecondary}` };
@@ -29,7 +31,8 @@ export function TopBar({ onHelp }: TopBarProps): ReactElement {
         <Link to="/" style={{ color: token.colorText, fontWeight: 600, fontSize: 16, whiteSpace: 'nowrap' }}>
           {say('product')}
         </Link>
-        <div style={{ flex: 1 }} />
+        {may && <SearchBox />}
+        <span style={{ marginInlineStart: 'auto' }} />
         <LiveMark />
         {md && <LanguageSwitch />}
         <PersonMenu onHelp={onHelp} />

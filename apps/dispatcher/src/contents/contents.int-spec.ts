@@ -41,6 +41,7 @@ describe('one delivery', () => {
       ...{ id, dossier, state: 'parked', connection: 'ho-tich.main', owner: 'Nhóm Hộ tịch', behind: 0, attempts: 2, nextTry: null },
       system: { id: 'ho-tich', name: 'Phần mềm hộ tịch' },
       parked: { code: 'refused-by-target', detail: 'HTTP 422: thiếu giấy tờ' },
+      explain: { what: 'Phần mềm hộ tịch từ chối: “HTTP 422: thiếu giấy tờ”.' },
     });
     expect(attempts.body).toMatchObject({
       total: 2,

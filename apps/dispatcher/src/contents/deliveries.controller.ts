@@ -1,8 +1,9 @@
-import { Controller, Get, Header, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Config } from '@lienthong/config';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import type { HttpReply } from '@lienthong/service';
+import { pickLocale, type HttpReply } from '@lienthong/service';
 import { ApiAttempts, ApiDiff, ApiHead, ApiStage, ApiVerify } from './deliveries.openapi';
 import { DeliveryContents, SEE_CONTENT, SEE_DELIVERIES, type AttemptList, type DiffView, type Verification } from './delivery-contents';
 import type { DeliveryView } from './delivery-view';
@@ -31,13 +32,21 @@ const NO_STORE = ['Cache-Control', 'no-store'] as const;
 @UseGuards(BearerGuard)
 @Controller('v1/deliveries/:id')
 export class DeliveriesController {
-  constructor(private readonly contents: DeliveryContents) {}
+  constructor(
+    private readonly contents: DeliveryContents,
+    private readonly config: Config,
+  ) {}
 
   @Get()
   @Scopes(SEE_DELIVERIES)
   @ApiHead()
-  head(@CurrentSender() sender: Sender, @Param('id') id: string, @Query() { dossier }: DossierQuery): Promise<DeliveryView> {
-    return this.contents.head(sender, { id, dossier });
+  head(
+    @CurrentSender() sender: Sender,
+    @Param('id') id: string,
+    @Query() { dossier }: DossierQuery,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<DeliveryView> {
+    return this.contents.head(sender, { id, dossier }, pickLocale(language, this.config.locale));
   }
 
   @Get('attempts')

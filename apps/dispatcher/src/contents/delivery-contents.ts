@@ -8,6 +8,7 @@ import {
   type FieldDiff,
   type TranslationCheck,
 } from '@lienthong/adapter-host';
+import type { Locale } from '@lienthong/config';
 import { LienThongError, type ParkReason, type Provenance } from '@lienthong/dossier';
 import { DeliveryDetails, HoldStore, type TranslationRecord } from '@lienthong/persistence';
 import type { Sender } from '@lienthong/security';
@@ -15,7 +16,7 @@ import { Events, type OpenedEvent } from '../lanes/events';
 import { Contents, type DeliveryContent } from './contents';
 import { deliveryView, type DeliveryView } from './delivery-view';
 import { FoundDeliveries, type DeliveryName, type FoundDelivery } from './found-delivery';
-import { answerView, contentView, masked, shownReason, STAGES, type Stage, type StageView } from './stage-view';
+import { answerView, contentView, shownReason, STAGES, type Stage, type StageView } from './stage-view';
 import { toldAttempts, type ToldAttempt } from './told-attempts';
 import { Ways } from './ways';
 
@@ -65,12 +66,11 @@ export class DeliveryContents {
     private readonly events: Events,
   ) {}
 
-  async head(sender: Sender, name: DeliveryName): Promise<DeliveryView> {
+  async head(sender: Sender, name: DeliveryName, locale: Locale): Promise<DeliveryView> {
     const found = await this.found.find(sender, SEE_DELIVERIES, name);
     const [behind, holds, words] = await Promise.all([this.details.behind(found.row), this.holds.all(), this.contents.words(found)]);
     const hold = holds.find(({ connection }) => connection === found.row.connection);
-    const view = deliveryView(found, behind, hold, new Date());
-    return { ...view, parked: view.parked && masked(view.parked, words) };
+    return deliveryView(found, { behind, hold, now: new Date(), locale, words });
   }
 
   async attempts(sender: Sender, name: DeliveryName): Promise<AttemptList> {

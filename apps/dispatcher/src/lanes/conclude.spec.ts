@@ -54,3 +54,33 @@ describe('the provenance of a delivery', () => {
     expect(step.ending?.provenance).toEqual(provenance);
   });
 });
+
+describe('what was decided after a try', () => {
+  const failing = (failure: AdapterFailure, can = circumstances.can) =>
+    conclude(row, { kind: 'failed', failure, attempt: attempt({}) }, { ...circumstances, can }).step;
+
+  it.each([
+    ['transient', {}, 'retry', 'retrying'],
+    ['permanent', {}, 'park', 'parked'],
+    ['ambiguous', {}, 'check', 'checking'],
+    ['ambiguous', { repeatHarmless: true }, 'retry', 'retrying'],
+    ['ambiguous', { canLookup: false }, 'park', 'parked'],
+  ] as const)('stands with it: %s %p', (failure, can, next, state) => {
+    const { row: after, outcome } = failing(new AdapterFailure(failure, 'x', 'x'), { ...circumstances.can, ...can });
+
+    expect(after).toMatchObject({ state, attempts: [{ next }] });
+    expect(outcome?.attempts).toMatchObject([{ next }]);
+  });
+
+  it('stands with it where the connection is at fault, and where the receiver was asked', () => {
+    const held = failing(new AdapterFailure('permanent', 'auth-refused', 'x', { scope: 'connection' }));
+    const asked = conclude(row, { kind: 'absent', attempt: attempt({ kind: 'lookup', result: 'absent' }) }, circumstances).step;
+    const again = conclude(
+      { ...row, absentOnce: true },
+      { kind: 'absent', attempt: attempt({ kind: 'lookup', result: 'absent' }) },
+      circumstances,
+    ).step;
+
+    expect([held, asked, again].map(({ row: { attempts } }) => attempts.at(-1)?.next)).toEqual(['hold', 'check', 'retry']);
+  });
+});

@@ -159,7 +159,10 @@ const transition: Schema = {
     to: { type: 'string', enum: [...ASKED] },
     previewToken: { type: 'string', description: 'Bắt buộc khi bắt đầu / Needed to start' },
     without: { type: 'array', items: { type: 'string', enum: [...ITEM_CLASSES] }, description: 'Bỏ ra các loại này / Leave these out' },
-    comment: { type: 'string' },
+    comment: {
+      type: 'string',
+      description: 'Lý do; của người bắt đầu thì thành lý do của thao tác / Why; of who starts it, the reason of the operation',
+    },
   },
 };
 

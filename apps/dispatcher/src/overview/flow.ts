@@ -1,4 +1,11 @@
-import { LATENCY_BOUNDS, type Hold, type ReleaseDocument, type ReleasedConnection, type SystemSpec, type Tried } from '@lienthong/persistence';
+import {
+  LATENCY_BOUNDS,
+  type Hold,
+  type ReleaseDocument,
+  type ReleasedConnection,
+  type SystemSpec,
+  type Tried,
+} from '@lienthong/persistence';
 import { healthOf, isFailing, type ConnectionFacts, type Diagnosis, type Health } from './health';
 import { secondsOf, type Observed } from './observed';
 import { ON_TIME_SECONDS } from './tally';
@@ -90,7 +97,13 @@ export function numbersOf(observed: Observed, seen: Seen | undefined): Numbers {
 export function flowOf(observed: Observed, release: ReleaseDocument, seen: Seen | undefined): Flow {
   const parts = release.systems
     .filter(({ id }) => seen?.systems.has(id) ?? true)
-    .map(system => partOf(observed, system, release.connections.filter(connection => connection.system === system.id)));
+    .map(system =>
+      partOf(
+        observed,
+        system,
+        release.connections.filter(connection => connection.system === system.id),
+      ),
+    );
   return { at: observed.at.toISOString(), nodes: parts.map(({ node }) => node), edges: parts.flatMap(({ edges }) => edges) };
 }
 
@@ -110,7 +123,13 @@ function partOf(observed: Observed, system: SystemSpec, all: readonly ReleasedCo
   };
 }
 
-function nodeOf(observed: Observed, system: SystemSpec, ids: ReadonlySet<string>, { health, since, code }: Diagnosis, rate: number): FlowNode {
+function nodeOf(
+  observed: Observed,
+  system: SystemSpec,
+  ids: ReadonlySet<string>,
+  { health, since, code }: Diagnosis,
+  rate: number,
+): FlowNode {
   const waiting = own(observed.waiting, ids);
   const delivered = own(observed.usual.tried, ids).concat(own(observed.tried, ids));
   const heard = [observed.usual.heard, observed.heard].flatMap(rows => rows.get(system.id)?.heardAt ?? []);
@@ -169,7 +188,7 @@ function sparkOf({ byMinute }: Observed, system: string, connections: ReadonlySe
 }
 
 function own<T>(rows: ReadonlyMap<string, T>, names: ReadonlySet<string> | undefined): T[] {
-  return [...rows].flatMap(([name, row]) => (names?.has(name) ?? true ? [row] : []));
+  return [...rows].flatMap(([name, row]) => ((names?.has(name) ?? true) ? [row] : []));
 }
 
 function sum<T>(rows: readonly T[], value: (row: T) => number): number {

@@ -39,9 +39,11 @@ beforeAll(async () => {
             ('d', 1, 'd', 1, 'tthc.main', 'tthc', 'r', 'd', 't', 1, now() - interval '2 hours', 'parked'),
             ('c', 0, 'c', 1, 'tthc.main', 'tthc', 'r', 'c', 't', 1, now() - interval '3 hours', 'planned')`,
   );
-  const reason = { code: 'code-missing', class: 'permanent', owner: 'Nhóm Hộ tịch' };
+  const reason = { code: 'code-missing', class: 'permanent', owner: 'Nhóm Hộ tịch', table: 'trang-thai', value: '17' };
   await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'b'`, [reason]);
-  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'd'`, [{ ...reason, code: 'outcome-unknown', class: 'ambiguous' }]);
+  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'd'`, [
+    { ...reason, code: 'outcome-unknown', class: 'ambiguous' },
+  ]);
   const route = { id: 'moi', to: ['ho-tich.main'] };
   await new VersionStore(database).change(async change => {
     await change.add('route', 'moi', route, 'submitted', 'user:binh');
@@ -106,6 +108,15 @@ describe('the overview', () => {
     expect(JSON.stringify(edges)).not.toContain('tthc');
   });
 
+  it('follows one system over time, for those who may see it', async () => {
+    const { body } = await get<{ items: object[] }>('/v1/systems/ho-tich/metrics?window=1h&step=1h', OPERATOR);
+    const others = await Promise.all(['tthc', 'khong-co'].map(id => get(`/v1/systems/${id}/metrics`, SECTOR)));
+
+    expect(body.items).toMatchObject([{ delivered: 90, rate: 0.025, failed: { transient: 0 }, latency: { p50: null } }]);
+    expect(others.map(({ status }) => status)).toEqual([404, 404]);
+    expect((await get('/v1/systems/ho-tich/metrics', SECTOR)).status).toBe(200);
+  });
+
   it('is nobody else’s business, and has the windows it has', async () => {
     const refused = await Promise.all([get('/v1/overview', ADMINISTRATOR), get('/v1/overview/flow', ADMINISTRATOR)]);
     const asked = await get<{ code: string }>('/v1/overview?window=7d', OPERATOR);
@@ -116,7 +127,8 @@ describe('the overview', () => {
 });
 
 describe('what has to be done', () => {
-  const todo = async (person: Person): Promise<TodoItem[]> => (await get<{ items: TodoItem[] }>('/v1/work-items?mine=true', person)).body.items;
+  const todo = async (person: Person): Promise<TodoItem[]> =>
+    (await get<{ items: TodoItem[] }>('/v1/work-items?mine=true', person)).body.items;
 
   it('is grouped, most urgent first, with who acts and where', async () => {
     const items = await todo(OPERATOR);
@@ -129,7 +141,10 @@ describe('what has to be done', () => {
       ['version-submitted', 1, '/routes'],
       ['certificate-expiring', '', '/systems/ho-tich'],
     ]);
-    expect(items.find(({ code }) => code === 'parked')).toMatchObject({ owner: 'Nhóm Hộ tịch', params: { system: 'Hộ tịch' } });
+    expect(items.find(({ code }) => code === 'parked')).toMatchObject({
+      owner: 'Nhóm Hộ tịch',
+      params: { system: 'Hộ tịch', cause: 'Thiếu mã “17” trong bảng trang-thai' },
+    });
   });
 
   it('is to people of a sector what is theirs, and to nobody the approval of what they handed in', async () => {

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE } from '@lienthong/service';
-import { WINDOWS } from './windows';
+import { STEPS, WINDOWS } from './windows';
 
 const window = ApiQuery({
   name: 'window',
@@ -9,11 +9,7 @@ const window = ApiQuery({
   schema: { type: 'string', enum: Object.keys(WINDOWS), default: '15m' },
   description: 'Khoảng thời gian tính đến nay / How far back',
 });
-const problems = ApiProblems(
-  ...TOKEN_PROBLEMS,
-  { code: 'QUERY_INVALID', kind: 'invalid' },
-  UNAVAILABLE,
-);
+const problems = ApiProblems(...TOKEN_PROBLEMS, { code: 'QUERY_INVALID', kind: 'invalid' }, UNAVAILABLE);
 
 const OWN = 'Người của một ngành chỉ thấy hệ thống của nhóm mình. / People of a sector see the systems of their own team.';
 
@@ -59,7 +55,8 @@ export const ApiNumbers = () =>
 export const ApiFlow = () =>
   applyDecorators(
     ApiOperation({
-      summary: 'Luồng liên thông: từng hệ thống và tình trạng, từng chiều và tốc độ / The flow: each system and its health, each way and its rate',
+      summary:
+        'Luồng liên thông: từng hệ thống và tình trạng, từng chiều và tốc độ / The flow: each system and its health, each way and its rate',
       description: `health: healthy, degraded, down, probing, stopped, silent. rate: bản tin mỗi giây. spark: bản tin mỗi phút trong 30 phút qua. ${OWN} / rate is messages a second; spark messages a minute over the last 30 minutes.`,
     }),
     window,
@@ -72,6 +69,39 @@ export const ApiFlow = () =>
             at: numbers.at,
             nodes: [node],
             edges: [{ from: 'lien-thong', to: 'thue-dat', rate: 0, failing: true }],
+          },
+        },
+      },
+    }),
+    problems,
+  );
+
+/** Documents the series of one system. */
+export const ApiMetrics = () =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Một hệ thống theo thời gian: tốc độ, lỗi theo loại, độ trễ / One system over time: rate, failures by class, latency',
+      description: `Bước không có lần gửi nào thì không có trong danh sách. ${OWN} / Steps in which nothing was tried are left out.`,
+    }),
+    window,
+    ApiQuery({ name: 'step', required: false, schema: { type: 'string', enum: Object.keys(STEPS), default: '15m' } }),
+    ApiResponse({
+      status: 200,
+      content: {
+        'application/json': {
+          example: {
+            system: 'ho-tich',
+            window: '24h',
+            step: '15m',
+            items: [
+              {
+                at: '2026-11-24T01:00:00.000Z',
+                rate: 0.4,
+                delivered: 360,
+                failed: { transient: 2, permanent: 1, ambiguous: 0 },
+                latency: { p50: 84, p95: 190 },
+              },
+            ],
           },
         },
       },

@@ -3,7 +3,13 @@ import { percentile } from './percentiles';
 import { ON_TIME_SECONDS, Tally } from './tally';
 
 const accepted = (secondsAgo: number): string => new Date(Date.now() - secondsAgo * 1_000).toISOString();
-const attempt = (result: Attempt['result'], milliseconds = 15): Attempt => ({ number: 1, kind: 'deliver', at: accepted(0), milliseconds, result });
+const attempt = (result: Attempt['result'], milliseconds = 15): Attempt => ({
+  number: 1,
+  kind: 'deliver',
+  at: accepted(0),
+  milliseconds,
+  result,
+});
 
 describe('what is counted', () => {
   it('are tries by what came of them and how long they took, and deliveries that came late', () => {

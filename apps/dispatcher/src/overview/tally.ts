@@ -47,7 +47,9 @@ function outcomeOf({ result }: Attempt): 'delivered' | 'transient' | 'permanent'
       return 'delivered';
     case 'absent':
       return undefined;
-    default:
+    case 'transient':
+    case 'permanent':
+    case 'ambiguous':
       return result;
   }
 }

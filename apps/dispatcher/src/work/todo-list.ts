@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Locale } from '@lienthong/config';
 import { STOPPED_RECORDS } from '@lienthong/messaging';
 import {
   CertificateDates,
@@ -12,7 +13,7 @@ import {
 } from '@lienthong/persistence';
 import { actorOf, isConfined, reachesTeam, type Sender } from '@lienthong/security';
 import { SeenConnections } from '../connections/seen-connections';
-import { todoOf, type Submitted, type TodoItem } from './todo';
+import { todoOf, type Submitted, type TodoFacts, type TodoItem } from './todo';
 
 /** Most rows of a kind that are looked at to be grouped. */
 const MOST = 1_000;
@@ -34,7 +35,7 @@ export class TodoList {
     @Inject(STOPPED_RECORDS) private readonly stopped: PgStoppedRecords,
   ) {}
 
-  async of(sender: Sender): Promise<TodoItem[]> {
+  async of(sender: Sender, locale: Locale): Promise<TodoItem[]> {
     const connections = await this.seen.by(sender, SCOPE);
     const isSeen = ({ connection }: { readonly connection: string }): boolean => connections?.includes(connection) ?? true;
     const [release, held, parked, troubles, stopped, heard, submitted, expiring] = await Promise.all([
@@ -49,7 +50,7 @@ export class TodoList {
     ]);
     const owns = (system: string): boolean =>
       !isConfined(sender, SCOPE) || release.systems.some(({ id, team }) => id === system && reachesTeam(sender, SCOPE, team));
-    return todoOf({
+    const facts: TodoFacts = {
       release: {
         systems: release.systems,
         connections: release.connections.filter(({ id }) => isSeen({ connection: id })),
@@ -61,7 +62,8 @@ export class TodoList {
       unrouted: new Map(heard.flatMap(({ system, unrouted }) => (unrouted > 0 && owns(system) ? [[system, unrouted]] : []))),
       submitted,
       expiring: expiring.filter(isSeen).filter(({ connection }) => release.connections.some(({ id }) => id === connection)),
-    });
+    };
+    return todoOf(facts, locale);
   }
 
   /** What waits for exactly this person: nobody approves what they handed in themselves. */

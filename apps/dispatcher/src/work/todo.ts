@@ -1,4 +1,6 @@
+import type { Locale } from '@lienthong/config';
 import type { AnswerTrouble, Hold, ParkedCause, Release, StoppedRecord } from '@lienthong/persistence';
+import { explainCause } from '@lienthong/service';
 
 /** Something that waits for a person, many of a kind in one. */
 export interface TodoItem {
@@ -56,12 +58,12 @@ export interface TodoFacts {
 /** Whom everything concerns that is nobody else's. */
 const OPERATIONS = 'Vận hành';
 
-/** What has to be done, most urgent first, the oldest of a kind first. Pure. */
-export function todoOf(facts: TodoFacts): TodoItem[] {
+/** What has to be done, most urgent first, the oldest of a kind first; causes in the language of the reader. Pure. */
+export function todoOf(facts: TodoFacts, locale: Locale): TodoItem[] {
   const items = [
     ...stages(facts),
     ...facts.held.map(hold => heldItem(facts, hold)),
-    ...facts.parked.map(cause => parkedItem(facts, cause)),
+    ...facts.parked.map(cause => parkedItem(facts, cause, locale)),
     ...[...facts.unrouted].map(([system, count]) => unroutedItem(facts, system, count)),
     ...unusable(facts),
     ...facts.submitted.map(version => submittedItem(version)),
@@ -92,11 +94,13 @@ function heldItem({ release }: TodoFacts, { connection, code, owner, heldSince }
   };
 }
 
-function parkedItem({ release }: TodoFacts, { connection, code, class: failure, owner, count, since }: ParkedCause): TodoItem {
+function parkedItem({ release }: TodoFacts, parked: ParkedCause, locale: Locale): TodoItem {
+  const { connection, owner, count, since } = parked;
   const { id, name } = systemOf(release, connection);
+  const { title } = explainCause({ ...parked, detail: null, mappingVersion: null }, name, locale);
   return {
-    code: failure === 'ambiguous' ? 'outcome-unknown' : 'parked',
-    params: { system: name, connection, cause: code, count },
+    code: parked.class === 'ambiguous' ? 'outcome-unknown' : 'parked',
+    params: { system: name, connection, cause: title, count },
     link: `/parked?system=${id}`,
     owner,
     since: since.toISOString(),

@@ -1,3 +1,4 @@
+import type { Config } from '@lienthong/config';
 import type { DeliveryFilter, DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, Releases } from '@lienthong/persistence';
 import type { Sender } from '@lienthong/security';
 import { exampleConnection } from '../connections/testing/example-connections';
@@ -34,7 +35,16 @@ const parts = {
 };
 const releases = { current: async () => release } as unknown as Releases;
 const seen = new SeenConnections(releases);
-const controller = new WorkController(parts.deliveries, parts.holds, parts.followed, seen, releases, {} as TodoList, parts.stopped);
+const controller = new WorkController(
+  parts.deliveries,
+  parts.holds,
+  parts.followed,
+  seen,
+  releases,
+  {} as TodoList,
+  {} as Config,
+  parts.stopped,
+);
 
 const sender = (person?: Sender['person']): Sender => ({
   clientId: 'c',

@@ -1,12 +1,13 @@
-import { Controller, Get, Inject, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { Config } from '@lienthong/config';
 import { DELIVERY_STATES, type DeliveryState } from '@lienthong/dossier';
 import { DeliveryStore, FollowStore, HoldStore, PgStoppedRecords, Releases, type DeliverySummary } from '@lienthong/persistence';
 import { STOPPED_RECORDS } from '@lienthong/messaging';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, cutPage, readCursor } from '@lienthong/service';
+import { cursorOf, cutPage, pickLocale, readCursor } from '@lienthong/service';
 import { SeenConnections } from '../connections/seen-connections';
 import { TODO_CODES } from './todo';
 import { TodoList } from './todo-list';
@@ -71,6 +72,7 @@ export class WorkController {
     private readonly seen: SeenConnections,
     private readonly releases: Releases,
     private readonly todo: TodoList,
+    private readonly config: Config,
     @Inject(STOPPED_RECORDS) private readonly stopped: PgStoppedRecords,
   ) {}
 
@@ -104,8 +106,8 @@ export class WorkController {
   })
   @ApiQuery({ name: 'mine', required: false, schema: { type: 'string', enum: ['true'] } })
   @Get('work-items')
-  async workItems(@CurrentSender() sender: Sender, @Query() { mine }: WorkQuery = {}) {
-    if (mine) return { items: await this.todo.of(sender) };
+  async workItems(@CurrentSender() sender: Sender, @Query() { mine }: WorkQuery = {}, @Headers('accept-language') language?: string) {
+    if (mine) return { items: await this.todo.of(sender, pickLocale(language, this.config.locale)) };
     const connections = await this.seen.by(sender, SCOPE);
     const [release, held, parked, troubles, stopped] = await Promise.all([
       this.releases.current(),

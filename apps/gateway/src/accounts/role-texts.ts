@@ -29,6 +29,10 @@ export const RIGHT_TEXTS: Readonly<Record<string, Text>> = {
   'operations:approve': { vi: 'Duyệt thao tác do người khác đề nghị.', en: 'Approve acts that somebody else has asked for.' },
   'operations:write': { vi: 'Gửi lại, bỏ qua, dừng và chạy tiếp.', en: 'Send again, skip, stop and resume.' },
   'dossiers:read': { vi: 'Xem diễn biến hồ sơ, nội dung cá nhân đã che.', en: 'See what happened to dossiers, personal content masked.' },
+  'dossiers:find-by-person': {
+    vi: 'Tìm hồ sơ theo số giấy tờ, điện thoại, thư điện tử; mỗi lần tìm được ghi lại.',
+    en: 'Find dossiers by identity number, telephone or e-mail; every look is recorded.',
+  },
   'dossiers:unmask': {
     vi: 'Xem dữ liệu cá nhân chưa che, có lý do và được ghi lại.',
     en: 'See personal data in clear, with a reason, on the record.',

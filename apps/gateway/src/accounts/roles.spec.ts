@@ -12,6 +12,6 @@ describe('the rights of people', () => {
 
   it('keep whoever manages people from dossiers, and whoever audits from changing anything', () => {
     expect(rightsOf(['administrator'])).toEqual(['people:read', 'people:write']);
-    expect(rightsOf(['auditor']).filter(right => !right.endsWith(':read'))).toEqual(['dossiers:unmask']);
+    expect(rightsOf(['auditor']).filter(right => !right.endsWith(':read'))).toEqual(['dossiers:find-by-person', 'dossiers:unmask']);
   });
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   door = new FastifyAdapter();
   const http = door.getInstance();
   http.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body)); // as the gateway's own parsers
-  const prefixes = ['/v1/callbacks', '/v1/deliveries', '/v1/routes/simulate'];
+  const prefixes = ['/v1/callbacks', '/v1/deliveries', '/v1/routes/simulate', '/v1/systems/:id/metrics'];
   const owned = { name: 'dispatcher', url: `http://127.0.0.1:${(owner.address() as AddressInfo).port}`, prefixes } as const;
   forward(http, owned, { log: silent, locale: 'vi' });
   forward(http, { name: 'tracer', url: 'http://127.0.0.1:9', prefixes: ['/v1/dossiers'] }, { log: silent, locale: 'vi' });
@@ -207,6 +207,13 @@ describe('what the gateway does not own', () => {
     );
 
     expect([forwarded, own]).toEqual(['owner', 'gateway']);
+  });
+
+  it('reaches its owner from below one resource of many', async () => {
+    await fetch(`${url}/v1/systems/ho-tich/metrics?step=5m`);
+
+    expect(seen.map(one => one.url)).toEqual(['/v1/systems/ho-tich/metrics?step=5m']);
+    expect((await fetch(`${url}/v1/systems/ho-tich`)).status).toBe(404);
   });
 
   it('is nothing beside the prefixes of an owner', async () => {

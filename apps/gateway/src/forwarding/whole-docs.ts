@@ -26,8 +26,9 @@ async function describedBy({ url }: Owner): Promise<OpenAPIObject | undefined> {
 
 /** Only what is forwarded: health and metrics of an owner are not reached through the gateway. */
 function joined(document: OpenAPIObject, part: OpenAPIObject, { prefixes }: Owner): OpenAPIObject {
+  const written = prefixes.map(prefix => prefix.replaceAll(/:(\w+)/g, '{$1}'));
   const paths = Object.entries(part.paths)
-    .filter(([path]) => prefixes.some(prefix => path === prefix || path.startsWith(`${prefix}/`)))
+    .filter(([path]) => written.some(prefix => path === prefix || path.startsWith(`${prefix}/`)))
     .map(([path, item]) => [path, { ...document.paths[path], ...item }] as const);
   return {
     ...document,

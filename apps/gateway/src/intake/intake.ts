@@ -7,11 +7,12 @@ import {
   eventUid,
   LienThongError,
   normaliseDossierCode,
+  personKeysIn,
   type DossierEvent,
 } from '@lienthong/dossier';
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
 import { GroupCommit, IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
-import { digestEvent, drawRandom, Sealer } from '@lienthong/security';
+import { digestEvent, drawRandom, PersonDigests, Sealer } from '@lienthong/security';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
 
 /** What became of a posted event. */
@@ -62,6 +63,7 @@ export class Intake {
     private readonly store: IntakeStore,
     private readonly releases: Releases,
     private readonly sealer: Sealer,
+    private readonly persons: PersonDigests,
     private readonly config: Config,
     @Inject(INTAKE_OUTBOX) private readonly outbox: Outbox,
     @Inject(INTAKE_RELAY) private readonly relay: OutboxRelay,
@@ -99,6 +101,7 @@ export class Intake {
     const canonical = Buffer.from(canonicalize(event), 'utf8');
     const salt = drawRandom(16);
     const uid = eventUid(system, event.id);
+    const persons = await this.persons.of(personKeysIn(event.type, event.data));
     return {
       canonical,
       sealed: {
@@ -112,6 +115,7 @@ export class Intake {
           opensDossier: eventDefinitions[event.type].opensDossier,
           release: release.number,
           ...clearAttributes(event),
+          ...(persons.length > 0 && { persons: persons.map(digest => digest.toString('base64')) }),
           ...(event.inreplyto !== undefined && { inReplyTo: event.inreplyto }),
           ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
         },

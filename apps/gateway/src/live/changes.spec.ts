@@ -64,7 +64,7 @@ describe('changes', () => {
     changes.add(listening, now);
     changes.heard('gap');
 
-    expect([late.heard.length, listening.heard.length]).toEqual([2, 1]) // when it came, and at the gap;
+    expect([late.heard.length, listening.heard.length]).toEqual([2, 1]); // when it came, and at the gap;
   });
 
   it('are remembered for so many things; of older ones it is told that they may have changed', () => {

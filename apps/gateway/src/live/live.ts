@@ -68,7 +68,10 @@ export class Live implements OnApplicationBootstrap, OnModuleDestroy {
   /** Throws `STREAMS_TOO_MANY`. */
   async begin({ actor, authorization, session, topics, after }: Opening): Promise<EventStream> {
     if ([...this.open].filter(open => open.actor === actor).length >= MOST) {
-      throw new LienThongError('STREAMS_TOO_MANY', 'too-many', 'Somebody has too many streams open', { params: { most: MOST }, retryAfter: 30 });
+      throw new LienThongError('STREAMS_TOO_MANY', 'too-many', 'Somebody has too many streams open', {
+        params: { most: MOST },
+        retryAfter: 30,
+      });
     }
     const now = Date.now();
     const stream = new EventStream(now);

@@ -64,7 +64,8 @@ async function streamOf(query: string, headers: Record<string, string> = { autho
     status: answer.status,
     headers: answer.headers,
     text: () => text,
-    messages: () => [...text.matchAll(/^id: .*\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '') as { topic: string; version: number }),
+    messages: () =>
+      [...text.matchAll(/^id: .*\ndata: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '') as { topic: string; version: number }),
     ended: read().catch(() => undefined),
     close: () => leaving.abort(),
   };

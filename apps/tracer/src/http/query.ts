@@ -60,6 +60,18 @@ export function momentOf(query: Query, name: string, edge: 'begin' | 'end'): Dat
   return edge === 'begin' ? from : to;
 }
 
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** A length of time such as `5s`, `10m` or `1h`, in milliseconds; at most a day. */
+export function durationOf(query: Query, name: string): number | undefined {
+  const text = textOf(query, name);
+  if (text === undefined) return undefined;
+  const [, digits = '', unit = ''] = /^(\d{1,5})([smh])$/.exec(text) ?? [];
+  const length = Number(digits) * (UNITS[unit] ?? Number.NaN);
+  if (!(length >= 0 && length <= DAY)) throw invalid(name, 'duration', 'must be a length of time such as 5s, 10m or 1h, at most a day');
+  return length;
+}
+
 /** A time with a beginning and an end, each of which may be open. */
 export function periodOf(query: Query): { readonly from?: Date | undefined; readonly to?: Date | undefined } {
   const [from, to] = [momentOf(query, 'from', 'begin'), momentOf(query, 'to', 'end')];

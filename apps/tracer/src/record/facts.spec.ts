@@ -78,7 +78,8 @@ describe('the fact a record stands for', () => {
       outputHash: 'c'.repeat(64),
       keyed: true as const,
     };
-    const full = { ...outcome, attempts: outcome.attempts.map(attempt => ({ ...attempt, provenance })), provenance };
+    const call = { call: 'POST /api/tien-do', status: 422, next: 'park' };
+    const full = { ...outcome, attempts: outcome.attempts.map(attempt => ({ ...attempt, ...call, provenance })), provenance };
 
     expect(factOf(record(TOPICS.outcomes, { value: json(full) })).content).toEqual(full);
   });

@@ -3,6 +3,7 @@ import type { Batch } from '@lienthong/messaging';
 import type { TrailStore } from '@lienthong/persistence';
 import { append, emptyChain, type Entry, type Fact, type Head } from '@lienthong/trail';
 import { factOf } from './facts';
+import { findableChanges } from './findable-changes';
 import { aliasesIn, toRow } from './trail-rows';
 
 /**
@@ -54,6 +55,7 @@ export class TrailRecorder {
         entries: added.entries.map(toRow),
         consumed: lastOffset(batch),
         aliases: added.entries.flatMap(aliasesIn),
+        findable: findableChanges(added.entries),
       });
       if (result === 'appended') {
         this.heads.set(chain, added.head);

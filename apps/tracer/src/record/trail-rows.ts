@@ -72,6 +72,6 @@ export function contentOf<T>(content: JsonObject): T {
 }
 
 /** Cut to milliseconds: a place in a list made of it must mean the same moment. */
-function instant(time: string): string {
+export function instant(time: string): string {
   return new Date(time).toISOString();
 }

@@ -14,17 +14,17 @@ export interface DossierFacts {
   readonly outcomes: ReadonlyMap<string, readonly DeliveryOutcome[]>;
   /** Oldest first. */
   readonly acts: readonly ActMark[];
-  /** System behind a connection, as far as an outcome named it. */
+  /** System behind a connection: as an outcome named it, else as the registry has it. */
   readonly systemOf: ReadonlyMap<string, string>;
 }
 
 /** Sorts entries, which come in the order of their chain. Topics are read independently, so any fact may be there without the one before it. */
-export function sortFacts(entries: readonly Entry[]): DossierFacts {
+export function sortFacts(entries: readonly Entry[], known: ReadonlyMap<string, string>): DossierFacts {
   const events: EventEnvelope[] = [];
   const slips = new Map<string, RoutingSlip>();
   const outcomes = new Map<string, DeliveryOutcome[]>();
   const acts: ActMark[] = [];
-  const systemOf = new Map<string, string>();
+  const systemOf = new Map(known);
   for (const entry of entries) {
     const { kind, subjects, content } = entry;
     if (kind === 'accepted') events.push(contentOf<EventEnvelope>(content));

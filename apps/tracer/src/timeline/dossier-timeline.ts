@@ -2,7 +2,7 @@ import type { Alias } from '@lienthong/dossier';
 import type { Timeline } from './marks';
 import type { Verdict } from './verdict';
 
-/** The answer to "what happened to dossier X". */
+/** All that the trail tells of one dossier, as somebody may see it. */
 export interface DossierTimeline extends Timeline {
   readonly dossierId: string;
   readonly aliases: readonly Alias[];

@@ -1,4 +1,4 @@
-import type { Attempt, DeliveryState, EventType, ParkReason, TransitionVerdict, UnroutedReason } from '@lienthong/dossier';
+import type { Alias, Attempt, DeliveryState, EventType, ParkReason, TransitionVerdict, UnroutedReason } from '@lienthong/dossier';
 
 /** A fact a system sent. */
 export interface EventMark {
@@ -17,6 +17,8 @@ export interface EventMark {
   /** `accepted`: the router has not decided yet. */
   readonly routing: 'accepted' | 'routed' | 'unrouted';
   readonly unrouted?: UnroutedReason;
+  /** Appointment it names: when the result is due. */
+  readonly dueAt?: string;
   /** The delivery it answers. */
   readonly causedBy: readonly string[];
 }
@@ -32,7 +34,7 @@ export interface Segment {
 export interface DeliveryMark {
   readonly kind: 'delivery';
   readonly id: string;
-  /** The system behind the connection, once an outcome named it; until then the connection. */
+  /** The system behind the connection; the connection itself where nobody knows. */
   readonly system: string;
   readonly connection: string;
   /** Type of the event; absent when the event itself has not been recorded yet. */
@@ -72,11 +74,20 @@ export interface MissingFact {
   readonly event?: string;
 }
 
+/** A system that had to do with a dossier; name and team as the registry in force has them. */
+export interface SystemSeen {
+  readonly id: string;
+  readonly name: string;
+  readonly team?: string;
+}
+
 /** What happened to one dossier. */
 export interface Timeline {
   readonly marks: readonly Mark[];
   /** In order of first contact, sender first. */
-  readonly systems: readonly string[];
+  readonly systems: readonly SystemSeen[];
+  /** What the system that spoke of the dossier first calls it. */
+  readonly opened?: Alias;
   readonly missing: readonly MissingFact[];
   readonly procedure?: string;
   readonly agency?: string;

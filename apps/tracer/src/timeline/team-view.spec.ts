@@ -16,7 +16,8 @@ function timelineOf(entries: Parameters<typeof buildTimeline>[0]): DossierTimeli
     { system: 'tthc-qn', code: 'H49' },
     { system: 'thue', code: 'T-77' },
   ];
-  return { dossierId: 'd1', aliases, ...timeline, verdict: verdictOn(timeline), complete: true, now: '2026-11-20T03:00:00Z' };
+  const now = '2026-11-20T03:00:00Z';
+  return { dossierId: 'd1', aliases, ...timeline, verdict: verdictOn(timeline, now), complete: true, now };
 }
 
 const parkedAtThue = outcome(1, 'thue.main', 'parked', 70, { parked: unmapped('GIA-TRI-LA', 'nhom-thue') });

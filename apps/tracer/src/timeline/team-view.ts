@@ -8,10 +8,10 @@ import { verdictOn, type Verdict } from './verdict';
  * and how they stand, not what they said. Undefined for a dossier the team has nothing to do with.
  */
 export function teamView(timeline: DossierTimeline, own: ReadonlySet<string>): DossierTimeline | undefined {
-  if (!timeline.systems.some(system => own.has(system))) return undefined;
+  if (!timeline.systems.some(({ id }) => own.has(id))) return undefined;
   const shown = new Set(timeline.marks.filter(mark => mark.kind !== 'act' && own.has(mark.system)).map(mark => mark.id));
   const marks = timeline.marks.flatMap(mark => visible(mark, own, shown));
-  const verdict = visibleVerdict(verdictOn({ ...timeline, marks: ownFirst(marks, own) }), marks, own);
+  const verdict = visibleVerdict(verdictOn({ ...timeline, marks: ownFirst(marks, own) }, timeline.now), marks, own);
   return { ...timeline, marks, verdict, aliases: timeline.aliases.filter(({ system }) => own.has(system)) };
 }
 
@@ -19,7 +19,13 @@ function visible(mark: Mark, own: ReadonlySet<string>, shown: ReadonlySet<string
   if (mark.kind === 'act') return mark.causedBy.some(cause => shown.has(cause)) ? [mark] : [];
   if (mark.kind === 'event' || own.has(mark.system)) return [mark];
   const { parked, attempts, ...others } = mark;
-  return [{ ...others, attempts: attempts.map(({ detail: _detail, call: _call, status: _status, ...attempt }) => attempt), ...(parked && { parked: bare(parked) }) }];
+  return [
+    {
+      ...others,
+      attempts: attempts.map(({ detail: _detail, call: _call, status: _status, ...attempt }) => attempt),
+      ...(parked && { parked: bare(parked) }),
+    },
+  ];
 }
 
 /** That it is parked and who acts; not what the partner said, nor which value it did not know. */

@@ -37,7 +37,7 @@ describe('the timeline of a dossier', () => {
       'e1>ho-tich.main',
       'e2',
     ]);
-    expect(timeline.systems).toEqual(['tthc-qn', 'ho-tich', 'dvcqg.main', 'tthc-qn.main']);
+    expect(timeline.systems.map(({ id }) => id)).toEqual(['tthc-qn', 'ho-tich', 'dvcqg.main', 'tthc-qn.main']);
     expect(timeline.missing).toEqual([]);
   });
 
@@ -57,12 +57,36 @@ describe('the timeline of a dossier', () => {
       attempts: [{ number: 70 }, { number: 80 }, { number: 90 }],
       segments: [
         { state: 'planned', until: '2026-11-20T01:10:00.000Z' },
+        { state: 'sending', from: '2026-11-20T01:10:00.000Z' },
         { state: 'retrying', from: '2026-11-20T01:10:00.000Z', until: '2026-11-20T01:20:00.000Z' },
+        { state: 'sending', from: '2026-11-20T01:20:00.000Z' },
         { state: 'parked', from: '2026-11-20T01:20:00.000Z', until: '2026-11-20T01:30:00.000Z' },
+        { state: 'sending', from: '2026-11-20T01:30:00.000Z', until: '2026-11-20T01:30:00.000Z' },
       ],
     });
     expect(timeline.marks[1]).not.toHaveProperty('dueAt');
     expect(timeline.marks[1]).not.toHaveProperty('parked');
+  });
+
+  it('knows from the tries when it was being sent and when it was asked about, and runs no clock back', () => {
+    const tried = (at: string, kind: 'deliver' | 'lookup') => ({
+      attempts: [{ number: 1, kind, at, milliseconds: 5, result: 'ambiguous' as const }],
+    });
+    const timeline = buildTimeline([
+      accepted(1, 'received'),
+      routed(1, ['a']),
+      outcome(1, 'a', 'checking', 70, tried('2026-11-20T01:09:00.000Z', 'deliver')),
+      outcome(1, 'a', 'delivered', 80, tried('2026-11-20T01:05:00.000Z', 'lookup')),
+    ]);
+
+    expect(timeline.marks[1]).toMatchObject({
+      segments: [
+        { state: 'planned', until: '2026-11-20T01:09:00.000Z' },
+        { state: 'sending', until: '2026-11-20T01:10:00.000Z' },
+        { state: 'checking', from: '2026-11-20T01:10:00.000Z', until: '2026-11-20T01:10:00.000Z' },
+        { state: 'checking', from: '2026-11-20T01:10:00.000Z', until: '2026-11-20T01:20:00.000Z' },
+      ],
+    });
   });
 
   it('says since when the dossier is in its present state', () => {

@@ -1,5 +1,6 @@
 import { isFinal, type DeliveryOutcome, type DeliveryState, type EventEnvelope, type RoutingSlip } from '@lienthong/dossier';
 import type { Entry } from '@lienthong/trail';
+import { EMPTY_DIRECTORY, type Directory } from './directory';
 import { sortFacts, type DossierFacts } from './dossier-facts';
 import type { DeliveryMark, EventMark, Mark, MissingFact, Segment, Timeline } from './marks';
 
@@ -7,8 +8,8 @@ import type { DeliveryMark, EventMark, Mark, MissingFact, Segment, Timeline } fr
  * Puts the entries of a dossier in causal order: events as they were accepted, below each the deliveries it caused, below
  * these the acts that concern them. Acts that concern the dossier as a whole stand where their time puts them.
  */
-export function buildTimeline(entries: readonly Entry[]): Timeline {
-  const facts = sortFacts(entries);
+export function buildTimeline(entries: readonly Entry[], directory: Directory = EMPTY_DIRECTORY): Timeline {
+  const facts = sortFacts(entries, directory.systemOf);
   const groups = facts.events.map(event => {
     const deliveries = deliveriesOf(event, facts);
     return { at: event.acceptedAt, marks: [eventMark(event, facts.slips.get(event.uid)), ...deliveries] as Mark[] };
@@ -23,7 +24,11 @@ export function buildTimeline(entries: readonly Entry[]): Timeline {
   const marks = groups.flatMap(group => group.marks);
   return {
     marks,
-    systems: [...new Set(marks.flatMap(mark => (mark.kind === 'act' ? [] : [mark.system])))],
+    systems: [...new Set(marks.flatMap(mark => (mark.kind === 'act' ? [] : [mark.system])))].map(id => ({
+      id,
+      ...(directory.systems.get(id) ?? { name: id }),
+    })),
+    ...opened(facts.events),
     missing: missingFacts(facts),
     ...presentState(facts.events),
   };
@@ -51,7 +56,7 @@ function placeActs(groups: Group[], { acts }: DossierFacts): void {
 }
 
 function eventMark(event: EventEnvelope, slip: RoutingSlip | undefined): EventMark {
-  const { uid, system, acceptedAt, type, sequence, time, state, transition, inReplyTo } = event;
+  const { uid, system, acceptedAt, type, sequence, time, state, transition, dueAt, inReplyTo } = event;
   return {
     kind: 'event',
     id: uid,
@@ -64,6 +69,7 @@ function eventMark(event: EventEnvelope, slip: RoutingSlip | undefined): EventMa
     ...(transition !== undefined && { transition }),
     routing: slip === undefined ? 'accepted' : slip.deliveries.length === 0 ? 'unrouted' : 'routed',
     ...(slip?.unrouted !== undefined && { unrouted: slip.unrouted }),
+    ...(dueAt !== undefined && { dueAt }),
     causedBy: inReplyTo === undefined ? [] : [inReplyTo],
   };
 }
@@ -97,14 +103,24 @@ function deliveryMark(connection: string, id: string, event: EventEnvelope | und
   };
 }
 
+/** The outcome tells when a state began; while a try ran it was being sent, or asked about. Clocks may differ, time never runs back. */
 function segmentsOf(at: string, outcomes: readonly DeliveryOutcome[]): Segment[] {
-  const planned: { readonly state: DeliveryState; readonly at: string } = { state: 'planned', at };
-  const steps = [planned, ...outcomes];
-  return steps.flatMap(({ state, at: from }, index) => {
-    const until = steps[index + 1]?.at;
+  const steps: { readonly state: DeliveryState; readonly from: string }[] = [{ state: 'planned', from: at }];
+  for (const { state, at: reached, attempts } of outcomes) {
+    for (const { kind, at: begun } of attempts) {
+      const from = latest(steps.at(-1)?.from ?? at, earliest(begun, reached));
+      steps.push({ state: kind === 'lookup' ? 'checking' : 'sending', from });
+    }
+    steps.push({ state, from: latest(steps.at(-1)?.from ?? at, reached) });
+  }
+  return steps.flatMap(({ state, from }, index) => {
+    const until = steps[index + 1]?.from;
     return isFinal(state) ? [] : [{ state, from, ...(until !== undefined && { until }) }];
   });
 }
+
+const latest = (one: string, other: string): string => (Date.parse(one) >= Date.parse(other) ? one : other);
+const earliest = (one: string, other: string): string => (Date.parse(one) <= Date.parse(other) ? one : other);
 
 /** Numbers of a dossier's events have no gaps, every event is routed, and nothing is delivered that was not accepted. */
 function missingFacts({ events, slips, outcomes }: DossierFacts): MissingFact[] {
@@ -118,6 +134,10 @@ function missingFacts({ events, slips, outcomes }: DossierFacts): MissingFact[] 
     ...unseen.map(event => ({ what: 'event', event }) as const),
     ...events.filter(({ uid }) => !slips.has(uid)).map(({ uid, sequence }) => ({ what: 'routing', event: uid, sequence }) as const),
   ];
+}
+
+function opened([first]: readonly EventEnvelope[]): Pick<Timeline, 'opened'> {
+  return first ? { opened: { system: first.system, code: first.subject } } : {};
 }
 
 function presentState(events: readonly EventEnvelope[]): Pick<Timeline, 'procedure' | 'agency' | 'state' | 'stateAt'> {

@@ -1,10 +1,11 @@
-import type { DeliveryState, ParkReason } from '@lienthong/dossier';
+import { causeOf, type DeliveryState, type ParkReason } from '@lienthong/dossier';
 import type { Entry } from '@lienthong/trail';
 import { buildTimeline } from './timeline';
 import { accepted, outcome, routed } from './timeline-samples';
 import { verdictOn } from './verdict';
 
-const verdict = (...entries: Entry[]): ReturnType<typeof verdictOn> => verdictOn(buildTimeline(entries));
+const NOW = '2026-11-20T03:00:00Z';
+const verdict = (...entries: Entry[]): ReturnType<typeof verdictOn> => verdictOn(buildTimeline(entries), NOW);
 const missingCode: ParkReason = { class: 'permanent', code: 'code-missing', owner: 'Nhóm Hộ tịch', table: 'module', value: '1.009999' };
 const delivered = (sequence: number, connection: string): Entry => outcome(sequence, connection, 'delivered', 70);
 
@@ -30,6 +31,7 @@ describe('the verdict on a dossier', () => {
         behind: 2,
         cause: 'code-missing',
         class: 'permanent',
+        group: causeOf('ho-tich.main', missingCode).id,
         table: 'module',
         value: '1.009999',
       },
@@ -122,5 +124,47 @@ describe('the verdict on a dossier', () => {
     const result = verdict(accepted(1, name, { state }), routed(1, ['a']), delivered(1, 'a'));
 
     expect(result.code).toBe(code);
+  });
+
+  describe('on the term', () => {
+    const running = (dueAt: string, state = 4): Entry[] => [
+      accepted(1, 'processing', { system: 'ho-tich', state, dueAt }),
+      routed(1, ['a']),
+      delivered(1, 'a'),
+    ];
+
+    it.each([
+      ['2026-11-20T02:59:00Z', 'overdue'],
+      ['2026-11-20T03:01:00Z', 'due-soon'],
+      ['2026-11-30T03:00:00Z', 'waiting'],
+    ])('of an appointment at %s is %s', (dueAt, code) => {
+      expect(verdict(...running(dueAt))).toMatchObject({ code, params: { system: 'ho-tich' } });
+    });
+
+    it('knows the team that has the dossier in hand', () => {
+      const directory = { systems: new Map([['ho-tich', { name: 'Hộ tịch', team: 'Nhóm Hộ tịch' }]]), systemOf: new Map() };
+      expect(verdictOn(buildTimeline(running('2026-11-20T02:00:00Z'), directory), NOW)).toMatchObject({ owner: 'Nhóm Hộ tịch' });
+    });
+
+    it('is not spoken of while the clock is paused, nor after a pause that moved the appointment nobody told anew', () => {
+      const paused = [
+        ...running('2026-11-20T02:59:00Z'),
+        accepted(2, 'supplement-requested', { state: 5 }),
+        routed(2, ['a']),
+        delivered(2, 'a'),
+      ];
+      const again = [accepted(3, 'supplemented', { state: 4 }), routed(3, ['a']), delivered(3, 'a')];
+
+      expect(verdict(...paused).code).toBe('paused');
+      expect(verdict(...paused, ...again).code).toBe('waiting');
+    });
+
+    it.each([
+      ['2026-11-20T01:00:00Z', 'late'],
+      ['2026-11-20T02:00:00Z', 'in-time'],
+    ])('with an appointment at %s ended %s', (dueAt, term) => {
+      const entries = [...running(dueAt), accepted(2, 'result-returned', { state: 10 }), routed(2, ['a']), delivered(2, 'a')];
+      expect(verdict(...entries)).toMatchObject({ code: 'done', params: { term } });
+    });
   });
 });

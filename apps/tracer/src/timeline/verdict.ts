@@ -1,11 +1,16 @@
-import { nationalStates, isNationalState, type EventType } from '@lienthong/dossier';
+import { causeOf, isNationalState, nationalStates } from '@lienthong/dossier';
+import { holderOf } from './holder';
 import type { DeliveryMark, EventMark, Timeline } from './marks';
+import { isDueSoon, termOf, type Term } from './term';
 
 /**
- * In the order in which they are looked for; the first that holds is the verdict. Those that need the term of the procedure
- * (overdue, due soon, silent) are the coordinator's to add. `ended`: over without a result (refused, withdrawn, stopped).
+ * In the order in which they are looked for; the first that holds is the verdict. `overdue` and `due-soon` rest on an appointment
+ * that an event named and that still holds. `ended`: over without a result (refused, withdrawn, stopped).
  */
-export const VERDICT_CODES = ['parked', 'unknown', 'unrouted', 'retrying', 'gap', 'paused', 'waiting', 'done', 'ended'] as const;
+export const VERDICT_CODES = [
+  ...(['parked', 'unknown', 'unrouted', 'overdue', 'retrying', 'gap', 'due-soon'] as const),
+  ...(['paused', 'waiting', 'done', 'ended'] as const),
+] as const;
 export type VerdictCode = (typeof VERDICT_CODES)[number];
 
 /** Where a dossier stands, why, and who has to do what: codes and values, worded by whoever shows it. */
@@ -38,18 +43,45 @@ const ACTION_FOR: Readonly<Record<string, VerdictAction>> = {
 };
 
 /** Says in one finding where a dossier stands. What needs a person comes before what heals by itself, and that before business. */
-export function verdictOn(timeline: Timeline): Verdict {
+export function verdictOn(timeline: Timeline, now: string): Verdict {
   const deliveries = timeline.marks.filter(mark => mark.kind === 'delivery');
-  const events = timeline.marks.filter(mark => mark.kind === 'event');
+  const events = inOrder(timeline.marks.filter(mark => mark.kind === 'event'));
+  const late = lateness(timeline, events, deliveries, now);
   const findings = [
     ...deliveries.filter(one => one.state === 'parked').map(one => parked(one, deliveries)),
     ...deliveries.filter(one => one.state === 'checking').map(unknown),
     ...events.filter(one => one.unrouted === 'no-route').map(unrouted),
+    ...late.filter(({ code }) => code === 'overdue'),
     ...deliveries.filter(one => one.state === 'retrying').map(retrying),
     ...gaps(timeline),
+    ...late.filter(({ code }) => code === 'due-soon'),
   ];
-  const first = findings[0] ?? business(timeline, events, deliveries);
+  const first = findings[0] ?? business(timeline, events, deliveries, now);
   return { ...first, others: Math.max(0, findings.length - 1) };
+}
+
+function inOrder(events: readonly EventMark[]): readonly EventMark[] {
+  return events.toSorted((a, b) => a.sequence - b.sequence);
+}
+
+/** Overdue or nearly so, while the clock runs. */
+function lateness(timeline: Timeline, events: readonly EventMark[], deliveries: readonly DeliveryMark[], now: string): Finding[] {
+  const { clock, dueAt } = termOf(events, now);
+  const last = events.at(-1);
+  if (clock !== 'running' || dueAt === undefined || !last) return [];
+  const overdue = Date.parse(now) > Date.parse(dueAt);
+  if (!overdue && !isDueSoon(dueAt, now)) return [];
+  const { system, since } = holderOf(last, deliveries);
+  const team = timeline.systems.find(({ id }) => id === system)?.team;
+  return [
+    {
+      code: overdue ? 'overdue' : 'due-soon',
+      params: { system, since, dueAt },
+      severity: overdue ? 'danger' : 'warning',
+      ...(team !== undefined && { owner: team }),
+      action: 'none',
+    },
+  ];
 }
 
 function parked(delivery: DeliveryMark, all: readonly DeliveryMark[]): Finding {
@@ -61,7 +93,7 @@ function parked(delivery: DeliveryMark, all: readonly DeliveryMark[]): Finding {
       ...subject(delivery),
       since: segments.at(-1)?.from ?? delivery.at,
       behind: behind.length,
-      ...(reason && { cause: reason.code, class: reason.class }),
+      ...(reason && { cause: reason.code, class: reason.class, group: causeOf(connection, reason).id }),
       ...(reason?.table !== undefined && { table: reason.table }),
       ...(reason?.value !== undefined && { value: reason.value }),
     },
@@ -112,34 +144,31 @@ function gaps({ missing }: Timeline): Finding[] {
 }
 
 /** Nothing is wrong: then it is the dossier itself that says what is waited for. */
-function business(timeline: Timeline, events: readonly EventMark[], deliveries: readonly DeliveryMark[]): Finding {
+function business(timeline: Timeline, events: readonly EventMark[], deliveries: readonly DeliveryMark[], now: string): Finding {
   const { state, stateAt = '' } = timeline;
   const last = events.at(-1);
   if (!last) return { code: 'gap', params: { sequence: 1 }, severity: 'warning', action: 'none' };
   const open = deliveries.find(one => one.until === undefined);
   if (open) return { code: 'waiting', params: { ...subject(open), since: open.at }, severity: 'info', action: 'none', about: open.id };
-  if (state === 10) return { code: 'done', params: { at: stateAt }, severity: 'success', action: 'none' };
+  if (state === 10) {
+    return { code: 'done', params: { at: stateAt, ...punctuality(termOf(events, now)) }, severity: 'success', action: 'none' };
+  }
   if (isNationalState(state) && nationalStates[state].terminal) {
     return { code: 'ended', params: { state, at: stateAt }, severity: 'info', action: 'none' };
   }
   if (state === 5) return { code: 'paused', params: { state, since: stateAt }, severity: 'pause', action: 'none' };
   return {
     code: 'waiting',
-    params: { ...holder(last, deliveries), ...(state !== undefined && { state }) },
+    params: { ...holderOf(last, deliveries), ...(state !== undefined && { state }) },
     severity: 'info',
     action: 'none',
   };
 }
 
-/** Types by which the sender says "I am at it"; with all others it hands the dossier on. */
-const HELD_BY_SENDER: readonly EventType[] = ['vn.lienthong.dossier.processing.v1', 'vn.lienthong.dossier.payment-requested.v1'];
-
-/** The system that has the dossier in hand, and since when. */
-function holder(last: EventMark, deliveries: readonly DeliveryMark[]): { system: string; since: string } {
-  const target = HELD_BY_SENDER.includes(last.type)
-    ? undefined
-    : deliveries.find(one => one.causedBy.includes(last.id) && one.state === 'delivered');
-  return target ? { system: target.system, since: target.until ?? target.at } : { system: last.system, since: last.at };
+/** Whether it ended within its appointment, where that is known. */
+function punctuality({ dueAt, endedAt }: Term): { term?: 'in-time' | 'late' } {
+  if (dueAt === undefined || endedAt === undefined) return {};
+  return { term: Date.parse(endedAt) <= Date.parse(dueAt) ? 'in-time' : 'late' };
 }
 
 function subject(delivery: DeliveryMark): Record<string, string> {

@@ -16,16 +16,17 @@ const XML_MARKS = /<!\[CDATA\[|\]\]>|<[?/]?[\p{L}_][\p{L}\p{Nd}_.:-]*|\s[\p{L}_]
  * order of date, encoded or hashed, becomes its length. Rather too much than too little; structure and everything else stay.
  */
 export class PersonalMask {
-  readonly #values: readonly string[];
+  readonly #values: ReadonlySet<string>;
   readonly #words: ReadonlySet<string>;
-  readonly #digests: readonly string[];
+  readonly #hashable: ReadonlySet<string>;
+  #known: readonly string[] | undefined;
 
   constructor(values: readonly (string | number)[]) {
     const texts = values.map(String).filter(text => !/^\p{Nd}{0,2}$/u.test(text)); // a code of one or two digits is nobody's
-    this.#values = [...new Set(texts.flatMap(spellings))].filter(text => text !== '');
+    this.#values = new Set(texts.flatMap(spellings).filter(text => text !== ''));
     const words = texts.flatMap(text => text.split(/[\s,;]+/u));
     this.#words = new Set(words.map(folded));
-    this.#digests = [...new Set([...texts, ...words].flatMap(digestsOf))];
+    this.#hashable = new Set([...texts, ...words]);
   }
 
   /** A copy with every personal value hidden. Files, given as their text, are named instead. */
@@ -96,18 +97,29 @@ export class PersonalMask {
 
   #isHashed(text: string): boolean {
     const runs = text.toLowerCase().match(DIGEST_PART) ?? [];
-    return runs.some(run => this.#digests.some(digest => run.includes(digest) || digest.includes(run)));
+    return runs.some(run => this.#digests().some(digest => run.includes(digest) || digest.includes(run)));
+  }
+
+  /** Made when a text first looks like one: most never do, and they cost more than all the rest. */
+  #digests(): readonly string[] {
+    return (this.#known ??= [...new Set([...this.#hashable].flatMap(digestsOf))]);
   }
 
   #isSpelt(text: string): boolean {
     const given = folded(text);
     if (given === '' || /^\p{Nd}{1,2}$/u.test(given)) return false;
-    if (this.#words.has(given) || this.#holdsValue(given)) return true;
-    return this.#values.some(value => value === given || (given.length >= FINDABLE && value.includes(given)));
+    if (this.#values.has(given) || this.#words.has(given) || this.#holdsValue(given)) return true;
+    return given.length >= FINDABLE && this.#isPartOfValue(given);
+  }
+
+  #isPartOfValue(given: string): boolean {
+    for (const value of this.#values) if (value.includes(given)) return true;
+    return false;
   }
 
   #holdsValue(given: string): boolean {
-    return this.#values.some(value => value.length >= FINDABLE && given.includes(value));
+    for (const value of this.#values) if (value.length >= FINDABLE && given.includes(value)) return true;
+    return false;
   }
 }
 

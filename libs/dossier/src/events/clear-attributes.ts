@@ -1,13 +1,23 @@
 import { normaliseAgencyCode } from '../codes/agency-code';
 import { nationalProcedureCode } from '../codes/procedure-code';
 import type { DossierEvent, EventEnvelope } from './event';
+import { isTimestamp } from './time-formats';
 
-/** What of an event's data travels in clear, because ways are decided by it; in canonical spelling where it has one. */
-export function clearAttributes({ data }: Pick<DossierEvent, 'data'>): Pick<EventEnvelope, 'procedure' | 'procedureVersion' | 'agency'> {
-  const [serviceCode, procedureVersion, govAgencyCode] = ['serviceCode', 'serviceVersion', 'govAgencyCode'].map(name => textIn(data, name));
+type ClearAttributes = Pick<EventEnvelope, 'procedure' | 'procedureVersion' | 'agency' | 'dueAt'>;
+
+/** What of an event's data travels in clear, because ways are decided and dossiers found by it; in canonical spelling where it has one. */
+export function clearAttributes({ data }: Pick<DossierEvent, 'data'>): ClearAttributes {
+  const [serviceCode, procedureVersion, govAgencyCode, dueDate] = ['serviceCode', 'serviceVersion', 'govAgencyCode', 'dueDate'].map(name =>
+    textIn(data, name),
+  );
   const procedure = serviceCode && (nationalProcedureCode(serviceCode) ?? serviceCode);
   const agency = govAgencyCode && (normaliseAgencyCode(govAgencyCode) ?? govAgencyCode);
-  return { ...(procedure && { procedure }), ...(procedureVersion && { procedureVersion }), ...(agency && { agency }) };
+  return {
+    ...(procedure && { procedure }),
+    ...(procedureVersion && { procedureVersion }),
+    ...(agency && { agency }),
+    ...(dueDate !== undefined && isTimestamp(dueDate) && { dueAt: new Date(dueDate).toISOString() }),
+  };
 }
 
 function textIn(data: Readonly<Record<string, unknown>>, name: string): string | undefined {

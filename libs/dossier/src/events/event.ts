@@ -51,6 +51,8 @@ export interface EventEnvelope {
   readonly procedure?: string;
   readonly procedureVersion?: string;
   readonly agency?: string;
+  /** Appointment the event names: when the result is due. RFC 3339, UTC. */
+  readonly dueAt?: string;
   /** National state (1–10) after the event. */
   readonly state?: number;
   readonly transition?: TransitionVerdict;

@@ -38,8 +38,11 @@ describe('numbers of minutes', () => {
 
   it('are those of the time that is asked for', async () => {
     await minutes.addHeard(new Map([['tthc-qn', { events: 7, unrouted: 1 }]]));
-    await fresh.database.query(`INSERT INTO delivery.heard_minutes VALUES (date_trunc('minute', now()) - interval '1 day', 'tthc-qn', 40, 0, now())`);
-    const spoken = async (length: number, ago?: number): Promise<number[]> => (await minutes.heard(length, ago)).map(({ events }) => events);
+    await fresh.database.query(
+      `INSERT INTO delivery.heard_minutes VALUES (date_trunc('minute', now()) - interval '1 day', 'tthc-qn', 40, 0, now())`,
+    );
+    const spoken = async (length: number, ago?: number): Promise<number[]> =>
+      (await minutes.heard(length, ago)).map(({ events }) => events);
 
     expect(await spoken(15)).toEqual([7]);
     expect(await spoken(60, 1_440)).toEqual([40]);

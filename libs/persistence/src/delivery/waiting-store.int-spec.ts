@@ -31,7 +31,11 @@ describe('what waits', () => {
   it('is counted by connection over all shards, parked apart, with the oldest that is not parked', async () => {
     const fences = await deliveries.raise(await deliveries.fences([0, 1, 2]), 'test');
     const fence = (shard: number): ShardFence => fences.find(one => one.shard === shard) as ShardFence;
-    const stored = await deliveries.plan(fence(0), [planned('a', 'thue', 0), planned('b', 'thue', 5), planned('c', 'ho-tich', 2)], new Map());
+    const stored = await deliveries.plan(
+      fence(0),
+      [planned('a', 'thue', 0), planned('b', 'thue', 5), planned('c', 'ho-tich', 2)],
+      new Map(),
+    );
     await deliveries.plan(fence(2), [planned('d', 'thue', 3)], new Map());
     const [first] = stored;
     if (!first) throw new Error('Nothing was planned');

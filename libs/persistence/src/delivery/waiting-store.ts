@@ -1,3 +1,4 @@
+import type { FailureClass } from '@lienthong/dossier';
 import type { Database } from '../database';
 
 /** What is open for one connection at this moment. */
@@ -16,7 +17,10 @@ export interface ConnectionWaiting {
 export interface ParkedCause {
   readonly connection: string;
   readonly code: string;
-  readonly class: string;
+  readonly class: FailureClass;
+  /** Of a code that is missing. */
+  readonly table: string | null;
+  readonly value: string | null;
   readonly owner: string;
   readonly count: number;
   readonly since: Date;
@@ -53,11 +57,12 @@ export class WaitingStore {
   /** Causes deliveries are parked for, by connection; the oldest so many deliveries of each connection are looked at. */
   async parkedCauses(connections?: readonly string[]): Promise<ParkedCause[]> {
     return this.database.query<ParkedCause>(
-      `SELECT connection, parked ->> 'code' AS code, parked ->> 'class' AS class, min(parked ->> 'owner') AS owner, count(*)::int AS count,
+      `SELECT connection, parked ->> 'code' AS code, parked ->> 'class' AS class, parked ->> 'table' AS "table",
+              parked ->> 'value' AS value, min(parked ->> 'owner') AS owner, count(*)::int AS count,
               min(planned_at) AS since
        FROM (SELECT connection, parked, planned_at FROM delivery.open_deliveries
              WHERE state = 'parked' AND ($1::text[] IS NULL OR connection = ANY($1)) ORDER BY connection, planned_at LIMIT ${MOST}) p
-       GROUP BY 1, 2, 3`,
+       GROUP BY 1, 2, 3, 4, 5`,
       [connections ?? null],
     );
   }

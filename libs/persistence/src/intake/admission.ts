@@ -113,6 +113,7 @@ export function place(event: SealedEvent, dossier: DossierRow): Placed {
     ...(dossier.procedure !== null && { procedure: dossier.procedure }),
     ...(dossier.procedure_version !== null && { procedureVersion: dossier.procedure_version }),
     ...(dossier.agency !== null && { agency: dossier.agency }),
+    ...(draft.dueAt !== undefined && { dueAt: draft.dueAt }),
     state: applied.state,
     transition: applied.verdict,
     aliases: dossier.aliases,
@@ -138,8 +139,14 @@ function columnsOf(dossiers: readonly DossierRow[]): unknown[][] {
 }
 
 async function insertEvents(tx: Queryable, placed: readonly Placed[]): Promise<void> {
+  const persons = placed.flatMap(({ event, envelope }) =>
+    (event.draft.persons ?? []).map(digest => ({ digest: Buffer.from(digest, 'base64'), dossierId: envelope.dossierId })),
+  );
   const inserted = await tx.query(
-    `INSERT INTO intake.events (uid, system, id, dossier_id, sequence, accepted_at, salt, digest, envelope, sealed)
+    `WITH findable AS (
+       INSERT INTO intake.persons (digest, dossier_id) SELECT DISTINCT * FROM unnest($11::bytea[], $12::text[]) ORDER BY 1, 2
+       ON CONFLICT DO NOTHING)
+     INSERT INTO intake.events (uid, system, id, dossier_id, sequence, accepted_at, salt, digest, envelope, sealed)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::bytea[], $8::text[], $9::jsonb[], $10::bytea[])
      ON CONFLICT (uid) DO NOTHING RETURNING 1`,
     [
@@ -153,6 +160,8 @@ async function insertEvents(tx: Queryable, placed: readonly Placed[]): Promise<v
       placed.map(({ event }) => event.digest),
       placed.map(({ envelope }) => JSON.stringify(envelope)),
       placed.map(({ event }) => event.sealed),
+      persons.map(({ digest }) => digest),
+      persons.map(({ dossierId }) => dossierId),
     ],
   );
   if (inserted.length !== placed.length) throw new LostRace('Another transaction accepted one of the events first');

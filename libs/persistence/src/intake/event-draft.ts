@@ -14,6 +14,9 @@ export interface EventDraft {
   readonly procedure?: string;
   readonly procedureVersion?: string;
   readonly agency?: string;
+  readonly dueAt?: string;
+  /** Keyed digests of the numbers of persons in it (base64): what its dossier can be found by. */
+  readonly persons?: readonly string[];
   readonly inReplyTo?: string;
   readonly traceparent?: string;
 }

@@ -14,4 +14,8 @@ export class PgDataKeys implements DataKeys {
     await this.database.query('INSERT INTO keys.data_keys (id, wrapped) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, wrapped]);
     return (await this.find(id)) as Buffer;
   }
+
+  async ids(): Promise<string[]> {
+    return (await this.database.query<{ id: string }>('SELECT id FROM keys.data_keys ORDER BY id COLLATE "C"')).map(({ id }) => id);
+  }
 }

@@ -81,8 +81,9 @@ describe('the course of an operation', () => {
     expect(await act()).toEqual([]);
 
     expect(await store.find(id)).toMatchObject({ state: 'ready', classes: { first: 2 }, previewToken: expect.any(String) as string });
-    await move(id, 'running');
+    await move(id, 'running', { comment: 'Ngành đã thêm mã' });
     expect(await act()).toHaveLength(2);
+    expect(await store.find(id)).toMatchObject({ reason: 'Ngành đã thêm mã' });
   });
 
   it('is looked at by several, each delivery once, and again where somebody died over it', async () => {
@@ -183,7 +184,7 @@ describe('the course of an operation', () => {
     const facts = await course.facts(id);
     const start = { to: 'running' as const, act: 'operation.started', actor: 'user:lan' };
 
-    const won = await Promise.all([1, 2, 3].map(() => (facts ? course.move(facts, start) : false)));
+    const won = await Promise.all([1, 2, 3].map(async () => facts && course.move(facts, start)));
 
     expect(won.filter(Boolean)).toHaveLength(1);
     const acts = await bench.fresh.database.query<{ value: Buffer }>('SELECT value FROM delivery.outbox WHERE key = $1', [

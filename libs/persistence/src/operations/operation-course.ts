@@ -25,6 +25,7 @@ export interface OperationMove {
   /** What the trail calls it. */
   readonly act: string;
   readonly actor: string;
+  /** Why. Of whoever starts it, it becomes the reason of the operation. */
   readonly comment?: string;
   readonly approver?: string;
   /** Classes that are left out. */
@@ -120,15 +121,16 @@ export class OperationCourse {
   }
 }
 
-async function moved(tx: Queryable, id: string, from: OperationState, { to, approver }: OperationMove): Promise<boolean> {
+async function moved(tx: Queryable, id: string, from: OperationState, { to, approver, comment }: OperationMove): Promise<boolean> {
   const rows = await tx.query(
     `UPDATE delivery.operations o SET state = $3, approver = coalesce($4, approver),
+       reason = CASE WHEN $2 = 'ready' AND $3 <> 'cancelled' THEN coalesce($5, reason) ELSE reason END,
        expires_at = CASE WHEN $3 = 'submitted' THEN clock_timestamp() + interval '${APPROVAL_FOR}' END,
        started_at = CASE WHEN $3 = 'running' THEN coalesce(started_at, clock_timestamp()) ELSE started_at END,
        paced_since = CASE WHEN $3 = 'running' THEN clock_timestamp() ELSE paced_since END,
        paced_from = coalesce((SELECT min(position) - 1 FROM delivery.operation_items i WHERE i.operation_id = o.id AND i.state = 'waiting'), 0)
      WHERE id = $1 AND state = $2 RETURNING 1`,
-    [id, from, to, approver ?? null],
+    [id, from, to, approver ?? null, comment ?? null],
   );
   return rows.length > 0;
 }

@@ -50,6 +50,15 @@ export class TrailReader {
     );
   }
 
+  /** Other dossiers that some system calls by one of these codes. */
+  async sharingCodes(dossierId: string, codes: readonly string[]): Promise<TrailAlias[]> {
+    return this.database.query<{ system: string; code: string; dossierId: string }>(
+      `SELECT system, code, dossier_id AS "dossierId" FROM trail.aliases
+       WHERE code = ANY ($2::text[]) AND dossier_id <> $1 ORDER BY code, system, dossier_id LIMIT 50`,
+      [dossierId, codes],
+    );
+  }
+
   async aliasesOf(dossierId: string): Promise<TrailAlias[]> {
     return this.database.query<{ system: string; code: string; dossierId: string }>(
       'SELECT system, code, dossier_id AS "dossierId" FROM trail.aliases WHERE dossier_id = $1 ORDER BY system, code',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database';
 import { GroupCommit } from '../group-commit';
+import { projectionColumns, projectionFrom, type FindableChanges } from './dossier-projection';
 import {
   CHECKPOINT_COLUMNS,
   checkpointFrom,
@@ -30,6 +31,8 @@ export interface TrailAddition {
   /** Last offset taken in, by topic. */
   readonly consumed: Readonly<Record<string, bigint>>;
   readonly aliases: readonly TrailAlias[];
+  /** What the entries change of what dossiers are found by. */
+  readonly findable?: FindableChanges;
 }
 
 interface ChainAddition extends TrailAddition {
@@ -135,6 +138,10 @@ export class TrailStore {
       aliases.map(({ system }) => system),
       aliases.map(({ code }) => code),
       aliases.map(({ dossierId }) => dossierId),
+      ...projectionColumns(
+        ordered.flatMap(({ chain, findable }) => (findable?.dossiers ?? []).map(change => ({ ...change, chain }))),
+        ordered.flatMap(({ chain, findable }) => (findable?.waiting ?? []).map(change => ({ ...change, chain }))),
+      ),
     ]);
     const chains = new Set(moved.map(({ chain }) => chain));
     return additions.map(({ chain }) => (chains.has(chain) ? 'appended' : 'lost'));
@@ -145,7 +152,7 @@ export class TrailStore {
  * A head moves, or is born, only from what is expected; the rows of a chain go in only if it moved. A second writer waits at
  * the row of the head, then finds it changed.
  */
-const APPEND = `
+export const APPEND = `
   WITH moved AS (
     INSERT INTO trail.heads AS head (chain, seq, hash, recorded_at, consumed)
     SELECT n.chain, n.seq, n.hash, n.recorded_at, n.consumed
@@ -169,7 +176,7 @@ const APPEND = `
     WHERE alias.chain = ANY (ARRAY(SELECT chain FROM moved))
     ORDER BY system, code
     ON CONFLICT DO NOTHING
-  )
+  ), ${projectionFrom(27)}
   SELECT chain FROM moved`;
 
 /** The arrays of {@link APPEND}, in the order of its columns. */

@@ -27,6 +27,13 @@ export function describeDataKeys(name: string, create: () => Promise<DataKeys>):
       expect(winner.toString()).toBe('first');
     });
 
+    it('tells which keys there are', async () => {
+      const keys = await create();
+      for (const id of ['2026-12', '2026-11']) await keys.insert(id, Buffer.from(id));
+
+      expect(await keys.ids()).toEqual(['2026-11', '2026-12']);
+    });
+
     it('lets all of many writers at once end up with one key', async () => {
       const keys = await create();
 

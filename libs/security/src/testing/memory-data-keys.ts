@@ -14,6 +14,10 @@ export class MemoryDataKeys extends DataKeys {
     return winner;
   }
 
+  override async ids(): Promise<string[]> {
+    return [...this.wrapped.keys()].sort();
+  }
+
   /** What the end of retention does. Processes that hold the key in memory go on until they are started anew. */
   erase(id: string): void {
     this.wrapped.delete(id);

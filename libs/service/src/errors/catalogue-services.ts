@@ -67,6 +67,11 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
     'Mã thuộc nhiều hồ sơ · Mã này thuộc nhiều hồ sơ ở các hệ thống khác nhau. · Hai hệ thống dùng cùng một mã. · Thêm tham số system rồi tìm lại.',
     'Several dossiers · This code belongs to several dossiers of different systems. · Two systems use the same code. · Add the parameter system and search again.',
   ),
+  SEARCH_NOT_FOUND: texts(
+    'person',
+    'Không có lần tra cứu này · Kết quả tra cứu không mở được. · Đã quá một giờ, do người khác thực hiện, hoặc chưa kịp ghi vào nhật ký. · Tra cứu lại.',
+    'No such search · The result of the search cannot be opened. · It is over an hour old, another person’s, or not recorded yet. · Search again.',
+  ),
   RELEASE_UNKNOWN: texts(
     'sender',
     'Không có bản danh bạ này · Không có bản danh bạ được hỏi. · Số bản sai, hoặc bản chưa được ban hành. · Xem số bản đang có hiệu lực rồi thử lại.',

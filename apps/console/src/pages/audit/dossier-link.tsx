@@ -6,7 +6,7 @@ import type { NamedDossier } from './model';
 export function DossierLink({ dossier: { id, code = id } }: { readonly dossier: NamedDossier }): ReactElement {
   const to: string = `/dossiers/${encodeURIComponent(code)}`;
   return (
-    <Link to={to} className="mono">
+    <Link to={to} className="mono" style={{ whiteSpace: 'nowrap' }}>
       {code}
     </Link>
   );

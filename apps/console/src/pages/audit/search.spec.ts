@@ -16,7 +16,7 @@ describe('what an address of the audit pages says', () => {
   });
 
   it('falls back to the default where it is wrong', () => {
-    expect(readEntriesSearch({ actor: 'Nguyễn Văn A', kind: 'nothing', subject: '', from: '24/11/2026', to: 5 })).toEqual({});
+    expect(readEntriesSearch({ actor: 'Nguyễn Văn A', kind: 'nothing', subject: '', from: '24/13/2026', to: 5 })).toEqual({});
     expect(readConfigSearch({ kind: ['act'], all: 'yes' })).toEqual({});
   });
 

@@ -1,3 +1,4 @@
+import { dayIn } from './day-text';
 import type { EntryKind, ResourceKind } from './model';
 
 export const ENTRY_KINDS = ['accepted', 'routed', 'outcome', 'act', 'undecodable'] as const satisfies readonly EntryKind[];
@@ -30,7 +31,6 @@ export interface ConfigSearch extends PeriodSearch {
 
 type Raw = Readonly<Record<string, unknown>>;
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const ACTOR = /^[\w.:@-]{1,200}$/;
 const LONGEST = 200;
 /** Numbers of identity papers and telephones: personal, so never in an address. */
@@ -77,7 +77,7 @@ function readActor(raw: Raw): { readonly actor?: string } {
 }
 
 function dayOf(value: unknown): string | undefined {
-  return typeof value === 'string' && DAY.test(value) ? value : undefined;
+  return typeof value === 'string' ? dayIn(value) : undefined;
 }
 
 function listOf<T extends string>(value: unknown, known: readonly T[]): T[] {

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { eventName } from '../../format/event-name';
+import { eventNameOf } from '../../format/event-names';
 import { momentOf } from '../../format/moments';
 import { NothingYet } from '../../parts/empty';
 import { Loaded } from '../../parts/loaded';
@@ -51,7 +51,7 @@ function Deliveries({ dossier, rows, first }: DeliveriesProps): ReactElement {
         popupMatchSelectWidth={false}
         options={rows.map(one => ({
           value: one.id,
-          label: `${momentOf(one.acceptedAt, true)} · ${one.system} · ${eventName(one.eventType)} · ${stateOf('delivery', one.state)?.[currentLanguage()] ?? one.state}`,
+          label: `${momentOf(one.acceptedAt, true)} · ${one.system} · ${eventNameOf(one.eventType)} · ${stateOf('delivery', one.state)?.[currentLanguage()] ?? one.state}`,
         }))}
       />
       <Comparison key={row.id} name={{ id: row.id, dossier }} connection={row.connection} />

@@ -1,14 +1,31 @@
-import type { Attempt, DeliveryState, EventType, ParkReason, Provenance } from '@lienthong/dossier';
+/** Why a delivery stands still, and who can move it. */
+export interface ParkReason {
+  readonly class: 'transient' | 'permanent' | 'ambiguous';
+  readonly code: string;
+  readonly owner: string;
+  readonly detail?: string;
+  readonly table?: string;
+  readonly value?: string;
+}
+
+/** How a message was made. */
+export interface Provenance {
+  readonly mapping: string;
+  readonly mappingVersion: string;
+  readonly tables: Readonly<Record<string, string>>;
+  readonly inputHash?: string;
+  readonly outputHash: string;
+}
 
 /** Answers of `/v1/deliveries/{id}` and what is below it, as far as the console reads them. */
 export interface DeliveryView {
   readonly id: string;
   readonly dossier: string;
-  readonly event: { readonly uid: string; readonly type: EventType; readonly sequence: number; readonly acceptedAt: string };
+  readonly event: { readonly uid: string; readonly type: string; readonly sequence: number; readonly acceptedAt: string };
   readonly connection: string;
   readonly system: { readonly id: string; readonly name: string };
   readonly owner: string;
-  readonly state: DeliveryState;
+  readonly state: string;
   readonly route: string;
   readonly release: number;
   readonly translateRelease: number | null;
@@ -18,7 +35,7 @@ export interface DeliveryView {
   readonly attempts: number;
   readonly reference: string | null;
   readonly parked: ParkReason | null;
-  readonly explain?: { readonly title: string; readonly what: string; readonly why: string; readonly do: string };
+  readonly explain: { readonly title: string; readonly what: string; readonly why: string; readonly do: string } | null;
   readonly nextTry: { readonly at: string; readonly in: number; readonly kind: 'deliver' | 'lookup' } | null;
   readonly held: { readonly code: string; readonly owner: string; readonly since: string } | null;
   readonly behind: number;
@@ -37,7 +54,15 @@ export type StepReason =
   | 'outcome-unknown'
   | 'budget-spent';
 
-export interface ToldAttempt extends Pick<Attempt, 'number' | 'kind' | 'at' | 'milliseconds' | 'result' | 'code' | 'call' | 'status'> {
+export interface ToldAttempt {
+  readonly number: number;
+  readonly kind: 'deliver' | 'lookup';
+  readonly at: string;
+  readonly milliseconds: number;
+  readonly result: 'accepted' | 'already-there' | 'absent' | ParkReason['class'];
+  readonly code?: string;
+  readonly call?: string;
+  readonly status?: number;
   readonly excerpt?: string;
   readonly next?: { readonly step: 'retry' | 'check' | 'hold' | 'park'; readonly because: StepReason };
 }

@@ -4,6 +4,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { queries } from '../../api/queries';
 import { ProblemLines } from '../../parts/problem-lines';
+import { saveFile } from '../../parts/save-file';
 import type { DeliveryName, DeliveryView } from './model';
 import { attemptsQuery, stageQuery } from './queries';
 import { useTexts } from './texts';
@@ -24,7 +25,8 @@ export function PackageButton({ name, delivery }: PackageButtonProps): ReactElem
         queries.fetchQuery(stageQuery(name, 'sent')),
         queries.fetchQuery(stageQuery(name, 'answer')),
       ]);
-      save(`${delivery.connection}-${delivery.id.slice(0, 8)}.json`, vendorPackage(delivery, attempts, sent, answer));
+      const content = JSON.stringify(vendorPackage(delivery, attempts, sent, answer), null, 2);
+      saveFile(new Blob([content], { type: 'application/json' }), `${delivery.connection}-${delivery.id.slice(0, 8)}.json`);
     },
   });
   return (
@@ -35,13 +37,4 @@ export function PackageButton({ name, delivery }: PackageButtonProps): ReactElem
       {packing.error && <ProblemLines error={packing.error} />}
     </>
   );
-}
-
-function save(name: string, content: object): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

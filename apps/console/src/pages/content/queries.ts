@@ -51,7 +51,7 @@ export const deliveriesQuery = (code: string) =>
   queryOptions({
     queryKey: ['dossier', code, 'deliveries'],
     queryFn: async ({ signal }) => {
-      const { dossierId: dossier } = await request<{ dossierId: string }>(`/v1/dossiers/${encodeURIComponent(code)}/timeline`, { signal });
+      const { dossierId: dossier } = await request<{ dossierId: string }>(`/v1/dossiers/${encodeURIComponent(code)}`, { signal });
       const { items } = await request<Page<DeliveryRow>>('/v1/deliveries', { query: { dossier, limit: MOST }, signal });
       return { dossier, rows: items };
     },

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Alert, Descriptions } from 'antd';
-import { eventName } from '../../format/event-name';
+import { eventNameOf } from '../../format/event-names';
 import { momentOf } from '../../format/moments';
 import { Code } from '../../parts/code';
 import { When } from '../../parts/when';
@@ -29,7 +29,7 @@ export function Summary({ delivery }: { readonly delivery: DeliveryView }): Reac
   } = delivery;
   const rows: readonly (readonly [string, ReactElement | string | number] | false)[] = [
     [say('state'), <Status key="s" of="delivery" code={stateCode(delivery)} />],
-    [say('event'), eventName(event.type)],
+    [say('event'), eventNameOf(event.type)],
     [say('system'), system.name],
     nextTry !== null && [say('next-try'), <NextTry key="n" next={nextTry} />],
     [say('tries'), attempts],

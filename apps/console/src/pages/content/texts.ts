@@ -1,7 +1,7 @@
 import { defineTexts } from '../../language/texts';
 
 /** Words of contents, attempts and the panel of one delivery. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'content',
   {
     delivery: 'Bản tin',

@@ -52,7 +52,12 @@ export type HubNode = Node<
   {
     readonly height: number;
     readonly waiting: string;
-    readonly gates: readonly { readonly id: string; readonly type: 'source' | 'target'; readonly side: Position; readonly offset: number }[];
+    readonly gates: readonly {
+      readonly id: string;
+      readonly type: 'source' | 'target';
+      readonly side: Position;
+      readonly offset: number;
+    }[];
   },
   'hub'
 >;

@@ -20,10 +20,16 @@ export function FlowPicture({ flow }: { readonly flow: Flow }): ReactElement {
   const waiting = numberOf(flow.nodes.reduce((sum, { queued }) => sum + queued, 0));
   const troubled = flow.nodes.filter(({ health, parked }) => health !== 'healthy' || parked > 0).length;
   return (
-    <figure className="flow-picture" aria-label={say('flow-label', { systems: flow.nodes.length, troubled })} style={{ height: heightOf(layout) }}>
+    <figure
+      className="flow-picture"
+      aria-label={say('flow-label', { systems: flow.nodes.length, troubled })}
+      style={{ height: heightOf(layout) }}
+    >
       <ReactFlow
         nodes={nodesOf(layout, waiting)}
-        edges={layout.edges.map(edge => drawn(edge, flow, appearance, say('edge-label', { from: nameOf(flow, edge.from), to: nameOf(flow, edge.to) })))}
+        edges={layout.edges.map(edge =>
+          drawn(edge, flow, appearance, say('edge-label', { from: nameOf(flow, edge.from), to: nameOf(flow, edge.to) })),
+        )}
         nodeTypes={NODE_TYPES}
         colorMode={appearance}
         fitView
@@ -52,7 +58,7 @@ export function FlowPicture({ flow }: { readonly flow: Flow }): ReactElement {
 }
 
 function heightOf({ height }: Layout): number {
-  return Math.min(720, Math.max(300, height + 56));
+  return Math.min(720, Math.max(200, height + 96));
 }
 
 function nodesOf(layout: Layout, waiting: string): (SystemNode | HubNode | FoldedNode)[] {
@@ -73,7 +79,14 @@ function nodesOf(layout: Layout, waiting: string): (SystemNode | HubNode | Folde
       data: { node: placed.node, inPlace: placed.x < x ? Position.Right : Position.Left },
     })),
     ...(layout.folded
-      ? [{ id: 'folded', type: 'folded' as const, position: { x: layout.folded.x, y: layout.folded.y }, data: { count: layout.folded.count } }]
+      ? [
+          {
+            id: 'folded',
+            type: 'folded' as const,
+            position: { x: layout.folded.x, y: layout.folded.y },
+            data: { count: layout.folded.count },
+          },
+        ]
       : []),
   ];
 }

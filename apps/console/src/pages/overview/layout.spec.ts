@@ -67,7 +67,12 @@ describe('the picture of the flow', () => {
     expect([nodes.length, folded?.count]).toEqual([23, 17]);
     expect(nodes[0]?.node.system).toBe('s39');
     expect(layoutOf(many.slice(0, 24), []).folded).toBeUndefined();
-    expect(layoutOf(many.map(one => ({ ...one, parked: 1 })), []).nodes).toHaveLength(40);
+    expect(
+      layoutOf(
+        many.map(one => ({ ...one, parked: 1 })),
+        [],
+      ).nodes,
+    ).toHaveLength(40);
   });
 
   it('never lets two systems overlap, nor one stand outside', () => {
@@ -87,8 +92,7 @@ describe('the picture of the flow', () => {
         for (const [place, box] of boxes.entries()) {
           expect(box.y).toBeGreaterThanOrEqual(0);
           expect(box.y + SIZE.node.height).toBeLessThanOrEqual(layout.height + 0.01);
-          for (const other of boxes.slice(place + 1))
-            expect(box.x !== other.x || Math.abs(box.y - other.y) >= SIZE.node.height).toBe(true);
+          for (const other of boxes.slice(place + 1)) expect(box.x !== other.x || Math.abs(box.y - other.y) >= SIZE.node.height).toBe(true);
         }
         expect(layout.nodes.length + (layout.folded?.count ?? 0)).toBe(nodes.length);
       }),

@@ -6,7 +6,7 @@ export const HUB = 'lien-thong';
 /** Systems beyond which those that need nobody are folded. */
 const FOLD_OVER = 24;
 
-export const SIZE = { node: { width: 216, height: 60 }, hub: { width: 128 }, row: 74, between: 150 } as const;
+export const SIZE = { node: { width: 216, height: 60 }, hub: { width: 112 }, row: 74, between: 64 } as const;
 
 export interface PlacedNode {
   readonly node: FlowNode;

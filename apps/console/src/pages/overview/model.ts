@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { request } from '../../api/request';
+import { currentLanguage } from '../../language/language';
 
 /** Stretches of time one can look at. */
 export const WINDOWS = ['5m', '15m', '1h', '4h', '24h'] as const;
@@ -76,12 +77,14 @@ const answers = {
       queryKey: [...OVERVIEW, 'flow', window],
       queryFn: ({ signal }) => request<Flow>('/v1/overview/flow', { query: { window }, signal }),
     }),
-  todo: queryOptions({
-    queryKey: [...OVERVIEW, 'todo'],
-    queryFn: ({ signal }) => request<{ readonly items: readonly TodoItem[] }>('/v1/work-items', { query: { mine: true }, signal }),
-  }),
+  /** Causes come in the language of the reader. */
+  todo: () =>
+    queryOptions({
+      queryKey: [...OVERVIEW, 'todo', currentLanguage()],
+      queryFn: ({ signal }) => request<{ readonly items: readonly TodoItem[] }>('/v1/work-items', { query: { mine: true }, signal }),
+    }),
 };
 
 export const useNumbers = (window: Window): UseQueryResult<Numbers> => useQuery(answers.numbers(window));
 export const useFlow = (window: Window): UseQueryResult<Flow> => useQuery(answers.flow(window));
-export const useTodo = (): UseQueryResult<{ readonly items: readonly TodoItem[] }> => useQuery(answers.todo);
+export const useTodo = (): UseQueryResult<{ readonly items: readonly TodoItem[] }> => useQuery(answers.todo());

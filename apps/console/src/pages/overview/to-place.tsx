@@ -13,7 +13,7 @@ export function ToPlace({ href, children, ...rest }: ToPlaceProps): ReactElement
   const [path = '/', query] = href.split('?');
   const search = Object.fromEntries(new URLSearchParams(query));
   return (
-    <Link to={path as string} search={search as never} {...rest}>
+    <Link to={path} search={search as never} {...rest}>
       {children}
     </Link>
   );

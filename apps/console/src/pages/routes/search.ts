@@ -1,6 +1,5 @@
 import { EVENT_TYPE } from './event-type';
 
-/** Search parameters as they stand in an address somebody may have typed. */
 type Given = Record<string, unknown>;
 
 /** Texts of the address under these names; anything else there is left out. */
@@ -63,6 +62,10 @@ export interface NewRouteSearch {
   readonly agency?: string;
 }
 
+export function newRouteSearch(given: Given): NewRouteSearch {
+  return textsIn(given, 'system', 'event', 'procedure', 'agency');
+}
+
 export interface SimulateSearch extends RoutesSearch {
   readonly by?: 'fields' | 'event' | 'dossier';
   readonly system?: string;
@@ -83,8 +86,4 @@ export function simulateSearch(given: Given): SimulateSearch {
     ...(status !== undefined && /^([1-9]|10)$/.test(status) && { status }),
     ...(by && { by }),
   };
-}
-
-export function newRouteSearch(given: Given): NewRouteSearch {
-  return textsIn(given, 'system', 'event', 'procedure', 'agency');
 }

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../language/texts';
 
 /** Words of the settings. */
-export const { useTexts } = defineTexts(
+export const { useTexts, say } = defineTexts(
   'settings',
   {
     title: 'Cài đặt',

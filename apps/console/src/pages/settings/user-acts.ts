@@ -10,12 +10,6 @@ export interface UserFields {
   readonly team?: string;
 }
 
-/** A password that was just set, and for whom. */
-export interface OncePassword {
-  readonly user: string;
-  readonly password: string;
-}
-
 /** Adds somebody; the password is told once, here. */
 export async function addUser({ team, ...fields }: UserFields): Promise<User & { readonly oneTimePassword: string }> {
   const body = {

@@ -2,10 +2,10 @@ import type { ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import { ProblemLines } from '../../parts/problem-lines';
-import type { User } from './model';
+import type { OncePassword, User } from './model';
 import { useRoleName } from './role-name';
 import { useTexts } from './texts';
-import { addUser, changeUser, type UserFields, type OncePassword } from './user-acts';
+import { addUser, changeUser, type UserFields } from './user-acts';
 
 interface UserFormProps {
   /** Undefined: somebody new. */

@@ -8,11 +8,10 @@ import { More } from '../../parts/more';
 import { ProblemLines } from '../../parts/problem-lines';
 import { LacksRight } from '../../session/lacks-right';
 import { useMay } from '../../session/session';
-import type { User } from './model';
+import type { OncePassword, User } from './model';
 import { SettingsPage } from './settings-page';
 import { ShownOnce } from './shown-once';
 import { useTexts } from './texts';
-import type { OncePassword } from './user-acts';
 import { UserForm } from './user-form';
 import { UserList } from './user-list';
 

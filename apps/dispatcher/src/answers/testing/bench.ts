@@ -74,7 +74,12 @@ export class Bench {
   readonly door = new AnswerDoor(this.intake, this.store, this.events, log);
 
   opened(session: Partial<Session>): OpenConnection {
-    return { spec: { id: 'ho-tich.main', system: 'ho-tich' }, owner: 'Nhóm Hộ tịch', session, lastCall: () => undefined } as unknown as OpenConnection;
+    return {
+      spec: { id: 'ho-tich.main', system: 'ho-tich' },
+      owner: 'Nhóm Hộ tịch',
+      session,
+      lastCall: () => undefined,
+    } as unknown as OpenConnection;
   }
 
   connections(session: Partial<Session>): Connections {

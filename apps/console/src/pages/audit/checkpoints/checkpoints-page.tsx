@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { CheckOutlined, CloseOutlined, QuestionOutlined } from '@ant-design/icons';
-import { Button, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { Button, Table, Typography } from 'antd';
 import { numberOf } from '../../../format/numbers';
 import { Code } from '../../../parts/code';
 import { NothingYet } from '../../../parts/empty';
@@ -9,7 +8,9 @@ import { More } from '../../../parts/more';
 import { When } from '../../../parts/when';
 import { AuditFrame } from '../audit-frame';
 import { ListState } from '../list-state';
+import { Mark } from '../mark';
 import type { CheckpointItem } from '../model';
+import { useStacked } from '../stacked';
 import { useTexts } from './texts';
 
 /** The signed heads of all chains, newest first. */
@@ -17,17 +18,17 @@ export function CheckpointsPage(): ReactElement {
   const say = useTexts();
   const list = useKeyset<CheckpointItem>('/v1/trail/checkpoints');
   const items = itemsOf(list.data);
-  const columns: TableColumnsType<CheckpointItem> = [
-    { title: say('number'), width: 90, align: 'right', render: (_, { number }) => numberOf(number) },
-    { title: say('at'), width: 170, render: (_, { at }) => <When at={at} form="absolute" /> },
+  const columns = useStacked<CheckpointItem>([
+    { title: say('number'), width: 90, align: 'right', draw: ({ number }) => numberOf(number) },
+    { title: say('at'), width: 170, draw: ({ at }) => <When at={at} form="absolute" /> },
     {
       title: say('covers'),
-      render: (_, { heads }) => say('covers-all', { n: numberOf(heads.reduce((sum, { seq }) => sum + seq, 0)), chains: heads.length }),
+      draw: ({ heads }) => say('covers-all', { n: numberOf(heads.reduce((sum, { seq }) => sum + seq, 0)), chains: heads.length }),
     },
-    { title: say('hash'), render: (_, { hash }) => <span className="mono">{hash.slice(0, 16)}…</span> },
-    { title: say('key'), render: (_, { keyId }) => <span className="mono">{keyId}</span> },
-    { title: say('signature'), render: (_, { signed }) => <Signed signed={signed} /> },
-  ];
+    { title: say('hash'), draw: ({ hash }) => <span className="mono">{hash.slice(0, 16)}…</span> },
+    { title: say('key'), draw: ({ keyId }) => <span className="mono">{keyId}</span> },
+    { title: say('signature'), draw: ({ signed }) => <Signed signed={signed} /> },
+  ]);
   const acts = (
     <Button href="/v1/trail/keys" target="_blank">
       {say('public-key')}
@@ -43,7 +44,6 @@ export function CheckpointsPage(): ReactElement {
           columns={columns}
           dataSource={items}
           pagination={false}
-          scroll={{ x: 800 }}
           expandable={{ expandedRowRender: checkpoint => <Heads checkpoint={checkpoint} /> }}
         />
       </ListState>
@@ -54,17 +54,19 @@ export function CheckpointsPage(): ReactElement {
 
 function Signed({ signed }: { readonly signed: boolean | undefined }): ReactElement {
   const say = useTexts();
-  if (signed === undefined) return <Tag icon={<QuestionOutlined />}>{say('other-key')}</Tag>;
-  return signed ? (
-    <Tag icon={<CheckOutlined />} color="success">
-      {say('valid')}
-    </Tag>
-  ) : (
-    <Tag icon={<CloseOutlined />} color="error">
-      {say('invalid')}
-    </Tag>
+  const [tone, icon, word] = SIGNATURES[signed === undefined ? 'other' : signed ? 'good' : 'bad'];
+  return (
+    <Mark tone={tone} icon={icon}>
+      {say(word)}
+    </Mark>
   );
 }
+
+const SIGNATURES = {
+  good: ['success', 'Check', 'valid'],
+  bad: ['danger', 'CloseCircle', 'invalid'],
+  other: ['neutral', 'QuestionCircle', 'other-key'],
+} as const;
 
 function Heads({ checkpoint: { hash, heads } }: { readonly checkpoint: CheckpointItem }): ReactElement {
   const say = useTexts();

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
-import { Table, Typography, type TableColumnsType } from 'antd';
+import { Table, Typography } from 'antd';
 import { When } from '../../../parts/when';
 import { nameOfAct } from '../acts/act-name';
 import type { ConfigChange } from '../model';
+import { useStacked } from '../stacked';
 import { useTexts as useAuditTexts } from '../texts';
 import { Differences } from './differences';
 import { useTexts } from './texts';
@@ -11,13 +12,12 @@ import { useTexts } from './texts';
 export function ChangeTable({ items }: { readonly items: readonly ConfigChange[] }): ReactElement {
   const say = useTexts();
   const audit = useAuditTexts();
-  const columns: TableColumnsType<ConfigChange> = [
-    { title: audit('time'), width: 165, render: (_, { at }) => <When at={at} form="absolute" /> },
-    { title: say('what'), render: (_, change) => <Sentence change={change} /> },
-    { title: say('who'), width: 220, render: (_, change) => <People change={change} /> },
-    { title: say('more'), width: 150, render: (_, { changes, moreChanges = 0 }) => extent(changes.length + moreChanges) },
-  ];
-  const extent = (n: number): string => (n === 0 ? say('no-changes') : say('changes', { n }));
+  const columns = useStacked<ConfigChange>([
+    { title: audit('time'), width: 165, draw: ({ at }) => <When at={at} form="absolute" /> },
+    { title: say('what'), draw: change => <Sentence change={change} /> },
+    { title: say('who'), width: 220, draw: change => <People change={change} /> },
+    { title: say('more'), width: 150, draw: change => <Extent change={change} /> },
+  ]);
   return (
     <Table<ConfigChange>
       size="small"
@@ -25,7 +25,6 @@ export function ChangeTable({ items }: { readonly items: readonly ConfigChange[]
       columns={columns}
       dataSource={items}
       pagination={false}
-      scroll={{ x: 760 }}
       expandable={{
         rowExpandable: ({ changes }) => changes.length > 0,
         expandedRowRender: change => <Differences change={change} />,
@@ -50,6 +49,13 @@ function Sentence({ change }: { readonly change: ConfigChange }): ReactElement {
       {reason !== undefined && <Typography.Text type="secondary">{` · ${reason}`}</Typography.Text>}
     </>
   );
+}
+
+function Extent({ change: { changes, moreChanges = 0, what, replaces } }: { readonly change: ConfigChange }): string {
+  const say = useTexts();
+  const n = changes.length + moreChanges;
+  if (n > 0) return say('changes', { n });
+  return say(what === 'activated' && replaces === undefined ? 'first-version' : 'no-changes');
 }
 
 function People({ change: { by, submittedBy } }: { readonly change: ConfigChange }): ReactElement {

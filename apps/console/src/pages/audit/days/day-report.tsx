@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Table, type TableColumnsType } from 'antd';
+import { Table } from 'antd';
 import { request } from '../../../api/request';
 import { numberOf } from '../../../format/numbers';
 import { Loaded } from '../../../parts/loaded';
+import { useStacked } from '../stacked';
 import { useTexts } from './texts';
 
 const DIFFERENCES = ['accepted-not-recorded', 'accepted-not-routed', 'unrouted', 'routed-without-outcome', 'parked'] as const;
@@ -40,21 +41,21 @@ export function DayReport({ day }: { readonly day: string }): ReactElement {
 
 function Whole({ report: { events, connections, differences } }: { readonly report: Report }): ReactElement {
   const say = useTexts();
-  const columns: TableColumnsType<Tally> = [
-    { title: say('connection'), dataIndex: 'connection' },
+  const columns = useStacked<Tally>([
+    { title: say('connection'), draw: ({ connection }) => connection },
     ...(['planned', 'delivered', 'parked', 'open'] as const).map(name => ({
       title: say(name),
       align: 'right' as const,
-      render: (_: unknown, tally: Tally) => numberOf(tally[name]),
+      draw: (tally: Tally) => numberOf(tally[name]),
     })),
-    { title: say('ended'), align: 'right', render: (_, { skipped, closed }) => numberOf(skipped + closed) },
-  ];
+    { title: say('ended'), align: 'right', draw: ({ skipped, closed }) => numberOf(skipped + closed) },
+  ]);
   const found = DIFFERENCES.filter(name => (differences[name]?.items.length ?? 0) > 0);
   return (
     <>
       <p style={{ marginTop: 0 }}>{say('of-day', { ...events })}</p>
       {connections.length > 0 && (
-        <Table<Tally> size="small" rowKey="connection" columns={columns} dataSource={connections} pagination={false} scroll={{ x: 520 }} />
+        <Table<Tally> size="small" rowKey="connection" columns={columns} dataSource={connections} pagination={false} />
       )}
       {found.map(name => (
         <List key={name} name={name} difference={differences[name] ?? { items: [] }} />

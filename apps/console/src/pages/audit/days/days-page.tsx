@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
-import { CheckOutlined, CloseOutlined, MinusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Alert, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { Alert, Table, Typography, type TableColumnsType } from 'antd';
 import { request } from '../../../api/request';
 import { dateOf, momentOf } from '../../../format/moments';
 import { numberOf } from '../../../format/numbers';
 import { Loaded } from '../../../parts/loaded';
 import { AuditFrame } from '../audit-frame';
 import { FilterForm } from '../filter-form';
+import { Mark } from '../mark';
 import type { DayItem } from '../model';
 import { PeriodFields } from '../period-fields';
 import { readPeriod, type PeriodSearch } from '../search';
@@ -84,16 +84,19 @@ function Missing({ item: { expected, recorded, missing } }: { readonly item: Day
   const say = useTexts();
   if (missing > 0)
     return (
-      <Tag icon={<CloseOutlined />} color="error">
+      <Mark tone="danger" icon="CloseCircle">
         {say('short', { n: numberOf(missing) })}
-      </Tag>
+      </Mark>
     );
-  if (recorded > expected) return <Tag color="warning">{say('more', { n: numberOf(recorded - expected) })}</Tag>;
-  return expected === 0 ? (
-    <Tag icon={<MinusOutlined />}>{say('none')}</Tag>
-  ) : (
-    <Tag icon={<CheckOutlined />} color="success">
-      {say('complete')}
-    </Tag>
+  if (recorded > expected)
+    return (
+      <Mark tone="warning" icon="Warning">
+        {say('more', { n: numberOf(recorded - expected) })}
+      </Mark>
+    );
+  return (
+    <Mark tone={expected === 0 ? 'neutral' : 'success'} icon={expected === 0 ? 'MinusCircle' : 'Check'}>
+      {say(expected === 0 ? 'none' : 'complete')}
+    </Mark>
   );
 }

@@ -13,6 +13,7 @@ import type { EntryItem } from '../model';
 import { PeriodFields } from '../period-fields';
 import { ENTRY_KINDS, isPersonal, readEntriesSearch, type EntriesSearch } from '../search';
 import { useTexts as useAuditTexts } from '../texts';
+import { VerifyDossier } from '../verify-dossier';
 import { Verification } from '../verify/verification';
 import { EntryTable } from './entry-table';
 import { useTexts } from './texts';
@@ -28,13 +29,19 @@ export function EntriesPage(): ReactElement {
   const list = useKeyset<EntryItem>('/v1/trail/entries', { ...search });
   const filter = (asked: EntriesSearch): void => void navigate({ search: readEntriesSearch({ ...asked }) });
   const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
+  const part = partOf(search);
   const filtered = Object.keys(search).length > 0;
   const empty = filtered ? <FilteredAway onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
   return (
     <AuditFrame tab="entries">
       {!mayAll && <Alert type="info" showIcon title={say('own-only')} style={{ marginBottom: 12 }} />}
       <EntriesFilter search={search} onFilter={filter} />
-      {mayAll && <Verification part={partOf(search)} count={onlyTime(search) ? count : undefined} />}
+      {mayAll &&
+        (part['dossier'] === undefined ? (
+          <Verification part={part} count={onlyTime(search) ? count : undefined} />
+        ) : (
+          <VerifyDossier code={part['dossier']} />
+        ))}
       {count && <Typography.Paragraph type="secondary">{say('count', { n: countOf(count) })}</Typography.Paragraph>}
       <ListState list={list} items={items} empty={empty}>
         <EntryTable items={items} loading={list.isPlaceholderData} />

@@ -2,7 +2,7 @@ import { sentenceOf } from './entry-words';
 
 describe('an entry in one sentence', () => {
   it.each([
-    ['accepted', { type: 'vn.lienthong.dossier.received.v1' }, 'Nhận sự kiện received'],
+    ['accepted', { type: 'vn.lienthong.dossier.received.v1' }, 'Nhận sự kiện “Được tiếp nhận”'],
     ['routed', { deliveries: [{}, {}] }, 'Định tuyến đến 2 kết nối'],
     ['routed', { deliveries: [] }, 'Không có tuyến nhận'],
     ['outcome', { state: 'delivered' }, 'Bản tin: Đã giao'],

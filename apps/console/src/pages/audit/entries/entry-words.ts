@@ -1,3 +1,4 @@
+import { eventNameOf } from '../../../format/event-names';
 import { stateOf } from '../../../status/catalogue';
 import { currentLanguage } from '../../../language/language';
 import { nameOfAct } from '../acts/act-name';
@@ -8,7 +9,7 @@ import { say } from './texts';
 export function sentenceOf({ kind, content }: Pick<EntryItem, 'kind' | 'content'>): string {
   switch (kind) {
     case 'accepted':
-      return say('accepted-of', { type: shortType(textIn(content, 'type')) });
+      return say('accepted-of', { type: eventNameOf(textIn(content, 'type')) });
     case 'routed': {
       const deliveries = Array.isArray(content['deliveries']) ? content['deliveries'].length : 0;
       return deliveries === 0 ? say('routed-nowhere') : say('routed-to', { n: deliveries });
@@ -29,11 +30,6 @@ export function sentenceOf({ kind, content }: Pick<EntryItem, 'kind' | 'content'
 /** The reason somebody gave, if any. */
 export function reasonOf({ content }: Pick<EntryItem, 'content'>): string | undefined {
   return textIn(content, 'reason') || undefined;
-}
-
-/** `received` of `vn.lienthong.dossier.received.v1`. */
-function shortType(type: string): string {
-  return /^vn\.lienthong\.(?:dossier\.)?(.+)\.v\d+$/.exec(type)?.[1] ?? type;
 }
 
 function textIn(content: EntryItem['content'], name: string): string {

@@ -4,7 +4,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { requestFile } from '../../../api/request';
 import { ProblemLines } from '../../../parts/problem-lines';
-import { saveFile } from './save-file';
+import { saveFile } from '../../../parts/save-file';
 import { useTexts } from './texts';
 
 /** Hands out the evidence on a dossier, after saying what is in it. */
@@ -20,7 +20,7 @@ export function BundleButton({ code }: { readonly code: string }): ReactElement 
   });
   return (
     <>
-      <Button icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {say('bundle')}
       </Button>
       <Modal

@@ -25,7 +25,7 @@ export function Verification({ part, count }: VerificationProps): ReactElement {
   return (
     <div className="audit-verdict">
       <Space wrap>
-        <Button icon={<SafetyCertificateOutlined />} loading={running} onClick={start}>
+        <Button icon={<SafetyCertificateOutlined aria-hidden />} loading={running} onClick={start}>
           {state.kind === 'idle' || running ? first : say('again')}
         </Button>
         {running && <Button onClick={stop}>{say('stop')}</Button>}

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
-import { WarningOutlined } from '@ant-design/icons';
-import { Alert, Table, Tag, Tooltip, Typography, type TableColumnsType } from 'antd';
+import { Alert, Table, Tooltip, Typography } from 'antd';
 import { countOf } from '../../../format/numbers';
 import { FilteredAway, NothingYet } from '../../../parts/empty';
 import { itemsOf, useKeyset } from '../../../parts/keyset';
@@ -9,10 +8,14 @@ import { When } from '../../../parts/when';
 import { useMay } from '../../../session/session';
 import { DossierLink } from '../dossier-link';
 import { ListState } from '../list-state';
+import { Mark } from '../mark';
 import type { PayloadView } from '../model';
 import type { ViewsSearch } from '../search';
+import { useStacked } from '../stacked';
 import { useTexts as useAuditTexts } from '../texts';
 import { useTexts } from './texts';
+
+const STAGES = ['received', 'normalised', 'translated', 'sent', 'answer'] as const;
 
 interface ViewListProps {
   readonly search: ViewsSearch;
@@ -27,23 +30,23 @@ export function ViewList({ search, onClear, withoutDossier = false }: ViewListPr
   const mayAll = useMay('trail:read');
   const list = useKeyset<PayloadView>('/v1/payload-views', { ...search });
   const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
-  const columns: TableColumnsType<PayloadView> = [
-    { title: audit('time'), width: 165, render: (_, view) => <When at={view.at} form="absolute" /> },
-    { title: audit('person'), width: 160, render: (_, { person }) => person.replace(/^user:/, '') },
+  const columns = useStacked<PayloadView>([
+    { title: audit('time'), width: 165, draw: view => <When at={view.at} form="absolute" /> },
+    { title: audit('person'), width: 160, draw: ({ person }) => person.replace(/^user:/, '') },
     ...(withoutDossier
       ? []
-      : [{ title: audit('dossier'), render: (_: unknown, { dossier }: PayloadView) => dossier && <DossierLink dossier={dossier} /> }]),
-    { title: say('what'), render: (_, view) => <What view={view} /> },
-    { title: say('why'), render: (_, { purpose, reason }) => [purpose, reason].filter(Boolean).join(' · ') },
-    { title: say('flags'), render: (_, view) => <Flags view={view} /> },
-  ];
+      : [{ title: audit('dossier'), draw: ({ dossier }: PayloadView) => dossier && <DossierLink dossier={dossier} /> }]),
+    { title: say('what'), draw: view => <What view={view} /> },
+    { title: say('why'), draw: ({ purpose, reason }) => [purpose, reason].filter(Boolean).join(' · ') },
+    { title: say('flags'), draw: view => <Flags view={view} /> },
+  ]);
   const empty = onClear && Object.keys(search).length > 0 ? <FilteredAway onClear={onClear} /> : <NothingYet text={say('nothing')} />;
   return (
     <>
       {!mayAll && <Alert type="info" showIcon title={say('own-only')} style={{ marginBottom: 12 }} />}
       {count && count.value > 0 && <Typography.Paragraph type="secondary">{audit('count', { n: countOf(count) })}</Typography.Paragraph>}
       <ListState list={list} items={items} empty={empty}>
-        <Table<PayloadView> size="small" rowKey="id" columns={columns} dataSource={items} pagination={false} scroll={{ x: 760 }} />
+        <Table<PayloadView> size="small" rowKey="id" columns={columns} dataSource={items} pagination={false} />
       </ListState>
       <More list={list} />
     </>
@@ -52,9 +55,13 @@ export function ViewList({ search, onClear, withoutDossier = false }: ViewListPr
 
 function What({ view: { stage, fields, delivery } }: { readonly view: PayloadView }): ReactElement {
   const say = useTexts();
+  const wordOf = (code: string): string => {
+    const known = STAGES.find(one => one === code);
+    return known ? say(known) : code;
+  };
   const parts = [
     fields.length > 0 && say('fields', { n: fields.length, names: fields.join(', ') }),
-    stage !== undefined && say('stage', { stage }),
+    stage !== undefined && say('stage', { stage: wordOf(stage) }),
     delivery !== undefined && say('message', { id: delivery.slice(0, 8) }),
   ];
   return <>{parts.filter(Boolean).join(' · ')}</>;
@@ -67,9 +74,11 @@ function Flags({ view: { flags } }: { readonly view: PayloadView }): ReactElemen
     <>
       {flags.map(flag => (
         <Tooltip key={flag} title={say(`${flag}-means`)}>
-          <Tag icon={<WarningOutlined />} color="warning">
-            {say(flag)}
-          </Tag>
+          <span>
+            <Mark tone="warning" icon="Warning">
+              {say(flag)}
+            </Mark>
+          </span>
         </Tooltip>
       ))}
     </>

@@ -83,22 +83,30 @@ export function blankOf(field: Field): unknown {
 
 function fieldsOf({ properties, required }: Schema, without = ''): Field[] {
   const needed = new Set(Array.isArray(required) ? (required as unknown[]) : []);
-  const fields = Object.entries(asObject(properties)).filter(([name]) => name !== without);
-  return fields.map(([name, part]) => fieldOf(part, name, needed.has(name) && asObject(part)['default'] === undefined));
+  return Object.entries(asObject(properties))
+    .filter(([name]) => name !== without)
+    .map(([name, part]) => fieldOf(part, name, needed.has(name) && asObject(part)['default'] === undefined))
+    .sort((a, b) => weightOf(a) - weightOf(b));
+}
+
+/** The store keeps no order of members: what must be said comes first, and what is typed before what is unfolded. */
+function weightOf({ kind, required }: Field): number {
+  const grouped = kind === 'object' || kind === 'list' || kind === 'json';
+  return (grouped ? 2 : 0) + (required ? 0 : 1);
 }
 
 function optionsOf(schema: Schema): readonly Scalar[] | undefined {
   const { enum: listed, anyOf, oneOf } = schema;
-  if (Array.isArray(listed) && listed.every(isScalar)) return listed as Scalar[];
-  const ways = (anyOf ?? oneOf) as unknown;
+  if (Array.isArray(listed) && listed.every(isScalar)) return listed;
+  const ways = anyOf ?? oneOf;
   if (!Array.isArray(ways) || ways.length === 0 || schema['type'] !== undefined) return undefined;
   const constants = ways.map(way => asObject(way)['const']);
-  return constants.every(isScalar) ? (constants as Scalar[]) : undefined;
+  return constants.every(isScalar) ? constants : undefined;
 }
 
 /** Objects of which each names itself by the same constant. */
 function choiceOf({ oneOf, anyOf, type }: Schema): { readonly tag: string; readonly ways: readonly Way[] } | undefined {
-  const ways = (oneOf ?? anyOf) as unknown;
+  const ways = oneOf ?? anyOf;
   if (!Array.isArray(ways) || ways.length === 0 || type !== undefined) return undefined;
   const parts = ways.map(way => asObject(asObject(way)['properties']));
   const tag = Object.keys(parts[0] ?? {}).find(name => parts.every(part => isScalar(asObject(part[name])['const'])));
@@ -120,7 +128,7 @@ function titleOf(schema: Schema, name: string): Both {
 }
 
 function helpOf(schema: Schema): Both | undefined {
-  const { title: _title, help, description = help } = asObject(schema['x-ui']);
+  const { help, description = help } = asObject(schema['x-ui']);
   const ui = asObject(description);
   const vi = textOf(ui['vi']) ?? textOf(schema['description']);
   const en = textOf(ui['en']) ?? vi;
@@ -143,7 +151,8 @@ function isObject(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isScalar(value: unknown): value is Scalar {
+/** Is it a value that is typed or chosen? */
+export function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 

@@ -1,23 +1,13 @@
 import type { ReactElement } from 'react';
-import { Input, InputNumber, Select } from 'antd';
 import { ChoiceField } from './choice-field';
-import type { Field, Scalar } from './fields';
-import { useForm } from './form-context';
+import type { PartProps } from './form-context';
 import { JsonField } from './json-field';
-import { Labelled } from './labelled';
+import { LeafField } from './leaf-field';
 import { ListField } from './list-field';
 import { ObjectField } from './object-field';
-import type { Path } from './path';
-import { useTexts } from './texts';
-
-interface FormFieldProps {
-  readonly field: Field;
-  readonly path: Path;
-  readonly value: unknown;
-}
 
 /** One part of a form, whatever it is. */
-export function FormField({ field, path, value }: FormFieldProps): ReactElement {
+export function FormField({ field, path, value }: PartProps): ReactElement {
   switch (field.kind) {
     case 'object':
       return <ObjectField field={field} path={path} value={value} />;
@@ -27,57 +17,10 @@ export function FormField({ field, path, value }: FormFieldProps): ReactElement 
       return <ChoiceField field={field} path={path} value={value} />;
     case 'json':
       return <JsonField field={field} path={path} value={value} />;
-    default:
-      return <Leaf field={field} path={path} value={value} />;
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'enum':
+      return <LeafField field={field} path={path} value={value} />;
   }
-}
-
-function Leaf({ field, path, value }: FormFieldProps): ReactElement {
-  const { change, readOnly } = useForm();
-  const say = useTexts();
-  const set = (next: unknown): void => change(path, next);
-  return (
-    <Labelled field={field} path={path}>
-      {control => {
-        const shared = { ...control, disabled: readOnly, style: { width: '100%' } };
-        switch (field.kind) {
-          case 'number':
-            return (
-              <InputNumber
-                {...shared}
-                value={typeof value === 'number' ? value : null}
-                {...(field.least !== undefined && { min: field.least })}
-                {...(field.most !== undefined && { max: field.most })}
-                {...(field.whole && { precision: 0 })}
-                onChange={next => set(next ?? undefined)}
-              />
-            );
-          case 'boolean':
-          case 'enum': {
-            const options = field.kind === 'enum' ? field.options : [true, false];
-            const worded = (option: Scalar): string => (typeof option === 'boolean' ? say(option ? 'yes' : 'no') : String(option));
-            return (
-              <Select
-                {...shared}
-                placeholder={say('unset')}
-                allowClear={!field.required}
-                options={options.map(option => ({ value: String(option), label: worded(option) }))}
-                value={value === undefined ? undefined : String(value as Scalar)}
-                onChange={(next: string | undefined) => set(options.find(option => String(option) === next))}
-              />
-            );
-          }
-          default:
-            return (
-              <Input
-                {...shared}
-                value={typeof value === 'string' ? value : ''}
-                {...(field.kind === 'text' && field.longest !== undefined && { maxLength: field.longest })}
-                onChange={({ target }) => set(target.value === '' && !field.required ? undefined : target.value)}
-              />
-            );
-        }
-      }}
-    </Labelled>
-  );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { currentLanguage } from '../../../language/language';
-import type { Field } from './fields';
+import { isScalar, type Field } from './fields';
 import { useForm } from './form-context';
 import { pointerOf, type Path } from './path';
 import { wordsOf } from './problems';
@@ -20,7 +20,7 @@ export function Labelled({ field, path, children }: LabelledProps): ReactElement
   const pointer = pointerOf(path);
   const wrong = useForm().wrongAt(pointer);
   const id = `field${pointer}`;
-  const standard = field.standard === undefined || typeof field.standard === 'object' ? undefined : String(field.standard);
+  const standard = isScalar(field.standard) ? String(field.standard) : undefined;
   const help = [field.help?.[spoken], standard !== undefined && standard !== '' && say('standard', { value: standard })]
     .filter(Boolean)
     .join(' · ');

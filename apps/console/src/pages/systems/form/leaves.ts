@@ -21,7 +21,11 @@ export function leavesOf(field: Field, value: unknown, path: Path = []): Leaf[] 
     case 'list':
       if (!Array.isArray(value) || value.length === 0) return [{ path, value }];
       return value.flatMap((item: unknown, index) => leavesOf(field.item, item, [...path, index]));
-    default:
+    case 'text':
+    case 'number':
+    case 'boolean':
+    case 'enum':
+    case 'json':
       return [{ path, value }];
   }
 }

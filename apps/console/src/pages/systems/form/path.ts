@@ -27,6 +27,5 @@ export function setAt(value: unknown, [part, ...rest]: Path, next: unknown): unk
   const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
   const made = setAt(object[part], rest, next);
   if (made !== undefined) return { ...object, [part]: made };
-  const { [part]: _gone, ...others } = object;
-  return others;
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== part));
 }

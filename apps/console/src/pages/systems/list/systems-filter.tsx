@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Checkbox, Select, Space } from 'antd';
 import { currentLanguage } from '../../../language/language';
 import { STATES } from '../../../status/catalogue';
-import type { SystemsSearch } from '../search';
+import { readSystemsSearch, type SystemsSearch } from '../search';
 import { useTexts } from '../texts';
 import type { SystemRow } from './rows';
 
@@ -19,8 +19,7 @@ export function SystemsFilter({ rows, search, onChange }: SystemsFilterProps): R
   const healths = Object.entries(STATES.health).map(([value, state]) => ({ value, label: state[currentLanguage()] }));
   const { health, owner, todo } = search;
   const chosen = (name: 'health' | 'owner', value: string | undefined): void => {
-    const { [name]: _before, ...rest } = search;
-    onChange(value === undefined ? rest : { ...rest, [name]: value });
+    onChange(readSystemsSearch({ ...search, [name]: value }));
   };
   if (rows.length < 2) return null;
   return (

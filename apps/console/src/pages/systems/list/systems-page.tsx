@@ -8,6 +8,7 @@ import { ActButton } from '../../../parts/act-button';
 import { Page } from '../../../parts/page';
 import { useMay } from '../../../session/session';
 import { resourcesQuery } from '../registry/queries';
+import '../systems.css';
 import { useTexts } from '../texts';
 import { flowQuery } from './flow';
 import { narrow, rowsOf, type SystemRow } from './rows';

@@ -32,7 +32,7 @@ function Lines({ lines }: { readonly lines: readonly WorkLine[] }): ReactElement
             {known ? say(`work-${known}`, { code }) : kind}
             {` · ${numberOf(count)} · `}
             {kind === 'delivery-parked' ? (
-              <Link to="/parked">{connection}</Link>
+              <a href="/parked">{connection}</a>
             ) : (
               <Link to="/connections/$id" params={{ id: connection }}>
                 {connection}

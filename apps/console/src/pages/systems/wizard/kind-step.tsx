@@ -4,6 +4,7 @@ import { App, Radio } from 'antd';
 import { currentLanguage } from '../../../language/language';
 import { Loaded } from '../../../parts/loaded';
 import { adaptersQuery } from '../registry/queries';
+import type { ConnectionDocument } from '../registry/registry';
 import { useTexts as useSystemTexts } from '../texts';
 import { useTexts } from './texts';
 import { useWizard } from './wizard-context';
@@ -17,8 +18,7 @@ export function KindStep(): ReactElement {
   const { document, change } = draft;
   const adapters = useQuery(adaptersQuery);
   const choose = (adapter: string): void => {
-    const { mapping: _mapping, codeTables: _tables, mappingTests: _tests, ...rest } = document;
-    const begin = (): void => change({ ...rest, adapter, settings: {} });
+    const begin = (): void => change(before => ({ ...withoutRules(before), adapter, settings: {} }));
     if (Object.keys(document.settings ?? {}).length === 0) begin();
     else modal.confirm({ title: say('kind-changed'), okText: say('change'), cancelText: say('keep'), onOk: begin });
   };
@@ -43,7 +43,7 @@ export function KindStep(): ReactElement {
           aria-label={say('environment')}
           disabled={readOnly !== undefined}
           value={document.environment}
-          onChange={({ target }) => change({ ...document, environment: String(target.value) })}
+          onChange={({ target }) => change(before => ({ ...before, environment: String(target.value) }))}
           options={[
             { value: 'test', label: saySystem('environment-test') },
             { value: 'production', label: saySystem('environment-production') },
@@ -52,4 +52,9 @@ export function KindStep(): ReactElement {
       </div>
     </>
   );
+}
+
+/** Mapping, tables and tests are written for one kind. */
+function withoutRules({ mapping: _mapping, codeTables: _tables, mappingTests: _tests, ...rest }: ConnectionDocument): ConnectionDocument {
+  return rest;
 }

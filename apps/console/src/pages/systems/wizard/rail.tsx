@@ -41,7 +41,7 @@ function Mark({ progress }: { readonly progress: Progress }): ReactElement {
   const say = useTexts();
   switch (progress.state) {
     case 'done':
-      return <CheckOutlined aria-label={say('step-done')} style={{ color: 'var(--ant-color-success-text)' }} />;
+      return <CheckOutlined aria-label={say('step-done')} style={{ color: 'var(--lt-color-success-text)' }} />;
     case 'open':
       return <ClockCircleOutlined aria-label={say('step-open')} />;
     case 'wrong':

@@ -12,7 +12,8 @@ export function SaveLine(): ReactElement {
   const { saving, savedAt, problem, takeTheirs, writeMine } = draft;
   if (readOnly !== undefined) return <Alert type="info" showIcon title={readOnly} style={{ marginBottom: 12 }} />;
   if (saving === 'lost') {
-    const by = personOf(String(problem?.params?.['by'] ?? ''));
+    const who = problem?.params?.['by'];
+    const by = personOf(typeof who === 'string' ? who : '');
     const at = problem?.params?.['at'];
     return (
       <Alert

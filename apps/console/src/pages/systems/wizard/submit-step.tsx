@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Space } from 'antd';
 import { momentOf } from '../../../format/moments';
+import { useSession } from '../../../session/session';
 import { Status } from '../../../status/status';
 import { Difference } from '../compare/compare-page';
 import { useTexts as useCompareTexts } from '../compare/texts';
@@ -18,6 +19,7 @@ import { useWizard } from './wizard-context';
 /** What changes, what proves it, and who lets it in. */
 export function SubmitStep(): ReactElement {
   const say = useTexts();
+  const { user } = useSession();
   const { draft } = useWizard();
   const { version, document } = draft;
   const systems = useQuery(resourcesQuery('systems'));
@@ -33,7 +35,7 @@ export function SubmitStep(): ReactElement {
       {version.state === 'active' && (
         <p role="status">{say('active', { time: momentOf(version.changedAt), by: personOf(version.decidedBy ?? '') })}</p>
       )}
-      {version.state === 'submitted' && <p role="status">{say('submitted')}</p>}
+      {version.state === 'submitted' && version.submittedBy === `user:${user}` && <p role="status">{say('submitted')}</p>}
       <Bundle items={items} />
       <Space wrap>
         {open && <Submit items={items} />}

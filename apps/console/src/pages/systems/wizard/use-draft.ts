@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { problemOf, type Problem } from '../../../api/problem';
 import { queries } from '../../../api/queries';
 import { requestWithHeaders } from '../../../api/request';
-import { assess, pathOf, save, versionQuery } from '../registry/queries';
+import { assess, pathOf, save, secretsQuery, versionQuery } from '../registry/queries';
 import type { Assessment, ConnectionDocument, VersionView, WholeVersion } from '../registry/registry';
 
 export type Saving = 'saved' | 'changed' | 'saving' | 'failed' | 'lost';
@@ -17,7 +17,8 @@ export interface Draft {
   readonly problem: Problem | undefined;
   /** What is wrong with it; undefined while nobody has looked. */
   readonly assessment: Assessment | undefined;
-  readonly change: (next: ConnectionDocument) => void;
+  /** Edits what stands there by then, not what was seen when the edit began. */
+  readonly change: (edit: (before: ConnectionDocument) => ConnectionDocument) => void;
   /** Saves what has not been saved yet, and tells the version as it is then; undefined where it could not be saved. */
   readonly settle: () => Promise<VersionView | undefined>;
   readonly takeTheirs: () => Promise<void>;
@@ -67,6 +68,7 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
       setProblem(undefined);
       setSaving(latest.current.dirty ? 'changed' : 'saved');
       check();
+      void queries.invalidateQueries({ queryKey: secretsQuery(id, true).queryKey }); // settings decide which are needed
       return body;
     } catch (error) {
       latest.current.dirty = true;
@@ -86,10 +88,10 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
   }, [write]);
 
   const change = useCallback(
-    (next: ConnectionDocument) => {
-      latest.current.document = next;
+    (edit: (before: ConnectionDocument) => ConnectionDocument) => {
+      latest.current.document = edit(latest.current.document);
       latest.current.dirty = true;
-      setDocument(next);
+      setDocument(latest.current.document);
       setSaving(before => (before === 'lost' ? before : 'changed'));
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void settle(), QUIET);

@@ -10,7 +10,7 @@ import { STATES } from '../../../status/catalogue';
 import { Status } from '../../../status/status';
 import { currentLanguage } from '../../../language/language';
 import { certificatesQuery, secretsQuery, versionQuery } from '../registry/queries';
-import { certificateOf, isOpen, type ConnectionDocument, type WholeVersion } from '../registry/registry';
+import { certificateOf, isOpen, type ConnectionDocument, type VersionView, type WholeVersion } from '../registry/registry';
 import { isStep, type Step } from '../search';
 import '../systems.css';
 import { KindStep } from './kind-step';
@@ -63,10 +63,7 @@ function Version({ found: { body, etag }, step }: VersionProps): ReactElement {
   const certificates = useQuery(certificatesQuery(id));
   const violations = draft.assessment && [...draft.assessment.violations, ...(secrets.data ? missingSecrets(secrets.data) : [])];
   const certificate = certificateOf(certificates.data ?? [], version);
-  const frozen =
-    isOpen(version.state) && version.state !== 'submitted'
-      ? undefined
-      : say('read-only-state', { state: STATES.version[version.state][currentLanguage()] });
+  const frozen = useFrozen(version);
   const wizard: Wizard = { draft: shown, readOnly: mayWrite ? frozen : say('read-only-right'), violations, certificate };
   const progress = progressOf({ violations, certified: certificate !== undefined, handedIn: !['draft', 'tested'].includes(version.state) });
   const next = nextStep(step);
@@ -108,4 +105,11 @@ function StepBody({ step }: { readonly step: Step }): ReactElement {
     case 'submit':
       return <SubmitStep />;
   }
+}
+
+/** Why its content cannot be changed; undefined: it can. */
+function useFrozen({ state }: VersionView): string | undefined {
+  const say = useTexts();
+  if (state === 'submitted') return say('read-only-submitted');
+  return isOpen(state) ? undefined : say('read-only-state', { state: STATES.version[state][currentLanguage()] });
 }

@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { numberOf } from '../../format/numbers';
+import { AllClear } from '../../parts/empty';
+import { Loaded } from '../../parts/loaded';
+import { When } from '../../parts/when';
+import type { GroupedBy } from './model';
+import { facetsQuery } from './queries';
+import { narrowedTo, type ParkedSearch } from './search';
+import { useTexts } from './texts';
+
+interface FacetListProps {
+  readonly search: ParkedSearch;
+  readonly by: GroupedBy;
+}
+
+/** Parked deliveries counted by system, owner or procedure; each leads to the causes there. */
+export function FacetList({ search, by }: FacetListProps): ReactElement {
+  const say = useTexts();
+  const facets = useQuery(facetsQuery(search));
+  if (by === 'cause') return <></>;
+  return (
+    <Loaded query={facets}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <AllClear text={say('none')} at={facets.dataUpdatedAt} />
+        ) : (
+          <ul className="groups">
+            {items.map(({ key, parked, groups, dossiers, first }) => (
+              <li key={key ?? ''}>
+                <Link to="/parked" search={narrowedTo(search, by, key)} className="group">
+                  <strong>{key === null || key === '' ? say('no-procedure') : key}</strong>
+                  <span>
+                    {[
+                      say('n-parked', { n: numberOf(parked) }),
+                      say('n-dossiers', { n: numberOf(dossiers) }),
+                      say('n-groups', { n: numberOf(groups) }),
+                    ].join(' · ')}
+                  </span>
+                  <span className="group-foot">
+                    {say('since')} <When at={first} />
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+}

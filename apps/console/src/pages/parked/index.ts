@@ -1,0 +1,1 @@
+export { useParkedCount } from './parked-count';
