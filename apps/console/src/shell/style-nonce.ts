@@ -8,7 +8,7 @@ export function giveStylesNonce(nonce: string): void {
     const element = create(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
     return element;
-  }) as typeof document.createElement;
+  });
 }
 
 /** The value the gateway has put into this page. */
