@@ -9,7 +9,7 @@ import { say } from './texts';
 
 /** One value of a condition as people read it. */
 export function valueOf(field: ConditionName | 'to', value: string | number): string {
-  if (field === 'types') return eventNameOf(String(value) as EventType);
+  if (field === 'types') return eventNameOf(String(value));
   if (field === 'states') return stateOf('dossier', value)?.[currentLanguage()] ?? String(value);
   return String(value);
 }
