@@ -1,7 +1,7 @@
 import { defineTexts } from '../../language/texts';
 
 /** Words of the list of systems, of one system, and of its connections. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'systems',
   {
     title: 'Hệ thống',

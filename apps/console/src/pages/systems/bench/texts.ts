@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../language/texts';
 
 /** Words of the mapping bench and of code tables. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'bench',
   {
     sample: 'Mẫu',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../language/texts';
 
 /** Words of the comparison of two versions. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'compare',
   {
     title: 'So sánh {id}: bản {from} và {to}',
@@ -13,6 +13,9 @@ export const { useTexts, say } = defineTexts(
     'says-address-same': 'Không đổi địa chỉ.',
     'says-adapter': 'Kiểu kết nối đổi từ {before} sang {after}.',
     'says-environment': 'Môi trường đổi từ {before} sang {after}.',
+    'says-basics-added': 'Thêm {n} điều về nhịp gửi.',
+    'says-basics-changed': '{n} điều về nhịp gửi đổi.',
+    'says-basics-removed': 'Bỏ {n} điều về nhịp gửi.',
     'says-settings-added': 'Thêm {n} khai báo.',
     'says-settings-changed': '{n} khai báo đổi giá trị.',
     'says-settings-removed': 'Bỏ {n} khai báo.',
@@ -45,6 +48,9 @@ export const { useTexts, say } = defineTexts(
     'says-address-same': 'The address stays.',
     'says-adapter': 'The kind changes from {before} to {after}.',
     'says-environment': 'The environment changes from {before} to {after}.',
+    'says-basics-added': '{n} things about the pace are new.',
+    'says-basics-changed': '{n} things about the pace change.',
+    'says-basics-removed': '{n} things about the pace are gone.',
     'says-settings-added': '{n} settings are new.',
     'says-settings-changed': '{n} settings change.',
     'says-settings-removed': '{n} settings are gone.',

@@ -1,5 +1,6 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type ReactElement } from 'react';
 import type { Violation } from '../registry/registry';
+import type { Field } from './fields';
 import type { Path } from './path';
 
 /** What every part of a form shares. */
@@ -8,6 +9,8 @@ export interface FormContext {
   /** What is wrong exactly at a place. */
   readonly wrongAt: (pointer: string) => readonly Violation[];
   readonly readOnly: boolean;
+  /** Draws any field: what holds fields does not know their kinds. */
+  readonly draw: (field: Field, path: Path, value: unknown) => ReactElement;
 }
 
 const Shared = createContext<FormContext | undefined>(undefined);

@@ -13,6 +13,11 @@ interface FormFieldProps {
   readonly value: unknown;
 }
 
+/** Draws a field, with the name of its place as its key. */
+export function drawField(field: Field, path: Path, value: unknown): ReactElement {
+  return <FormField key={String(path.at(-1) ?? '')} field={field} path={path} value={value} />;
+}
+
 /** One part of a form, whatever it is. */
 export function FormField({ field, path, value }: FormFieldProps): ReactElement {
   switch (field.kind) {

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { currentLanguage } from '../../../language/language';
 import { blankOf, type Field } from './fields';
 import { useForm } from './form-context';
-import { FormField } from './form-field';
 import { pointerOf, type Path } from './path';
 import { wordsOf } from './problems';
 import { useTexts } from './texts';
@@ -17,7 +16,7 @@ interface ListFieldProps {
 /** Rows of the same form. */
 export function ListField({ field, path, value }: ListFieldProps): ReactElement {
   const say = useTexts();
-  const { change, readOnly, wrongAt } = useForm();
+  const { change, readOnly, wrongAt, draw } = useForm();
   const spoken = currentLanguage();
   const title = field.title[spoken];
   const rows: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [];
@@ -34,7 +33,7 @@ export function ListField({ field, path, value }: ListFieldProps): ReactElement 
       {rows.map((row, index) => (
         <div key={index} className="row">
           <div className="row-fields">
-            <FormField field={{ ...field.item, required: true, title: titled(field.item, index) }} path={[...path, index]} value={row} />
+            {draw({ ...field.item, required: true, title: titled(field.item, index) }, [...path, index], row)}
           </div>
           {!readOnly && (
             <Button

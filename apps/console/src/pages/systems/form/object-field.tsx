@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { currentLanguage } from '../../../language/language';
 import { blankOf, type Field } from './fields';
 import { useForm } from './form-context';
-import { FormField } from './form-field';
 import { getAt, pointerOf, type Path } from './path';
 import { wordsOf } from './problems';
 import { useTexts } from './texts';
@@ -53,11 +52,6 @@ export function ObjectField({ field, path, value }: ObjectFieldProps): ReactElem
 
 /** Fields one below the other; what is typed comes before what is added. */
 export function Fields({ fields, path, value }: Omit<ObjectFieldProps, 'field'> & { readonly fields: readonly Field[] }): ReactElement {
-  return (
-    <>
-      {fields.map(part => (
-        <FormField key={part.name} field={part} path={[...path, part.name]} value={getAt(value, [part.name])} />
-      ))}
-    </>
-  );
+  const { draw } = useForm();
+  return <>{fields.map(part => draw(part, [...path, part.name], getAt(value, [part.name])))}</>;
 }

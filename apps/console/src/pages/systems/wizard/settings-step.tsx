@@ -4,7 +4,7 @@ import { Segmented } from 'antd';
 import { Loaded } from '../../../parts/loaded';
 import { fieldOf } from '../form/fields';
 import { FormProvider, type FormContext } from '../form/form-context';
-import { FormField } from '../form/form-field';
+import { drawField, FormField } from '../form/form-field';
 import { JsonField } from '../form/json-field';
 import { setAt } from '../form/path';
 import { placed } from '../form/problems';
@@ -77,6 +77,7 @@ function useSettingsForm(): FormContext {
     [violations],
   );
   return {
+    draw: drawField,
     readOnly: readOnly !== undefined,
     wrongAt: pointer => wrong.filter(one => one.pointer === pointer),
     change: (path, value) =>
@@ -89,6 +90,7 @@ function usePaceForm(): FormContext {
   const { draft, readOnly, violations } = useWizard();
   const { change } = draft;
   return {
+    draw: drawField,
     readOnly: readOnly !== undefined,
     wrongAt: pointer => (pointer === '' ? [] : placed(violations ?? []).filter(one => one.pointer === pointer)),
     change: (path, value) => change(before => setAt(before, path, value) as ConnectionDocument),

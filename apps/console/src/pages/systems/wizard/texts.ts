@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../language/texts';
 
 /** Words of the pages on which a version of a connection is written, tried and handed in. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'wizard',
   {
     title: '{id}, bản {n}',
