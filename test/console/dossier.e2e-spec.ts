@@ -135,7 +135,7 @@ describeInBrowser('the page of a dossier', () => {
     const before = await idsIn('table');
 
     await system.hoTich.state(code, { trangThai: '3' });
-    await visitor.page.getByText(/\d mục mới/).waitFor({ timeout: 40_000 });
+    await visitor.page.getByText(/\d mục mới/).waitFor();
     expect(await idsIn('table')).toEqual(before);
     await visitor.press('button', 'Hiển thị');
 

@@ -5,7 +5,8 @@ import { System } from '@lienthong/test/support';
 const CODE = 'H49.12-261125-7301';
 const NUMBER = '022098111222';
 /** Runs in the page. */
-const EVERYTHING = 'JSON.stringify([location.href, document.title, { ...localStorage }, { ...sessionStorage }, performance.getEntries().map(e => e.name)])';
+const EVERYTHING =
+  'JSON.stringify([location.href, document.title, { ...localStorage }, { ...sessionStorage }, performance.getEntries().map(e => e.name)])';
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 describeInBrowser('finding a dossier', () => {

@@ -136,11 +136,11 @@ describeInBrowser('routes', () => {
     await page.getByRole('dialog').getByLabel('Lý do').fill('Thủ tục 1.012757 chưa áp dụng');
     await page.getByRole('dialog').getByRole('button', { name: 'Quay về bản 1' }).click();
     const again = page.getByLabel('Tôi đã xem và vẫn muốn áp dụng');
-    await page.getByText('Bản 1 đang chạy.').or(again).first().waitFor();
-    if (await again.isVisible()) {
-      await again.check();
-      await page.getByRole('dialog').getByRole('button', { name: 'Quay về bản 1' }).click();
-    }
+    await again.waitFor(); // nobody gets 1.012757 any more: refused until that was seen
+    expect(await page.getByRole('dialog').textContent()).toMatch(/Không còn ai nhận .* của thủ tục 1\.012757/);
+    expect(await page.getByText('Bản 1 đang chạy.').count()).toBe(0);
+    await again.check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Quay về bản 1' }).click();
     await page.getByText('Bản 1 đang chạy.').waitFor();
   });
 

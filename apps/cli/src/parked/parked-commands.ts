@@ -55,7 +55,7 @@ export function parkedCommands(root: Command, terminal: Terminal): void {
     if (kind === 'retry') {
       command
         .option('--newest-release', 'từ nay dịch bằng bản danh bạ mới nhất / translated under the newest release from now on')
-        .option('--anyway', 'cả bản tin chưa dịch được / also what cannot be translated yet');
+        .option('--anyway', 'cả bản tin chưa dịch được hoặc có thể trùng / also what cannot be translated yet or may duplicate');
     }
   }
 }

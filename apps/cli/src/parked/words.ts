@@ -6,7 +6,6 @@ import { inLanguage, text } from '../wording';
 const REFUSALS: Readonly<Record<string, BilingualText>> = {
   'not-found': text('không có bản tin đang mở với mã này', 'no open delivery has this id'),
   'not-parked': text('không ở trạng thái tạm giữ', 'it is not parked'),
-  'other-team': text('của nhóm khác', "another team's"),
   'not-translatable': text('chưa dịch được', 'cannot be translated yet'),
   'no-route': text('kết nối không còn hiệu lực', 'the connection is not in force'),
   'content-expired': text('nội dung đã hết hạn lưu', 'its content has expired'),

@@ -11,6 +11,6 @@ export const queries = new QueryClient({
       retry: (failures, error) => failures < TRIES && error instanceof ApiProblem && error.passes,
       refetchOnWindowFocus: false,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, gcTime: 0 }, // an answer may hold what must not be kept
   },
 });

@@ -22,6 +22,8 @@ export interface Answer<T> {
 }
 
 const ended = new EventTarget();
+/** The second where the browser has already forgotten the cookie of the session. */
+const ENDED: readonly string[] = ['SESSION_EXPIRED', 'TOKEN_MISSING'];
 
 /** Calls back whenever the API says that the session has ended; returns how to stop that. */
 export function onSessionEnded(listener: () => void): () => void {
@@ -39,11 +41,6 @@ export async function requestWithHeaders<T>(path: string, call: Call = {}): Prom
   const response = await send(path, call);
   const body = (response.status === 204 ? undefined : await response.json()) as T;
   return { body, etag: response.headers.get('etag') };
-}
-
-/** As {@link request}, for answers that are not JSON. */
-export async function requestText(path: string, call: Call = {}): Promise<string> {
-  return (await send(path, { accept: '*/*', ...call })).text();
 }
 
 /** As {@link request}, for a file. */
@@ -64,7 +61,7 @@ async function send(path: string, call: Call): Promise<Response> {
   });
   if (response.ok) return response;
   const problem = await problemFrom(response);
-  if (problem.code === 'SESSION_EXPIRED') ended.dispatchEvent(new Event('ended'));
+  if (ENDED.includes(problem.code)) ended.dispatchEvent(new Event('ended'));
   throw new ApiProblem(problem);
 }
 

@@ -1,4 +1,4 @@
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 import { language } from '../language/language';
 import { defineTexts } from '../language/texts';
 

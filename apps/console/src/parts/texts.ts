@@ -1,7 +1,7 @@
 import { defineTexts } from '../language/texts';
 
 /** Words that every page shares. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'parts',
   {
     loading: 'Đang tải…',

@@ -1,6 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Grid, Layout, Menu } from 'antd';
+import { countOf } from '../format/numbers';
+import { useParkedCount } from '../pages/parked/parked-count';
 import { placeOf, type Place } from './navigation';
 import { useTexts } from './texts';
 
@@ -10,6 +12,7 @@ export function SideBar({ places }: { readonly places: readonly Place[] }): Reac
   const { pathname } = useLocation();
   const { xl = true } = Grid.useBreakpoint();
   const [folded, fold] = useState<boolean>();
+  const parked = useParkedCount() ?? 0;
   const current = placeOf(pathname);
   return (
     <Layout.Sider
@@ -34,6 +37,7 @@ export function SideBar({ places }: { readonly places: readonly Place[] }): Reac
             label: (
               <Link to={to} aria-current={name === current ? 'page' : undefined}>
                 {say(name)}
+                {name === 'parked' && parked > 0 && ` (${countOf({ value: parked, exact: true })})`}
               </Link>
             ),
           }))}

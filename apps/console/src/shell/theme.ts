@@ -32,6 +32,10 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
       colorTextTertiary: appearance === 'dark' ? '#bfbfbf' : '#595959',
       borderRadius: 6,
     },
-    components: { Layout: { headerHeight: 52, headerPadding: '0 16px' }, Table: { cellPaddingBlockSM: 7 } },
+    components: {
+      Layout: { headerHeight: 52, headerPadding: '0 16px' },
+      Table: { cellPaddingBlockSM: 7 },
+      Menu: { itemSelectedColor: tones.info.text, itemSelectedBg: tones.info.tint },
+    },
   };
 }

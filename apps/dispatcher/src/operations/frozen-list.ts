@@ -5,20 +5,19 @@ import {
   Releases,
   type ActableDelivery,
   type ChosenRelease,
-  type ItemClass,
   type NewOperationItem,
   type OperationKind,
   type SecondPerson,
   type Selection,
 } from '@lienthong/persistence';
-import { teamOf } from '../connections/connections';
 import { secondPersonFor } from './second-person';
 
 /** What is asked for. */
 export interface OperationRequest {
   readonly kind: OperationKind;
   readonly selection: Selection;
-  readonly reason: string;
+  /** Absent only where it is to be shown first: whoever starts it says why. */
+  readonly reason?: string | undefined;
   readonly release?: ChosenRelease | undefined;
   /** Also what cannot be translated: it will park again. */
   readonly anyway?: boolean | undefined;
@@ -40,7 +39,7 @@ export interface FrozenList {
 /** Most deliveries of one operation. */
 const MOST = 50_000;
 
-/** Looks the deliveries of a request up and says of each whether the asker may act on it. */
+/** Looks the deliveries of a request up: those the asker may act on, and none besides. */
 @Injectable()
 export class FrozenLists {
   constructor(
@@ -49,20 +48,20 @@ export class FrozenLists {
   ) {}
 
   /**
-   * `reaches`: whether the asker may act for a team. In the order deliveries are acted on: the oldest first. Throws `SELECTION_EMPTY`,
-   * `SELECTION_TOO_LARGE`.
+   * `connections`: those the asker may act for, undefined for all; what others hold is as if it were not there. In the order deliveries are
+   * acted on: the oldest first. Throws `SELECTION_EMPTY`, `SELECTION_TOO_LARGE`.
    */
-  async of({ kind, selection, release, limit = MOST }: OperationRequest, reaches: (team: string) => boolean): Promise<FrozenList> {
+  async of({ kind, selection, release, limit = MOST }: OperationRequest, connections?: readonly string[]): Promise<FrozenList> {
     if (isEmpty(selection)) throw new LienThongError('SELECTION_EMPTY', 'invalid', 'Nothing is selected');
     const current = await this.releases.current();
-    const found = await this.store.candidates(selection, Math.min(limit, MOST) + 1);
+    const found = await this.store.candidates(selection, Math.min(limit, MOST) + 1, connections);
     if (found.length > MOST) {
       throw new LienThongError('SELECTION_TOO_LARGE', 'invalid', 'Too many are selected', { params: { most: MOST } });
     }
     const rows = found.slice(0, limit);
     const known = rows.map((row): NewOperationItem & { row: ActableDelivery } => {
       const target = release === 'newest' ? current.number : release === 'accepted' ? null : row.translateRelease;
-      const refused = refusalOf(row, reaches(teamOf(current, row)));
+      const refused = row.state === 'parked' ? undefined : ('not-parked' as const);
       return {
         delivery: row.id,
         row,
@@ -83,11 +82,6 @@ function isEmpty(selection: Selection): boolean {
   if ('ids' in selection) return selection.ids.length === 0;
   if ('group' in selection) return selection.group === '';
   return Object.values(selection.filter).every(value => !value);
-}
-
-function refusalOf({ state }: ActableDelivery, reachable: boolean): ItemClass | undefined {
-  if (!reachable) return 'other-team';
-  return state === 'parked' ? undefined : 'not-parked';
 }
 
 function missing(selection: Selection, found: readonly ActableDelivery[]): NewOperationItem[] {

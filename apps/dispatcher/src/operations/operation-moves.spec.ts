@@ -8,12 +8,14 @@ const operation = (state: OperationState, secondPerson: string | null = null): O
   kind: 'retry',
   state,
   actor: 'user:lan',
+  reason: 'Đã sửa',
   team: null,
   secondPerson,
   approver: null,
   previewToken: 't',
   newest: 7,
   expired: false,
+  undecided: false,
 });
 
 /** Where each wish leads from each state; absent: refused. `=`: it is there already. */

@@ -13,6 +13,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
@@ -68,10 +69,11 @@ export class OperationBody {
   @Type(() => SelectionBody)
   selection!: SelectionBody;
 
-  /** Something must stand there. */
+  /** Something must stand there; what is only to be shown may leave it out, and has it when it is started. */
+  @ValidateIf(({ preview, reason }: OperationBody) => preview !== true || reason !== undefined)
   @Matches(/\S/)
   @MaxLength(1_000)
-  reason!: string;
+  reason?: string;
 
   @IsOptional()
   @IsIn(CHOSEN_RELEASES)
@@ -129,6 +131,10 @@ export class TransitionBody {
   @IsOptional()
   @IsIn(ITEM_CLASSES, { each: true })
   without?: ItemClass[];
+
+  @IsOptional()
+  @IsBoolean()
+  anyway?: boolean;
 
   @IsOptional()
   @IsString()

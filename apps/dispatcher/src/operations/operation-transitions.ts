@@ -4,7 +4,7 @@ import { OperationCourse, Releases, type ItemClass, type OperationFacts } from '
 import { actorOf, type Sender } from '@lienthong/security';
 import { Acting } from './acting';
 import { stepFor, type Asked } from './operation-moves';
-import { teamSeenBy } from './operations';
+import { OPERATE, requireUnconfined, teamReached } from './operations';
 
 export const APPROVE = 'operations:approve';
 
@@ -15,6 +15,8 @@ export interface TransitionRequest {
   readonly previewToken?: string | undefined;
   /** Classes that are left out. */
   readonly without?: readonly ItemClass[] | undefined;
+  /** Also what may duplicate: the receiver may have it already. */
+  readonly anyway?: boolean | undefined;
   readonly comment?: string | undefined;
 }
 
@@ -27,33 +29,55 @@ export class OperationTransitions {
     private readonly acting: Acting,
   ) {}
 
-  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_STATE`, `OWN_OPERATION`, `PREVIEW_OUTDATED`. */
+  /** Throws `OPERATION_NOT_FOUND`, `OPERATION_NOT_ALLOWED`, `OPERATION_STATE`, `OPERATION_UNDECIDED`, `OWN_OPERATION`, `PREVIEW_OUTDATED`, `REQUEST_INVALID` where nobody has said why. */
   async make(sender: Sender, id: string, request: TransitionRequest): Promise<void> {
-    const { to, comment, without } = request;
+    const { to, comment, without, anyway } = request;
     const actor = actorOf(sender);
     for (;;) {
       const operation = await this.own(sender, id);
+      if (operation.kind !== 'retry') requireUnconfined(sender);
       const step = stepFor(operation, to, { actor, mayApprove: sender.scopes.includes(APPROVE) });
       if (!step) return;
-      if (operation.state === 'ready' && step.to !== 'cancelled') await this.requireCurrent(operation, request);
-      if (operation.state === 'submitted' && step.to === 'running' && operation.expired) throw outdated();
-      const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }) };
+      if (step.to === 'running' || step.to === 'submitted') {
+        requireReason(operation, comment);
+        await this.requireCurrent(operation, request);
+        requireDecided(operation, request);
+      }
+      const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }), ...(anyway && { anyway }) };
       if (await this.course.move(operation, told)) return this.acting.ring();
     }
   }
 
   private async own(sender: Sender, id: string): Promise<OperationFacts> {
     const operation = await this.course.facts(id);
-    const team = teamSeenBy(sender);
+    const team = teamReached(sender, OPERATE);
     if (operation && (team === undefined || operation.team === team)) return operation;
     throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
   }
 
-  /** For what is sent also the settings count the preview was made with: address, path, headers. */
-  private async requireCurrent({ kind, newest, previewToken, expired }: OperationFacts, request: TransitionRequest): Promise<void> {
+  /**
+   * Nothing goes that the preview did not show, whoever starts, approves or resumes it: for what is sent also the settings count it was
+   * made with, address, path, headers.
+   */
+  private async requireCurrent(operation: OperationFacts, request: TransitionRequest): Promise<void> {
+    const { kind, state, newest, previewToken, expired } = operation;
     const moved = kind === 'retry' && (await this.releases.current()).number !== newest;
-    if (expired || moved || request.previewToken !== previewToken) throw outdated();
+    const otherPreview = state === 'ready' && request.previewToken !== previewToken;
+    if (expired || moved || otherPreview) throw outdated();
   }
+}
+
+function requireReason({ reason }: OperationFacts, comment = reason): void {
+  if (/\S/.test(comment)) return;
+  throw new LienThongError('REQUEST_INVALID', 'invalid', 'Nobody has said why', {
+    violations: [{ pointer: '/comment', code: 'required', message: 'why it is done, where the preview was asked for without a reason' }],
+  });
+}
+
+/** What may reach its receiver twice never goes because nobody thought of it. */
+function requireDecided({ undecided }: OperationFacts, { without, anyway }: TransitionRequest): void {
+  if (!undecided || anyway || without?.includes('may-duplicate')) return;
+  throw new LienThongError('OPERATION_UNDECIDED', 'conflict', 'Some deliveries may duplicate: leave them out, or take them in anyway');
 }
 
 function outdated(): LienThongError {

@@ -8,14 +8,14 @@ const DESCRIPTION = `Gửi lại (retry), bỏ qua (skip) hoặc đóng (close) 
 
 Cần người thứ hai (state submitted): bỏ qua hoặc đóng từ hai bản tin, hoặc bản tin kết thúc hồ sơ; gửi lại trên 200. Người đề nghị không được tự duyệt. / A second person has to agree to skip or close more than one, or one that ends a dossier, and to send more than 200 again; never who asked.
 
-retry với release: "newest" dịch bằng bản danh bạ mới nhất từ nay về sau; "accepted": bản mà sự kiện được nhận; bỏ trống: như trước. Bản tin chưa dịch được thì không gửi lại (not-translatable), trừ khi có anyway: true. / retry with release "newest" translates under the newest registry release from then on, "accepted" under that of the event, left out: as before. What cannot be translated is refused (not-translatable) unless anyway is true.
+retry với release: "newest" dịch bằng bản danh bạ mới nhất từ nay về sau; "accepted": bản mà sự kiện được nhận; bỏ trống: như trước. Bản tin chưa dịch được thì không gửi lại (not-translatable), trừ khi có anyway: true; bản tin có thể trùng (may-duplicate) cũng vậy, khi chạy có người bắt đầu thì người ấy loại ra (without) hoặc nhận (anyway). / retry with release "newest" translates under the newest registry release from then on, "accepted" under that of the event, left out: as before. What cannot be translated is refused (not-translatable) unless anyway is true; so is what may duplicate (may-duplicate), but where somebody starts it, they leave it out (without) or take it in (anyway).
 
 Người của một ngành chỉ gửi lại được bản tin của hệ thống do nhóm mình quản lý. / People of a sector may retry deliveries of their own team's systems, and neither skip nor close.`;
 
 const facts = { type: 'string' } as const;
 const body: Schema = {
   type: 'object',
-  required: ['kind', 'selection', 'reason'],
+  required: ['kind', 'selection'],
   properties: {
     kind: { type: 'string', enum: ['retry', 'skip', 'close'] },
     selection: {
@@ -27,9 +27,16 @@ const body: Schema = {
         filter: { type: 'object', properties: { connection: facts, system: facts, owner: facts, code: facts } },
       },
     },
-    reason: { type: 'string', description: 'Lý do, ghi vào nhật ký / Why, kept in the trail' },
+    reason: {
+      type: 'string',
+      description:
+        'Lý do, ghi vào nhật ký; chỉ khi xem trước mới được để trống / Why, kept in the trail; only a preview may leave it out, who starts it says it then',
+    },
     release: { type: 'string', enum: ['accepted', 'newest'] },
-    anyway: { type: 'boolean', description: 'Cả bản tin chưa dịch được / Also what cannot be translated, which will park again' },
+    anyway: {
+      type: 'boolean',
+      description: 'Cả bản tin chưa dịch được hoặc có thể trùng / Also what cannot be translated or may duplicate',
+    },
     limit: { type: 'integer', minimum: 1, description: 'Chỉ những bản tin giữ lâu nhất / The oldest alone' },
     rate: { type: 'number', description: 'Bản tin mỗi giây / Deliveries a second' },
     stopAfterFailures: { type: 'integer', minimum: 1, description: 'Dừng khi hỏng từng này / Halts when so many have failed' },
@@ -159,6 +166,7 @@ const transition: Schema = {
     to: { type: 'string', enum: [...ASKED] },
     previewToken: { type: 'string', description: 'Bắt buộc khi bắt đầu / Needed to start' },
     without: { type: 'array', items: { type: 'string', enum: [...ITEM_CLASSES] }, description: 'Bỏ ra các loại này / Leave these out' },
+    anyway: { type: 'boolean', description: 'Cả bản tin có thể trùng (may-duplicate) / Also what may duplicate' },
     comment: {
       type: 'string',
       description: 'Lý do; của người bắt đầu thì thành lý do của thao tác / Why; of who starts it, the reason of the operation',
@@ -180,8 +188,10 @@ export const ApiTransition = (): MethodDecorator =>
       { code: 'REQUEST_INVALID', kind: 'invalid' },
       NOT_FOUND,
       ...TOKEN_PROBLEMS,
+      { code: 'OPERATION_NOT_ALLOWED', kind: 'denied' },
       { code: 'OWN_OPERATION', kind: 'denied' },
       OUTDATED,
+      { code: 'OPERATION_UNDECIDED', kind: 'conflict' },
       { code: 'OPERATION_STATE', kind: 'conflict' },
       UNAVAILABLE,
     ),

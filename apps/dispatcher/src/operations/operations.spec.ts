@@ -1,6 +1,7 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { ActableDelivery, NewOperation, OperationStore, Releases, Selection } from '@lienthong/persistence';
 import type { Sender } from '@lienthong/security';
+import { SeenConnections } from '../connections/seen-connections';
 import { asStored, rows } from '../lanes/testing/bench';
 import { FrozenLists } from './frozen-list';
 import type { ItemDetails } from './item-details';
@@ -18,7 +19,10 @@ const release = {
     { id: 'ho-tich', name: 'Hộ tịch', team: 'Nhóm Hộ tịch' },
     { id: 'thue', name: 'Thuế', team: 'Nhóm Thuế' },
   ],
-  connections: [],
+  connections: [
+    { id: first.connection, system: first.system },
+    { id: tax.connection, system: 'thue' },
+  ],
   routes: [],
 };
 const table = [first, second, { ...tax, system: 'thue' }];
@@ -38,8 +42,12 @@ function bench() {
   const seen: unknown[] = [];
   const shown: string[] = [];
   const store = {
-    candidates: async (selection: Selection, limit: number) =>
-      table.filter(({ id }) => !('ids' in selection) || selection.ids.includes(id)).slice(0, limit),
+    candidates: async (selection: Selection, limit: number, connections?: readonly string[]) =>
+      table
+        .filter(
+          ({ id, connection }) => (!('ids' in selection) || selection.ids.includes(id)) && (connections?.includes(connection) ?? true),
+        )
+        .slice(0, limit),
     create: async (operation: NewOperation) => {
       created.push(operation);
       return { id: operation.id, repeated: false };
@@ -52,7 +60,7 @@ function bench() {
   } as unknown as OperationStore;
   const releases = { current: async () => release } as unknown as Releases;
   const previewing = { begin: async (id: string) => void shown.push(id) } as unknown as Previewing;
-  const operations = new Operations(store, new FrozenLists(store, releases), previewing, {} as ItemDetails);
+  const operations = new Operations(store, new FrozenLists(store, releases), previewing, {} as ItemDetails, new SeenConnections(releases));
   return { operations, created, seen, shown };
 }
 
@@ -109,11 +117,26 @@ describe('operations', () => {
     await operations.create(sector, retry(first.id, tax.id), AT_ONCE);
 
     expect(created[0]).toMatchObject({ actor: 'user:binh', team: 'Nhóm Hộ tịch', atOnce: true });
-    expect(created[0]?.items).toContainEqual(expect.objectContaining({ delivery: tax.id, class: 'other-team', refused: true }));
+    expect(created[0]?.items).toEqual([
+      { delivery: tax.id, class: 'not-found', refused: true },
+      { delivery: first.id, row: first },
+    ]);
     for (const kind of ['skip', 'close'] as const) {
       await expect(operations.create(sector, { ...retry(first.id), kind }, PREVIEW)).rejects.toBeInstanceOf(LienThongError);
     }
     expect(created).toHaveLength(1);
+  });
+
+  it("never hold for people of a sector what another team's connections hold, whatever was selected", async () => {
+    const { operations, created } = bench();
+
+    await operations.create(sector, { ...retry(), selection: { filter: { code: 'code-missing' } } }, PREVIEW);
+
+    expect(created[0]?.items.map(({ delivery }) => delivery)).toEqual([first.id, second.id]);
+    const teamless = sender({ user: 'chi', roles: ['sector'] });
+    await expect(operations.create(teamless, { ...retry(), selection: { group: 'c1' } }, PREVIEW)).rejects.toMatchObject({
+      code: 'SELECTION_EMPTY',
+    });
   });
 
   it('need a second person to skip more than one', async () => {

@@ -9,7 +9,8 @@ import {
   type OperationItem,
   type OperationState,
 } from '@lienthong/persistence';
-import { actorOf, isConfined, reachesTeam, type Sender } from '@lienthong/security';
+import { actorOf, isConfined, type Sender } from '@lienthong/security';
+import { SeenConnections } from '../connections/seen-connections';
 import { FrozenLists, type FrozenList, type OperationRequest } from './frozen-list';
 import { ItemDetails, type ItemDetail } from './item-details';
 import { Previewing } from './previewing';
@@ -38,6 +39,7 @@ export class Operations {
     private readonly lists: FrozenLists,
     private readonly previewing: Previewing,
     private readonly details: ItemDetails,
+    private readonly seen: SeenConnections,
   ) {}
 
   /**
@@ -45,14 +47,12 @@ export class Operations {
    * `preview` it starts by itself. Throws `OPERATION_NOT_ALLOWED`, `SELECTION_EMPTY`, `SELECTION_TOO_LARGE`, `IDEMPOTENCY_KEY_REUSED`.
    */
   async create(sender: Sender, request: OperationRequest, { preview, key }: Manner): Promise<OperationReport & { repeated: boolean }> {
-    if (request.kind !== 'retry' && isConfined(sender, OPERATE)) {
-      throw new LienThongError('OPERATION_NOT_ALLOWED', 'denied', 'People of a sector may retry deliveries, not skip or close them');
-    }
+    if (request.kind !== 'retry') requireUnconfined(sender);
     const actor = actorOf(sender);
     const digest = digestOf(request, preview);
     const known = key === undefined ? undefined : await this.store.findByKey(actor, key, digest);
     if (known !== undefined) return { ...(await this.report(sender, known)), repeated: true };
-    const list = await this.lists.of(request, team => reachesTeam(sender, OPERATE, team));
+    const list = await this.lists.of(request, await this.seen.by(sender, OPERATE));
     const { id, repeated } = await this.store.create({ ...stored(request, list), actor, digest, atOnce: !preview, ...keyed(sender, key) });
     await this.previewing.begin(id);
     return { ...(await this.report(sender, id)), repeated };
@@ -80,14 +80,14 @@ export class Operations {
 
   /** The newest first, one more than asked for where there are more. */
   async list(sender: Sender, limit: number, wanted: ListWishes): Promise<{ found: Operation[]; count: { value: number; exact: boolean } }> {
-    const team = teamSeenBy(sender);
+    const team = teamReached(sender, LOOK);
     const filter: OperationFilter = { limit: limit + 1, ...(team !== undefined && { team }), ...wanted };
     const [found, count] = await Promise.all([this.store.list(filter), this.store.count(filter)]);
     return { found, count };
   }
 
   private async own(sender: Sender, id: string): Promise<Operation> {
-    const operation = await this.store.find(id, teamSeenBy(sender));
+    const operation = await this.store.find(id, teamReached(sender, LOOK));
     if (!operation) throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
     return operation;
   }
@@ -100,13 +100,19 @@ export interface ListWishes {
   readonly after?: { readonly createdAt: string; readonly id: string };
 }
 
-/** Undefined: everybody's. Of a person without a team nothing is shown. */
-export function teamSeenBy(sender: Sender): string | undefined {
-  return isConfined(sender, LOOK) ? (sender.person?.team ?? '') : undefined;
+/** Whose operations a right of somebody reaches; undefined: everybody's. A person without a team reaches none. */
+export function teamReached(sender: Sender, scope: string): string | undefined {
+  return isConfined(sender, scope) ? (sender.person?.team ?? '') : undefined;
+}
+
+/** To skip and to close is not for people of a sector. Throws `OPERATION_NOT_ALLOWED`. */
+export function requireUnconfined(sender: Sender): void {
+  if (!isConfined(sender, OPERATE)) return;
+  throw new LienThongError('OPERATION_NOT_ALLOWED', 'denied', 'People of a sector may retry deliveries, not skip or close them');
 }
 
 function stored(request: OperationRequest, { items, newest, secondPerson }: FrozenList) {
-  const { kind, reason, selection, release, anyway = false, rate, stopAfterFailures } = request;
+  const { kind, reason = '', selection, release, anyway = false, rate, stopAfterFailures } = request;
   return {
     id: randomUUID(),
     kind,

@@ -12,6 +12,7 @@ const TOGETHER = 8;
 /** So many are looked at before the asker is answered: for a few nobody has to wait twice. */
 const BEFORE_ANSWER = 96;
 
+/** What is not sent unless somebody wants it all the same. */
 const REFUSED: ReadonlySet<ItemClass> = new Set(['not-translatable', 'no-route', 'content-expired']);
 
 /** Finds out what operations would do; it goes on whatever restarts, at any dispatcher. Nothing is sent. */
@@ -68,14 +69,14 @@ export class Previewing implements OnApplicationBootstrap, OnApplicationShutdown
     }
   }
 
-  private async shown({ operation, position, anyway, release, row }: ItemToShow): Promise<ShownItem> {
+  private async shown({ operation, position, anyway, atOnce, release, row }: ItemToShow): Promise<ShownItem> {
     if (row?.state !== 'parked') return { operation, position, class: row ? 'not-parked' : 'not-found', refused: true };
     const { class: found, hash, changes } = await this.previews.of(row, release ?? row.release);
     return {
       operation,
       position,
       class: found,
-      refused: REFUSED.has(found) && !anyway,
+      refused: !anyway && (REFUSED.has(found) || (atOnce && found === 'may-duplicate')), // who starts it later decides then
       ...(hash !== undefined && { hash }),
       ...(found === 'changed' && { changedFields: changes.length }),
     };

@@ -15,6 +15,7 @@ import {
 } from '@lienthong/persistence';
 import { actorOf, type Sender } from '@lienthong/security';
 import { SeenConnections } from '../connections/seen-connections';
+import { OPERATE } from '../operations/operations';
 import type { GroupChangeBody, GroupsQuery } from './group-query';
 import { shownGroup, type ShownGroup } from './shown-group';
 
@@ -67,31 +68,31 @@ export class ParkedGroups {
 
   /** Throws `PARKED_GROUP_NOT_FOUND`, also for one of another team. */
   async report(sender: Sender, id: string, locale: Locale): Promise<GroupReport> {
-    const group = await this.own(sender, id);
+    const group = await this.own(sender, id, LOOK);
     const [release, notes] = await Promise.all([this.releases.current(), this.handling.notes(id, MOST_NOTES)]);
     const contacts = release.systems.find(system => system.id === group.system)?.contacts ?? [];
     return { ...shownGroup(group, release, locale), notes, contacts };
   }
 
   async deliveries(sender: Sender, id: string, limit: number, after?: { at: string; id: string }): Promise<GroupDelivery[]> {
-    await this.own(sender, id);
+    await this.own(sender, id, LOOK);
     return this.store.deliveries(id, limit + 1, after);
   }
 
   /** Throws `PARKED_GROUP_CLEARED`: there is nothing left to see to. */
   async change(sender: Sender, id: string, { to, assignee, until }: GroupChangeBody): Promise<void> {
-    const group = await this.own(sender, id);
+    const group = await this.own(sender, id, OPERATE);
     if (group.state === 'cleared') throw new LienThongError('PARKED_GROUP_CLEARED', 'conflict', 'Nothing of the group is parked any more');
     const actor = actorOf(sender);
     await this.handling.change(group, { to, actor, assignee: assignee ?? actor, ...(until !== undefined && { until }) });
   }
 
   async note(sender: Sender, id: string, text: string): Promise<GroupNote> {
-    return this.handling.note(await this.own(sender, id), actorOf(sender), text);
+    return this.handling.note(await this.own(sender, id, OPERATE), actorOf(sender), text);
   }
 
-  private async own(sender: Sender, id: string): Promise<ParkedGroup> {
-    const [group, connections] = await Promise.all([this.store.find(id), this.seen.by(sender, LOOK)]);
+  private async own(sender: Sender, id: string, scope: string): Promise<ParkedGroup> {
+    const [group, connections] = await Promise.all([this.store.find(id), this.seen.by(sender, scope)]);
     if (group && (connections?.includes(group.connection) ?? true)) return group;
     throw new LienThongError('PARKED_GROUP_NOT_FOUND', 'absent', `There is no group ${id}`);
   }

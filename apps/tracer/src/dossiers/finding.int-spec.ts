@@ -34,18 +34,17 @@ beforeAll(async () => {
   });
   operator = await tracer.person('hong', ['operator']);
   sector = await tracer.person('lan', ['sector'], 'Nhóm Hộ tịch');
-  const { accepted, outcome, routed } = tracer;
   const day = (hour: number) => `2026-11-25T${String(hour).padStart(2, '0')}:00:00.000Z`;
-  await accepted('a', 1, { subject: 'H49.12-261120-0001', state: 2, procedure: '1.001193', agency: 'H49.12', acceptedAt: day(1) });
-  await outcome('a', 1, 'delivered', { at: day(2), alias: { system: 'ho-tich', code: 'KS-8841' } });
-  await accepted('a', 2, {
+  await tracer.accepted('a', 1, { subject: 'H49.12-261120-0001', state: 2, procedure: '1.001193', agency: 'H49.12', acceptedAt: day(1) });
+  await tracer.outcome('a', 1, 'delivered', { at: day(2), alias: { system: 'ho-tich', code: 'KS-8841' } });
+  await tracer.accepted('a', 2, {
     system: 'ho-tich',
     type: 'vn.lienthong.dossier.processing.v1',
     state: 4,
     procedure: '1.001193',
     acceptedAt: day(3),
   });
-  await accepted('b', 1, {
+  await tracer.accepted('b', 1, {
     subject: 'H49.12-261120-0002',
     state: 2,
     procedure: '1.000894',
@@ -53,19 +52,19 @@ beforeAll(async () => {
     acceptedAt: day(4),
     dueAt: '2020-01-03T10:00:00.000Z',
   });
-  await outcome('b', 1, 'parked', {
+  await tracer.outcome('b', 1, 'parked', {
     ...{ at: day(5), system: 'thue', connection: 'thue.main' },
     parked: { class: 'permanent', code: 'code-missing', owner: 'Nhóm Thuế', detail: 'x', value: 'v', table: 't' },
   });
-  await accepted('c', 1, { subject: 'HỒ-SƠ/3', state: 2, acceptedAt: day(6), dueAt: '2099-01-03T10:00:00.000Z' });
-  await outcome('c', 1, 'retrying', {
+  await tracer.accepted('c', 1, { subject: 'HỒ-SƠ/3', state: 2, acceptedAt: day(6), dueAt: '2099-01-03T10:00:00.000Z' });
+  await tracer.outcome('c', 1, 'retrying', {
     at: day(7),
     dueAt: day(8),
     attempts: [{ number: 1, kind: 'deliver', at: day(7), milliseconds: 5, result: 'transient', code: 'unreachable' }],
   });
-  await accepted('d', 1, { subject: 'H49.12-261120-0004', state: 2, acceptedAt: day(8) });
-  await routed('d', 1, []);
-  await accepted('e', 1, { subject: '000.00.14.H49-261120-0005', state: 10, acceptedAt: day(9), system: 'thue' });
+  await tracer.accepted('d', 1, { subject: 'H49.12-261120-0004', state: 2, acceptedAt: day(8) });
+  await tracer.routed('d', 1, []);
+  await tracer.accepted('e', 1, { subject: '000.00.14.H49-261120-0005', state: 10, acceptedAt: day(9), system: 'thue' });
 });
 afterAll(() => tracer.stop());
 

@@ -47,9 +47,13 @@ export function afterOf(query: Query): TrailPlace | undefined {
   return after === undefined ? undefined : readCursor(after, 'number', 'number');
 }
 
+/** What is asked for goes on record, so it can be no free text. */
+const NAME = /^[\w.-]{1,64}$/;
+
 /** `connection:` and `delivery:` say what they mean; anything else is a dossier by one of its names. */
 async function about(subject: string, sender: Sender, { timelines, reader }: Places): Promise<Partial<EntryFilter>> {
   const [, kind, name] = /^(connection|delivery):(.+)$/.exec(subject) ?? [];
+  if (kind !== undefined && !NAME.test(name ?? '')) throw invalid('subject', 'pattern', 'must be such as connection:ho-tich.main');
   if (kind === 'connection') return { connection: name };
   if (kind === 'delivery') return { dossier: (await reader.dossierOfDelivery(name ?? '')) ?? NONE, delivery: name };
   return { dossier: await findFor(sender, timelines, subject) };

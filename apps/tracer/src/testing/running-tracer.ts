@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { BUS, PgBus, TOPICS } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { Database, PgBusStore, RegistryStore, Releases, VersionStore } from '@lienthong/persistence';
+import { Database, LiveChanges, PgBusStore, RegistryStore, Releases, VersionStore } from '@lienthong/persistence';
 import { freshDatabase } from '@lienthong/persistence/testing';
 import { newSigningKeyPem, rightsOf, SigningKey, Tokens, TokenVerifier, type Person } from '@lienthong/security';
 import { problemOf, sendProblem, type HttpReply } from '@lienthong/service';
@@ -52,6 +52,7 @@ export class RunningTracer {
       { provide: Log, useValue: silent },
       { provide: BUS, useValue: bus },
       { provide: Releases, useValue: new Releases(new RegistryStore(database), 0) },
+      { provide: LiveChanges, useValue: new LiveChanges(database) },
       { provide: VersionStore, useValue: new VersionStore(database) },
       { provide: TokenVerifier, useValue: TokenVerifier.local(signingKey, 'test') },
     ];

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What dossiers are found by. The tracer keeps one row a dossier, one for each system it touched, and one for everything that
  * waits; all three say nothing the trail does not say, and are filled from it here. The gateway keeps keyed digests of numbers.
  */
-export class Finding1764000000017 implements MigrationInterface {
-  readonly name = 'Finding1764000000017';
+export class BreakingFinding1764000000017 implements MigrationInterface {
+  readonly name = 'BreakingFinding1764000000017';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

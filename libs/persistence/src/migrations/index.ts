@@ -5,13 +5,13 @@ import { BusRetention1764000000007 } from './bus-retention';
 import { Certificates1764000000012 } from './certificates';
 import { Delivery1764000000003 } from './delivery';
 import { DeliveryLists1764000000008 } from './delivery-lists';
-import { Finding1764000000017 } from './finding';
+import { BreakingFinding1764000000017 } from './finding';
 import { Gateway1764000000006 } from './gateway';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
 import { Overview1764000000018 } from './overview';
-import { ParkedGroups1764000000021 } from './parked-groups';
+import { BreakingParkedGroups1764000000021 } from './parked-groups';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
@@ -38,9 +38,9 @@ export const migrations = [
   SecretRotation1764000000014,
   RegistryVersions1764000000015,
   SignInAddresses1764000000016,
-  Finding1764000000017,
+  BreakingFinding1764000000017,
   Overview1764000000018,
-  ParkedGroups1764000000021,
+  BreakingParkedGroups1764000000021,
   TrailLists1764000000022,
   UnroutedList1764000000024,
 ];

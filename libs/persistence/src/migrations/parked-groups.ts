@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { causeOf, type ParkReason } from '@lienthong/dossier';
 
 /** What is parked, by cause; and operations that are shown, approved, paced and stopped. */
-export class ParkedGroups1764000000021 implements MigrationInterface {
-  name = 'ParkedGroups1764000000021';
+export class BreakingParkedGroups1764000000021 implements MigrationInterface {
+  name = 'BreakingParkedGroups1764000000021';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
@@ -69,6 +69,8 @@ export class ParkedGroups1764000000021 implements MigrationInterface {
         ADD COLUMN behind int,
         ADD COLUMN claimed_at timestamptz,
         ADD COLUMN result text;
+      UPDATE delivery.operation_items i SET result = 'delivered' -- of before, and long settled
+        WHERE i.state = 'done' AND NOT EXISTS (SELECT FROM delivery.open_deliveries o WHERE o.id = i.delivery_id);
       CREATE INDEX operation_items_by_class ON delivery.operation_items (operation_id, class, position);
       CREATE INDEX operation_items_to_do ON delivery.operation_items (operation_id, position) WHERE state = 'waiting';
       CREATE INDEX operation_items_under_way ON delivery.operation_items (operation_id) WHERE state = 'done' AND result IS NULL;

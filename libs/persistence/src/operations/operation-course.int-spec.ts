@@ -173,9 +173,24 @@ describe('the course of an operation', () => {
       })),
     );
     await course.shown(id);
+    expect(await course.facts(id)).toMatchObject({ undecided: true });
     await move(id, 'running', { without: ['may-duplicate'] });
+    expect(await course.facts(id)).toMatchObject({ undecided: false });
 
     expect((await act()).map(row => row.id)).toEqual([rows[1]?.id]);
+  });
+
+  it('takes in what may duplicate where somebody said so, and keeps that they did', async () => {
+    const id = await asked(await parked(1));
+    const items = await previews.take(10, id);
+    expect(items).toMatchObject([{ anyway: false, atOnce: false }]);
+    await previews.put(items.map(({ operation, position }) => ({ operation, position, class: 'may-duplicate' as const, refused: false })));
+    await course.shown(id);
+    await move(id, 'submitted', { anyway: true });
+
+    expect(await course.facts(id)).toMatchObject({ state: 'submitted', undecided: false });
+    await move(id, 'running', { approver: 'user:hong', actor: 'user:hong' });
+    expect(await act()).toHaveLength(1);
   });
 
   it('is started once, however many start it', async () => {
@@ -184,7 +199,7 @@ describe('the course of an operation', () => {
     const facts = await course.facts(id);
     const start = { to: 'running' as const, act: 'operation.started', actor: 'user:lan' };
 
-    const won = await Promise.all([1, 2, 3].map(() => (facts ? course.move(facts, start) : false)));
+    const won = await Promise.all([1, 2, 3].map(async () => facts && course.move(facts, start)));
 
     expect(won.filter(Boolean)).toHaveLength(1);
     const acts = await bench.fresh.database.query<{ value: Buffer }>('SELECT value FROM delivery.outbox WHERE key = $1', [

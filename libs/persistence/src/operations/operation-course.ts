@@ -11,12 +11,16 @@ export interface OperationFacts {
   readonly kind: OperationKind;
   readonly state: OperationState;
   readonly actor: string;
+  /** Empty where it was only shown and nobody has said why yet. */
+  readonly reason: string;
   readonly team: string | null;
   readonly secondPerson: string | null;
   readonly approver: string | null;
   readonly previewToken: string | null;
   readonly newest: number | null;
   readonly expired: boolean;
+  /** Something in it may duplicate, and nobody has said yet that it is to go all the same. */
+  readonly undecided: boolean;
 }
 
 /** A change of state somebody asked for. */
@@ -30,6 +34,8 @@ export interface OperationMove {
   readonly approver?: string;
   /** Classes that are left out. */
   readonly without?: readonly ItemClass[];
+  /** Also what may duplicate goes: somebody has taken that upon themselves. */
+  readonly anyway?: boolean;
 }
 
 /** Minutes a preview may be acted on, and hours a second person has. */
@@ -48,9 +54,10 @@ export class OperationCourse {
 
   async facts(id: string): Promise<OperationFacts | undefined> {
     const [row] = await this.database.query<OperationFacts>(
-      `SELECT id, kind, state, actor, team, second_person AS "secondPerson", approver, preview_token AS "previewToken", newest,
-              coalesce(expires_at <= clock_timestamp(), false) AS expired
-       FROM delivery.operations WHERE id = $1`,
+      `SELECT id, kind, state, actor, reason, team, second_person AS "secondPerson", approver, preview_token AS "previewToken", newest,
+              coalesce(expires_at <= clock_timestamp(), false) AS expired,
+              NOT anyway AND ${HAS("i.class = 'may-duplicate' AND i.state = 'waiting'")} AS undecided
+       FROM delivery.operations o WHERE id = $1`,
       [id],
     );
     return row;
@@ -73,7 +80,7 @@ export class OperationCourse {
       const [row] = await tx.query<OperationFacts & { at_once: boolean }>(
         `UPDATE delivery.operations o SET state = 'ready', preview_token = $2, expires_at = clock_timestamp() + interval '${PREVIEW_FOR}'
          WHERE id = $1 AND state = 'previewing' AND NOT ${HAS("i.class IS NULL AND i.state = 'waiting'")}
-         RETURNING id, kind, state, actor, second_person AS "secondPerson", at_once`,
+         RETURNING id, kind, state, actor, reason, second_person AS "secondPerson", at_once`,
         [id, randomUUID()],
       );
       if (!row?.at_once) return;
@@ -121,16 +128,16 @@ export class OperationCourse {
   }
 }
 
-async function moved(tx: Queryable, id: string, from: OperationState, { to, approver, comment }: OperationMove): Promise<boolean> {
+async function moved(tx: Queryable, id: string, from: OperationState, { to, approver, comment, anyway }: OperationMove): Promise<boolean> {
   const rows = await tx.query(
-    `UPDATE delivery.operations o SET state = $3, approver = coalesce($4, approver),
+    `UPDATE delivery.operations o SET state = $3, approver = coalesce($4, approver), anyway = anyway OR $6,
        reason = CASE WHEN $2 = 'ready' AND $3 <> 'cancelled' THEN coalesce($5, reason) ELSE reason END,
        expires_at = CASE WHEN $3 = 'submitted' THEN clock_timestamp() + interval '${APPROVAL_FOR}' END,
        started_at = CASE WHEN $3 = 'running' THEN coalesce(started_at, clock_timestamp()) ELSE started_at END,
        paced_since = CASE WHEN $3 = 'running' THEN clock_timestamp() ELSE paced_since END,
        paced_from = coalesce((SELECT min(position) - 1 FROM delivery.operation_items i WHERE i.operation_id = o.id AND i.state = 'waiting'), 0)
      WHERE id = $1 AND state = $2 RETURNING 1`,
-    [id, from, to, approver ?? null, comment ?? null],
+    [id, from, to, approver ?? null, comment ?? null, anyway ?? false],
   );
   return rows.length > 0;
 }
@@ -149,13 +156,15 @@ async function tellMove(tx: Queryable, { id, kind }: Pick<OperationFacts, 'id' |
     [id],
   );
   if (!asked) throw new LienThongError('OPERATION_NOT_FOUND', 'absent', `There is no operation ${id}`);
-  const { act, actor, comment, without } = move;
+  const { act, actor, comment, without, anyway } = move;
   const details = {
     operation: id,
     kind,
     deliveries: asked.deliveries,
     ...(asked.cause && { group: asked.cause }),
     ...(without && { without }),
+    ...(anyway && { anyway }),
   };
-  await addAct(tx, 'delivery', newAct({ act, actor, reason: comment ?? asked.reason, details }), `operation:${id}`);
+  const reason = comment ?? asked.reason;
+  await addAct(tx, 'delivery', newAct({ act, actor, ...(reason !== '' && { reason }), details }), `operation:${id}`);
 }

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Act } from '@lienthong/dossier';
+import { causeOf, type Act } from '@lienthong/dossier';
 import type { DeliveryRow, PlannedRow, ShardFence } from '../delivery/delivery-row';
 import { DeliveryStore } from '../delivery/delivery-store';
 import { freshDatabase, type FreshDatabase } from '../testing';
@@ -43,9 +43,9 @@ async function parkedLane(count = 2): Promise<DeliveryRow[]> {
   }));
   const stored = await deliveries.plan(fence, rows, new Map());
   const first = stored[0] as DeliveryRow;
-  await deliveries.apply(fence, [
-    { row: { ...first, state: 'parked', attemptCount: 1, parked: { class: 'permanent', code: 'code-missing', owner: 'x' } } },
-  ]);
+  const parked = { class: 'permanent', code: 'code-missing', owner: 'x' } as const;
+  const cause = causeOf(first.connection, parked).id;
+  await deliveries.apply(fence, [{ row: { ...first, state: 'parked', attemptCount: 1, parked, cause } }]);
   return stored;
 }
 
@@ -102,6 +102,21 @@ describe('operations on parked deliveries', () => {
     const found = await store.candidates({ ids: [first.id, 'nobody'] }, 10);
 
     expect(found).toEqual([expect.objectContaining({ id: first.id, state: 'parked', shard: 0, behind: 2, translateRelease: null })]);
+  });
+
+  it.each([
+    ['named', ({ id }: DeliveryRow) => ({ ids: [id] })],
+    ['of a group', ({ cause }: DeliveryRow) => ({ group: cause ?? '' })],
+    ['of a filter', ({ connection }: DeliveryRow) => ({ filter: { connection } })],
+  ])('find nothing of connections one does not act for: %s', async (_, selecting) => {
+    const [planned] = (await parkedLane()) as [DeliveryRow];
+    const [first] = (await deliveries.readLanes(0, planned.connection, [planned.dossierId], 1)) as [DeliveryRow];
+    const idsOf = async (connections?: string[]) => (await store.candidates(selecting(first), 1_000, connections)).map(({ id }) => id);
+
+    expect(await idsOf()).toContain(first.id);
+    expect(await idsOf([first.connection])).toContain(first.id);
+    expect(await idsOf(['thue.main'])).toEqual([]);
+    expect(await idsOf([])).toEqual([]);
   });
 
   it('are carried out under the fence, with the act in the outbox, and begin anew under the chosen release', async () => {

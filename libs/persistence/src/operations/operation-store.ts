@@ -29,12 +29,13 @@ const FILTER = '($1::text IS NULL OR o.team = $1) AND ($2::text[] IS NULL OR o.s
 export class OperationStore {
   constructor(private readonly database: Database) {}
 
-  /** The open deliveries a selection means, at most so many, the oldest first. */
-  async candidates(selection: Selection, limit: number): Promise<ActableDelivery[]> {
+  /** The open deliveries a selection means, at most so many, the oldest first. `connections`: of no others; undefined: of all. */
+  async candidates(selection: Selection, limit: number, connections?: readonly string[]): Promise<ActableDelivery[]> {
     const [condition, values] = conditionOf(selection);
     return this.database.query<ActableDelivery>(
-      `SELECT ${ACTABLE} FROM delivery.open_deliveries o WHERE ${condition} ORDER BY o.accepted_at, o.sequence, o.id LIMIT $1`,
-      [limit, ...values],
+      `SELECT ${ACTABLE} FROM delivery.open_deliveries o WHERE ($2::text[] IS NULL OR o.connection = ANY($2)) AND ${condition}
+       ORDER BY o.accepted_at, o.sequence, o.id LIMIT $1`,
+      [limit, connections ?? null, ...values],
     );
   }
 
@@ -134,13 +135,13 @@ export class OperationStore {
 }
 
 function conditionOf(selection: Selection): readonly [condition: string, values: unknown[]] {
-  if ('ids' in selection) return ['o.id = ANY($2)', [selection.ids]];
-  if ('group' in selection) return ["o.cause = $2 AND o.state = 'parked'", [selection.group]];
+  if ('ids' in selection) return ['o.id = ANY($3)', [selection.ids]];
+  if ('group' in selection) return ["o.cause = $3 AND o.state = 'parked'", [selection.group]];
   const { connection, system, owner, code } = selection.filter;
   return [
     `o.state = 'parked' AND o.cause IN (
-       SELECT cause FROM delivery.parked_groups g WHERE ($2::text IS NULL OR g.connection = $2) AND ($3::text IS NULL OR g.system = $3)
-         AND ($4::text IS NULL OR g.owner = $4) AND ($5::text IS NULL OR g.code = $5))`,
+       SELECT cause FROM delivery.parked_groups g WHERE ($3::text IS NULL OR g.connection = $3) AND ($4::text IS NULL OR g.system = $4)
+         AND ($5::text IS NULL OR g.owner = $5) AND ($6::text IS NULL OR g.code = $6))`,
     [connection ?? null, system ?? null, owner ?? null, code ?? null],
   ];
 }

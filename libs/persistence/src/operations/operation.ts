@@ -41,7 +41,6 @@ export const ITEM_CLASSES = [
   'content-expired',
   'not-found',
   'not-parked',
-  'other-team',
 ] as const;
 export type ItemClass = (typeof ITEM_CLASSES)[number];
 

@@ -8,6 +8,8 @@ export interface ItemToShow {
   readonly operation: string;
   readonly position: number;
   readonly anyway: boolean;
+  /** It is to start by itself: nobody will be asked. */
+  readonly atOnce: boolean;
   /** Null: that of its event. */
   readonly release: number | null;
   /** Undefined where it is no longer open. */
@@ -38,13 +40,13 @@ export class PreviewStore {
     const taken = await this.database.query<Omit<ItemToShow, 'row'> & { delivery: string }>(
       `UPDATE delivery.operation_items i SET claimed_at = clock_timestamp()
        FROM (
-         SELECT i.operation_id, i.position, o.anyway FROM delivery.operations o JOIN delivery.operation_items i ON i.operation_id = o.id
+         SELECT i.operation_id, i.position, o.anyway, o.at_once FROM delivery.operations o JOIN delivery.operation_items i ON i.operation_id = o.id
          WHERE o.state = 'previewing' AND ($2::text IS NULL OR o.id = $2) AND i.class IS NULL AND i.state = 'waiting'
            AND (i.claimed_at IS NULL OR i.claimed_at < clock_timestamp() - interval '${CLAIM_FOR}')
          ORDER BY o.created_at, i.position LIMIT $1 FOR UPDATE OF i SKIP LOCKED
        ) n
        WHERE i.operation_id = n.operation_id AND i.position = n.position
-       RETURNING i.operation_id AS operation, i.position, n.anyway, i.release, i.delivery_id AS delivery`,
+       RETURNING i.operation_id AS operation, i.position, n.anyway, n.at_once AS "atOnce", i.release, i.delivery_id AS delivery`,
       [limit, operation ?? null],
     );
     const rows = await this.rowsOf(taken.map(({ delivery }) => delivery));

@@ -44,6 +44,20 @@ describe('groups of parked deliveries', () => {
     expect(await store.deliveries(found[0]?.id ?? '', 10)).toMatchObject([{ behind: 0 }, { behind: 2, state: 'parked', attemptCount: 1 }]);
   });
 
+  it('are touched by what parks only where somebody else is to act: nobody waits for a group that stays as it is', async () => {
+    const first = await bench.park();
+    const another = await bench.park(refused('HTTP 422'));
+    await bench.fresh.database.transaction(async tx => {
+      await tx.query('SELECT FROM delivery.parked_groups WHERE cause = $1 FOR UPDATE', [first.cause]);
+      await bench.park();
+    });
+
+    await bench.park({ ...MISSING, owner: 'Vận hành' });
+
+    expect(await all({ owners: ['Vận hành'] })).toMatchObject([{ id: first.cause, parked: 3 }]);
+    expect(await all({ owners: ['Nhóm Hộ tịch'] })).toMatchObject([{ id: another.cause, parked: 1 }]);
+  });
+
   it('are found by system, owner, state, connection and who sees to them, page by page', async () => {
     await bench.park();
     await bench.park({ ...MISSING, owner: 'Nhóm Thuế' }, { connection: 'thue.main' });

@@ -80,7 +80,7 @@ function longestWaiting(filter: DossierFilter, parameters: Parameters, after?: D
         AND NOT EXISTS (SELECT FROM trail.waiting e WHERE e.dossier_id = w.dossier_id AND ${matches('e')}
           AND (e.since, e.subject) < (w.since, w.subject))`,
   );
-  const { waits: _waits, causes: _causes, connections: _connections, ...rest } = filter;
+  const rest = { ...filter, waits: undefined, causes: undefined, connections: undefined };
   return query({ branches, direction: 'ASC', id: 'subject' }, parameters, rest);
 }
 
@@ -89,7 +89,7 @@ function nextDue(filter: DossierFilter, parameters: Parameters, after?: DossierP
   const branch = `SELECT c.dossier_id, c.due_at AS at FROM trail.dossiers c
     WHERE c.due_at IS NOT NULL AND c.state IN (${RUNNING.join()}) AND ${within('c.due_at', from, to, parameters)}
       AND ${behind('c.due_at, c.dossier_id', '>', parameters, after)}`;
-  const { due: _due, ...rest } = filter;
+  const rest = { ...filter, due: undefined };
   return query({ branches: [branch], direction: 'ASC', id: 'dossier_id' }, parameters, rest);
 }
 

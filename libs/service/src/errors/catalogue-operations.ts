@@ -17,6 +17,11 @@ export const operationErrors: Readonly<Record<string, ErrorTexts>> = {
     'Bản xem trước đã cũ · Chưa có gì thay đổi. · Bản tin hoặc danh bạ đã đổi sau khi xem trước. · Xem trước lại rồi quyết định.',
     'Preview outdated · Nothing has changed. · Deliveries or registry changed since the preview. · Look at a new preview, then decide.',
   ),
+  OPERATION_UNDECIDED: texts(
+    'person',
+    'Chưa quyết định về bản tin có thể trùng · Chưa có gì được gửi. · Bên nhận có thể đã có một số bản tin; gửi lại có thể tạo bản trùng. · Loại các bản tin đó ra, hoặc xác nhận vẫn gửi.',
+    'What may duplicate is undecided · Nothing was sent. · The receiver may have some of these already; sending again may create them twice. · Leave them out, or confirm that they go all the same.',
+  ),
   PARKED_GROUP_NOT_FOUND: texts(
     'person',
     'Không có nhóm này · Không tìm thấy nhóm tạm giữ. · Mã sai, hoặc nhóm thuộc hệ thống của đội khác. · Xem danh sách ở mục Tạm giữ.',

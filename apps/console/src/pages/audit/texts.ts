@@ -1,7 +1,7 @@
 import { defineTexts } from '../../language/texts';
 
 /** Words that all audit pages share. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'audit',
   {
     audit: 'Kiểm toán',

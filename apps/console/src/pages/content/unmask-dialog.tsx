@@ -36,12 +36,21 @@ export function UnmaskDialog({ name, stage, fields, open, onOpened, onClose }: U
   const [chosen, setChosen] = useState(offered.length);
   const looking = useMutation({
     mutationFn: (answers: Answers) => look(name, stage, { ...answers, reason: answers.reason.trim().normalize('NFC') }),
-    onSuccess: view => {
-      onOpened(view);
-      onClose();
-    },
     gcTime: 0,
   });
+  // What was opened stands nowhere but with who asked for it; an answer that comes after cancelling is dropped.
+  const start = (answers: Answers): void =>
+    looking.mutate(answers, {
+      onSuccess: view => {
+        looking.reset();
+        onOpened(view);
+        onClose();
+      },
+    });
+  const cancel = (): void => {
+    looking.reset();
+    onClose();
+  };
   return (
     <Modal
       title={say('unmask')}
@@ -50,7 +59,7 @@ export function UnmaskDialog({ name, stage, fields, open, onOpened, onClose }: U
       okButtonProps={{ loading: looking.isPending, disabled: offered.length === 0 }}
       cancelText={sayPart('cancel')}
       destroyOnHidden
-      onCancel={onClose}
+      onCancel={cancel}
       onOk={form.submit}
       afterOpenChange={shown => {
         if (!shown) return;
@@ -65,7 +74,7 @@ export function UnmaskDialog({ name, stage, fields, open, onOpened, onClose }: U
         preserve={false}
         initialValues={{ fields: offered }}
         onValuesChange={(_, all) => setChosen(all.fields.length)}
-        onFinish={answers => !looking.isPending && looking.mutate(answers)}
+        onFinish={answers => !looking.isPending && start(answers)}
       >
         <Form.Item name="purpose" label={say('unmask-purpose')} rules={[{ validator: chosenOne(say('unmask-purpose-missing')) }]}>
           <Radio.Group className="purposes" options={PURPOSES.map(value => ({ value, label: say(`purpose.${value}`) }))} />

@@ -4,6 +4,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { CopyOutlined } from '@ant-design/icons';
 import { Button, Grid, Select, Skeleton, Tabs } from 'antd';
 import { problemOf } from '../../api/problem';
+import { useLive } from '../../live/use-live';
 import { useCopy } from '../../parts/copy';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
@@ -14,7 +15,7 @@ import { AxesLine } from './head/axes-line';
 import { TermTag } from './head/term-tag';
 import { VerdictLine } from './head/verdict-line';
 import type { DossierHead, SystemSeen } from './model';
-import { headQuery } from './queries';
+import { dossierKey, headQuery } from './queries';
 import { TABS, type DossierSearch, type Tab } from './search';
 import { RelatedTab } from './tab/related-tab';
 import { TimelineTab } from './tab/timeline-tab';
@@ -35,6 +36,7 @@ export function DossierPage(): ReactElement {
   const search = useSearch({ from: '/frame/dossiers/$code' });
   const query = useQuery(headQuery(code, search.system));
   const head = query.data;
+  useLive(head && `dossier:${head.dossierId}`, dossierKey(code));
   const title = head?.code ?? code;
   return (
     <Page title={title} aside={<Aside code={title} head={head} />}>

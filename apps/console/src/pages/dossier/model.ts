@@ -1,4 +1,4 @@
-import type { Alias, Attempt, DeliveryState, EventType, ParkReason, TransitionVerdict } from '@lienthong/dossier';
+import type { Alias, Attempt, DeliveryState, EventType, ParkReason, TransitionVerdict } from '@lienthong/dossier/browser';
 
 /** Answers of `/v1/dossiers/{code}` and what is below it, as far as the page reads them. */
 export interface SystemSeen {

@@ -3,8 +3,6 @@ import { request } from '../../api/request';
 import type { DossierHead, RelatedDossier, Stretch } from './model';
 import type { DossierSearch } from './search';
 
-const EVERY = 15_000;
-
 /** Everything that is asked about a dossier stands under this key, so that one word of the stream fetches it anew. */
 export const dossierKey = (code: string): readonly [string, string] => ['dossier', code];
 
@@ -14,14 +12,12 @@ export const headQuery = (code: string, system: string | undefined) =>
   queryOptions({
     queryKey: [...dossierKey(code), 'head', system],
     queryFn: ({ signal }) => request<DossierHead>(pathOf(code), { query: { system }, signal }),
-    refetchInterval: EVERY,
   });
 
 export const stretchQuery = (code: string, { system, from, to, only }: DossierSearch) =>
   queryOptions({
     queryKey: [...dossierKey(code), 'timeline', system, from, to, only],
     queryFn: ({ signal }) => request<Stretch>(`${pathOf(code)}/timeline`, { query: { system, from, to, only }, signal }),
-    refetchInterval: EVERY,
     placeholderData: keepPreviousData,
   });
 

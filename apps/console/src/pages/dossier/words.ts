@@ -1,3 +1,4 @@
+import { actorOf } from '../../format/actors';
 import { eventNameOf } from '../../format/event-names';
 import { momentOf, spanOf, timeOf } from '../../format/moments';
 import { currentLanguage, language } from '../../language/language';
@@ -17,14 +18,6 @@ export function whatOf(mark: Mark): string {
 function actOf({ act }: ActMark): string {
   const key = `act-${act}`;
   return language.exists(key, { ns: 'dossier' }) ? say(key as Key) : act;
-}
-
-/** Who did it: a person, a program, or the system itself. */
-export function actorOf(actor: string): string {
-  const [kind = '', ...rest] = actor.split(':');
-  const name = rest.join(':');
-  if (kind === 'user') return say('person', { name });
-  return kind === 'client' ? say('program', { name }) : say('service');
 }
 
 /** The code of its state in the catalogue. */

@@ -24,12 +24,12 @@ function Lines({ items, loading = false }: DossierListProps): ReactElement {
   const say = useTexts();
   return (
     <Table<DossierRow>
+      className="dossier-lines"
       size="small"
       rowKey="dossierId"
       pagination={false}
       loading={loading}
       dataSource={[...items]}
-      scroll={{ x: 'max-content' }}
       columns={[
         { title: say('code'), render: (_, row) => <Name dossier={row} /> },
         { title: say('procedure'), dataIndex: 'procedure', className: 'mono' },

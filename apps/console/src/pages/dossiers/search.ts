@@ -46,7 +46,7 @@ export function readDossiersSearch(raw: Raw): DossiersSearch {
     ...ordered,
     sort: SORTS.find(sort => sort === raw['sort']),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as DossiersSearch;
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 /** Is anything left out by it? An order leaves nothing out. */

@@ -1,12 +1,12 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Segmented } from 'antd';
+import { Form, Input, Modal, Segmented, type InputRef } from 'antd';
 import { Loaded } from '../../parts/loaded';
 import { ProblemLines } from '../../parts/problem-lines';
 import { useTexts as usePartTexts } from '../../parts/texts';
 import { ItemsTable } from './items-table';
 import type { Operation } from './model';
-import { meant } from './outlook';
+import { decided, isUndecided, meant, type Doubtful } from './outlook';
 import { OutlookPanel } from './outlook-panel';
 import { move, operationQuery, preview, type Asked } from './queries';
 import { useTexts } from './texts';
@@ -25,15 +25,19 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
   const say = useTexts();
   const parts = usePartTexts();
   const [release, choose] = useState(asked.release);
-  const [doubtful, decide] = useState<'in' | 'out'>();
-  const [reason, explain] = useState(asked.reason);
+  const [doubtful, decide] = useState<Doubtful>();
+  const [reason, explain] = useState(asked.reason ?? '');
+  const field = useRef<InputRef>(null);
   const shown = usePreview({ ...asked, ...(release && { release }) });
   const id = shown.data?.id;
   const fresh = useQuery({ ...operationQuery(id ?? ''), enabled: id !== undefined });
   const operation = fresh.data ?? shown.data;
   const starting = useMutation({ mutationFn: start, onSuccess: onStarted });
-  const open = (operation?.classes['may-duplicate'] ?? 0) > 0 && doubtful === undefined;
-  const ready = operation?.state === 'ready' && !open && meant(operation, doubtful !== 'out') > 0 && reason.trim().length >= 5;
+  const ready =
+    operation?.state === 'ready' &&
+    !isUndecided(operation, doubtful) &&
+    meant(operation, doubtful !== 'out') > 0 &&
+    reason.trim().length >= 5;
 
   function start(): Promise<Operation> {
     if (!operation) throw new Error('Nothing was shown yet');
@@ -41,7 +45,7 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
       to: 'running',
       previewToken: operation.previewToken,
       comment: reason.trim().normalize('NFC'),
-      ...(doubtful === 'out' && { without: ['may-duplicate'] as const }),
+      ...decided(doubtful),
     });
   }
 
@@ -53,12 +57,13 @@ export function ActDialog({ title, asked, onClose, onStarted }: ActDialogProps):
       okText={operation?.secondPerson ? say('ask-second') : title}
       okButtonProps={{ disabled: !ready, loading: starting.isPending, danger: asked.kind !== 'retry' }}
       cancelText={parts('cancel')}
+      afterOpenChange={isOpen => isOpen && field.current?.focus({ cursor: 'end' })}
       onCancel={onClose}
       onOk={() => ready && !starting.isPending && starting.mutate()}
     >
       <Form layout="vertical" onFinish={() => ready && !starting.isPending && starting.mutate()}>
         <Form.Item label={parts('reason')} required htmlFor="act-reason">
-          <Input id="act-reason" autoFocus value={reason} maxLength={500} onChange={({ target }) => explain(target.value)} />
+          <Input ref={field} id="act-reason" value={reason} maxLength={500} onChange={({ target }) => explain(target.value)} />
         </Form.Item>
         {asked.kind === 'retry' && (
           <Segmented

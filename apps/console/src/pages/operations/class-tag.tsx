@@ -7,7 +7,10 @@ import type { ItemClass } from './model';
 import { outlookOf } from './outlook';
 import { useTexts } from './texts';
 
-type Look = { readonly tone: Tone; readonly icon: typeof CheckOutlined };
+interface Look {
+  readonly tone: Tone;
+  readonly icon: typeof CheckOutlined;
+}
 
 const GOES: Look = { tone: 'success', icon: CheckOutlined };
 const LOOKS: Readonly<Partial<Record<ItemClass | 'pending', Look>>> = {

@@ -65,7 +65,7 @@ export function ItemsTable({ operation, only, version, results }: ItemsTableProp
 }
 
 function canBeSeen({ class: of }: Item): boolean {
-  return of !== null && of !== 'plain' && of !== 'not-found' && of !== 'other-team';
+  return of !== null && of !== 'plain' && of !== 'not-found';
 }
 
 /** Only what is a fact: where the delivery stands now, and whether that was sent which was shown. */

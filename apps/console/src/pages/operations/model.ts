@@ -26,7 +26,6 @@ export const CLASSES = [
   'content-expired',
   'not-parked',
   'not-found',
-  'other-team',
 ] as const;
 export type ItemClass = (typeof CLASSES)[number];
 

@@ -7,14 +7,20 @@ import { ProblemLines } from '../../parts/problem-lines';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import { useMay, useSession } from '../../session/session';
 import type { Operation } from './model';
-import { isOver } from './outlook';
+import { decided, isOver, isUndecided, type Doubtful } from './outlook';
 import { move, type Transition } from './queries';
 import { useTexts } from './texts';
 
-type Asking = 'approved' | 'rejected' | 'cancelled';
+type Asking = 'running' | 'approved' | 'rejected' | 'cancelled';
+
+interface OperationActsProps {
+  readonly operation: Operation;
+  /** What was decided about what may duplicate. */
+  readonly doubtful: Doubtful | undefined;
+}
 
 /** What can be done with an operation at present: start, pause, go on, cancel; decide, for a second person. */
-export function OperationActs({ operation }: { readonly operation: Operation }): ReactElement {
+export function OperationActs({ operation, doubtful }: OperationActsProps): ReactElement {
   const say = useTexts();
   const { user } = useSession();
   const mayWrite = useMay('operations:write');
@@ -23,13 +29,17 @@ export function OperationActs({ operation }: { readonly operation: Operation }):
   const moving = useMutation({ mutationFn: (body: Transition) => move(operation.id, body) });
   const { state, actor, previewToken, progress } = operation;
   const refusal = mayWrite ? undefined : say('needs-write');
+  const unclear = isUndecided(operation, doubtful)
+    ? say('decide-doubtful', { n: numberOf(operation.classes['may-duplicate'] ?? 0) })
+    : undefined;
   const noApproval = !mayApprove ? say('needs-approve') : actor === `user:${user}` ? say('not-own') : undefined;
   const go = (body: Transition): void => void (moving.isPending || moving.mutate(body));
+  const title = asking === undefined ? '' : say(asking === 'running' && operation.secondPerson ? 'ask-second' : TITLES[asking]);
   return (
     <>
       <Space wrap>
         {state === 'ready' && (
-          <ActButton type="primary" refusal={refusal} onClick={() => go({ to: 'running', previewToken })}>
+          <ActButton type="primary" refusal={refusal ?? unclear} onClick={() => ask('running')}>
             {say(operation.secondPerson ? 'ask-second' : 'start')}
           </ActButton>
         )}
@@ -62,18 +72,21 @@ export function OperationActs({ operation }: { readonly operation: Operation }):
       {moving.error && <ProblemLines error={moving.error} />}
       <ReasonDialog
         open={asking !== undefined}
-        title={asking === undefined ? '' : say(TITLES[asking])}
-        confirm={asking === undefined ? '' : say(TITLES[asking])}
-        danger={asking !== 'approved'}
+        title={title}
+        confirm={title}
+        danger={asking === 'rejected' || asking === 'cancelled'}
         optional={asking === 'approved'}
-        act={comment => move(operation.id, { to: asking ?? 'cancelled', ...(comment && { comment }) })}
+        act={comment =>
+          move(operation.id, { to: asking ?? 'cancelled', ...(asking === 'running' && { previewToken, ...decided(doubtful) }), ...(comment && { comment }) })
+        }
         onClose={() => ask(undefined)}
       >
-        {asking && <p>{say(WHAT[asking], { n: numberOf(progress.waiting) })}</p>}
+        {asking === 'running' && <p>{say(`goes.${operation.kind}`, { n: numberOf(progress.waiting) })}</p>}
+        {asking && asking !== 'running' && <p>{say(WHAT[asking], { n: numberOf(progress.waiting) })}</p>}
       </ReasonDialog>
     </>
   );
 }
 
-const TITLES = { approved: 'approve', rejected: 'reject', cancelled: 'cancel-rest' } as const;
+const TITLES = { running: 'start', approved: 'approve', rejected: 'reject', cancelled: 'cancel-rest' } as const;
 const WHAT = { approved: 'approve-what', rejected: 'reject-what', cancelled: 'cancel-what' } as const;

@@ -1,8 +1,9 @@
 import './operations.css';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Segmented, Space } from 'antd';
+import { actorOf } from '../../format/actors';
 import { numberOf } from '../../format/numbers';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
@@ -11,10 +12,11 @@ import { Status } from '../../status/status';
 import { ItemsTable } from './items-table';
 import { CLASSES, type Operation } from './model';
 import { OperationActs } from './operation-acts';
+import type { Doubtful } from './outlook';
 import { OutlookPanel } from './outlook-panel';
 import { ProgressLine } from './progress-line';
 import { operationQuery } from './queries';
-import { operationSearch } from './routes';
+import { operationSearch } from './search';
 import { useTexts } from './texts';
 
 /** One operation: who wants what and why, how far it is, and every delivery of its list. */
@@ -23,27 +25,34 @@ export function OperationPage(): ReactElement {
   const { id } = useParams({ from: '/frame/operations/$id' });
   const operation = useQuery(operationQuery(id));
   const { data } = operation;
+  const [doubtful, decide] = useState<Doubtful>();
   const what = data ? say(`what.${data.kind}`, { n: numberOf(data.progress.total) }) : '…';
   return (
     <Page
       title={say('title-one', { what })}
       aside={data && <Status of="operation" code={data.state} />}
-      acts={data && <OperationActs operation={data} />}
+      acts={data && <OperationActs operation={data} doubtful={doubtful} />}
     >
-      <Loaded query={operation}>{found => <Whole operation={found} />}</Loaded>
+      <Loaded query={operation}>{found => <Whole operation={found} doubtful={doubtful} onDoubtful={decide} />}</Loaded>
     </Page>
   );
 }
 
-function Whole({ operation }: { readonly operation: Operation }): ReactElement {
+interface WholeProps {
+  readonly operation: Operation;
+  readonly doubtful: Doubtful | undefined;
+  readonly onDoubtful: (choice: Doubtful) => void;
+}
+
+function Whole({ operation, doubtful, onDoubtful }: WholeProps): ReactElement {
   const say = useTexts();
   const { id, state, actor, reason, createdAt, group, approver, later = 0, progress } = operation;
   const shown = state === 'previewing' || state === 'ready' || state === 'submitted';
   return (
     <Space direction="vertical" size={12} style={{ width: '100%' }}>
       <div>
-        {say('by-at', { who: actor, reason })} · <When at={createdAt} />
-        {approver !== null && ` · ${say('approved-by', { who: approver })}`}
+        {say('by-at', { who: actorOf(actor), reason })} · <When at={createdAt} />
+        {approver !== null && ` · ${say('approved-by', { who: actorOf(approver) })}`}
         <Manner operation={operation} />
       </div>
       {group !== null && (
@@ -51,7 +60,11 @@ function Whole({ operation }: { readonly operation: Operation }): ReactElement {
           {say('to-group')}
         </Link>
       )}
-      {shown ? <OutlookPanel operation={operation} /> : <ProgressLine operation={operation} />}
+      {shown ? (
+        <OutlookPanel operation={operation} {...(state === 'ready' && { doubtful, onDoubtful })} />
+      ) : (
+        <ProgressLine operation={operation} />
+      )}
       {state === 'submitted' && <Alert type="warning" showIcon title={say('waits-second')} />}
       {later > 0 && operation.kind === 'retry' && <Alert type="warning" showIcon title={say('later-n', { n: numberOf(later) })} />}
       <Frozen id={id} operation={operation} version={`${state} ${progress.done} ${progress.going} ${progress.left}`} results={!shown} />

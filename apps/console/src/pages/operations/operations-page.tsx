@@ -2,6 +2,7 @@ import './operations.css';
 import type { ReactElement } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
+import { actorOf } from '../../format/actors';
 import { countOf, numberOf } from '../../format/numbers';
 import { FilteredAway, NothingYet } from '../../parts/empty';
 import { itemsOf, useKeyset } from '../../parts/keyset';
@@ -14,7 +15,7 @@ import { stateOf } from '../../status/catalogue';
 import { Status } from '../../status/status';
 import { OPERATION_STATES, type Operation } from './model';
 import { ProgressLine } from './progress-line';
-import { operationsSearch } from './routes';
+import { operationsSearch } from './search';
 import { useTexts } from './texts';
 
 /** Everything people had done with deliveries, newest first; also what waits for a second person. */
@@ -76,7 +77,7 @@ function Row({ operation }: { readonly operation: Operation }): ReactElement {
         <Status of="operation" code={state} />
         <When at={createdAt} />
       </div>
-      <div>{say('by-at', { who: actor, reason })}</div>
+      <div>{say('by-at', { who: actorOf(actor), reason })}</div>
       <ProgressLine operation={operation} />
     </li>
   );

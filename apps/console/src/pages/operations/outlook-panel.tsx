@@ -4,14 +4,14 @@ import { numberOf } from '../../format/numbers';
 import { spanOf } from '../../format/moments';
 import { ClassTag } from './class-tag';
 import { CLASSES, type Operation } from './model';
-import { meant, outlookOf } from './outlook';
+import { meant, outlookOf, type Doubtful } from './outlook';
 import { useTexts } from './texts';
 
 interface OutlookPanelProps {
   readonly operation: Operation;
   /** What was decided about what may duplicate; undefined: nothing yet. */
-  readonly doubtful?: 'in' | 'out' | undefined;
-  readonly onDoubtful?: (choice: 'in' | 'out') => void;
+  readonly doubtful?: Doubtful | undefined;
+  readonly onDoubtful?: (choice: Doubtful) => void;
 }
 
 /** What an operation would do, before it does it: in one sentence, by class, and what somebody has to decide. */
@@ -40,7 +40,7 @@ export function OutlookPanel({ operation, doubtful, onDoubtful }: OutlookPanelPr
           showIcon
           title={say('doubtful-n', { n: numberOf(unclear) })}
           description={
-            <Radio.Group value={doubtful} onChange={({ target }) => onDoubtful(target.value as 'in' | 'out')}>
+            <Radio.Group value={doubtful} onChange={({ target }) => onDoubtful(target.value as Doubtful)}>
               <Radio value="out">{say('doubtful-out', { n: numberOf(unclear) })}</Radio>
               <Radio value="in">{say('doubtful-in', { n: numberOf(unclear) })}</Radio>
             </Radio.Group>

@@ -1,5 +1,5 @@
 import { CLASSES, type Operation, type Progress } from './model';
-import { isOver, meant, outlookOf, shareDone, trialOf } from './outlook';
+import { decided, isOver, isUndecided, meant, outlookOf, shareDone, trialOf } from './outlook';
 
 const progress = (changes: Partial<Progress>): Progress => ({
   ...{ total: 0, waiting: 0, done: 0, failed: 0, left: 0, going: 0, delivered: 0, parked: 0 },
@@ -13,13 +13,24 @@ describe('what an operation is about to do', () => {
     const outlooks = Object.fromEntries(CLASSES.map(name => [name, outlookOf(name)]));
 
     expect(outlooks).toMatchObject({ first: 'goes', same: 'goes', changed: 'goes', plain: 'goes', 'may-duplicate': 'doubtful' });
-    expect(Object.values(outlooks).filter(outlook => outlook === 'stays')).toHaveLength(6);
+    expect(Object.values(outlooks).filter(outlook => outlook === 'stays')).toHaveLength(5);
   });
 
   it('is counted with and without what may duplicate', () => {
     const operation = { progress: progress({ total: 5, waiting: 4 }), classes: { first: 3, 'may-duplicate': 1, 'no-route': 1 } };
 
     expect([meant(operation, true), meant(operation, false)]).toEqual([4, 3]);
+  });
+
+  it('waits for a decision about what may duplicate, and tells it', () => {
+    const doubtful = { classes: { first: 3, 'may-duplicate': 1 } };
+
+    expect([isUndecided(doubtful, undefined), isUndecided(doubtful, 'in'), isUndecided({ classes: { first: 3 } }, undefined)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([decided('in'), decided('out'), decided(undefined)]).toEqual([{ anyway: true }, { without: ['may-duplicate'] }, {}]);
   });
 });
 

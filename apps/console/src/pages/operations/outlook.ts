@@ -1,14 +1,21 @@
 import type { ItemClass, Operation, Progress } from './model';
 
 /** What does not go, whoever starts it. */
-const REFUSED: ReadonlySet<ItemClass> = new Set([
-  'not-translatable',
-  'no-route',
-  'content-expired',
-  'not-parked',
-  'not-found',
-  'other-team',
-]);
+const REFUSED: ReadonlySet<ItemClass> = new Set(['not-translatable', 'no-route', 'content-expired', 'not-parked', 'not-found']);
+
+/** What somebody says about what may duplicate: it goes, or it is left out. */
+export type Doubtful = 'in' | 'out';
+
+/** The decision as the API has it; nothing where there was nothing to decide. */
+export function decided(doubtful: Doubtful | undefined): { readonly without?: readonly ItemClass[]; readonly anyway?: true } {
+  if (doubtful === undefined) return {};
+  return doubtful === 'out' ? { without: ['may-duplicate'] } : { anyway: true };
+}
+
+/** Whether somebody has still to decide about what may duplicate. */
+export function isUndecided({ classes }: Pick<Operation, 'classes'>, doubtful: Doubtful | undefined): boolean {
+  return (classes['may-duplicate'] ?? 0) > 0 && doubtful === undefined;
+}
 
 /** How a class is to be taken: it goes, it goes only if somebody says so, or it does not go. */
 export function outlookOf(name: ItemClass): 'goes' | 'doubtful' | 'stays' {

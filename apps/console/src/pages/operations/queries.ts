@@ -39,7 +39,8 @@ export const itemQuery = (id: string, position: number) =>
 export interface Asked {
   readonly kind: Kind;
   readonly selection: { readonly ids: readonly string[] } | { readonly group: string };
-  readonly reason: string;
+  /** Absent: said when it is started. */
+  readonly reason?: string;
   readonly release?: 'newest' | 'accepted';
   readonly limit?: number;
   readonly rate?: number;
@@ -55,6 +56,7 @@ export interface Transition {
   readonly to: 'running' | 'submitted' | 'approved' | 'rejected' | 'paused' | 'cancelled';
   readonly previewToken?: string | null;
   readonly without?: readonly ItemClass[];
+  readonly anyway?: boolean;
   readonly comment?: string;
 }
 

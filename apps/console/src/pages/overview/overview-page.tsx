@@ -32,7 +32,7 @@ export function OverviewPage(): ReactElement {
   const [numbers, flow, todo] = [useNumbers(stretch), useFlow(stretch), useTodo()];
   const go = (changes: Partial<Record<keyof OverviewSearch, string | undefined>>) =>
     void navigate({ to: '/overview', search: { ...search, ...changes } as OverviewSearch });
-  if (mode === 'wall') return <Wall numbers={numbers.data} items={todo.data?.items ?? []} />;
+  if (mode === 'wall') return <Wall numbers={numbers.data} todo={todo} />;
   return (
     <Page
       title={say('title')}

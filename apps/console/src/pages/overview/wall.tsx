@@ -1,7 +1,9 @@
 import { useEffect, useState, type ReactElement } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Layout } from 'antd';
 import { agoOf, momentOf } from '../../format/moments';
+import { Loaded } from '../../parts/loaded';
 import { useLiveState } from '../../live/use-live';
 import type { Numbers, TodoItem } from './model';
 import { shownNumbers } from './shown-numbers';
@@ -13,11 +15,11 @@ const ITEMS = 6;
 
 interface WallProps {
   readonly numbers: Numbers | undefined;
-  readonly items: readonly TodoItem[];
+  readonly todo: Pick<UseQueryResult<{ readonly items: readonly TodoItem[] }>, 'data' | 'error' | 'refetch'>;
 }
 
 /** The overview on a screen nobody sits at: nothing to press, large, and honest about its age. */
-export function Wall({ numbers, items }: WallProps): ReactElement {
+export function Wall({ numbers, todo }: WallProps): ReactElement {
   const say = useTexts();
   const now = useSecond();
   const state = useLiveState();
@@ -41,12 +43,18 @@ export function Wall({ numbers, items }: WallProps): ReactElement {
             </li>
           ))}
       </ul>
-      <h2>{items.length > 0 ? say('todo-count', { count: items.length }) : say('all-clear')}</h2>
-      <ol>
-        {items.slice(0, ITEMS).map(item => (
-          <li key={JSON.stringify([item.code, item.params])}>{sentenceOf(item)}</li>
-        ))}
-      </ol>
+      <Loaded query={todo} skeleton={<h2>{'…'}</h2>}>
+        {({ items }) => (
+          <>
+            <h2>{items.length > 0 ? say('todo-count', { count: items.length }) : say('all-clear')}</h2>
+            <ol>
+              {items.slice(0, ITEMS).map(item => (
+                <li key={JSON.stringify([item.code, item.params])}>{sentenceOf(item)}</li>
+              ))}
+            </ol>
+          </>
+        )}
+      </Loaded>
     </Layout>
   );
 }

@@ -5,7 +5,7 @@ import { numberOf } from '../../format/numbers';
 import { AllClear } from '../../parts/empty';
 import { Loaded } from '../../parts/loaded';
 import { When } from '../../parts/when';
-import type { GroupedBy } from './model';
+import type { FacetCount, GroupedBy } from './model';
 import { facetsQuery } from './queries';
 import { narrowedTo, type ParkedSearch } from './search';
 import { useTexts } from './texts';
@@ -15,7 +15,7 @@ interface FacetListProps {
   readonly by: GroupedBy;
 }
 
-/** Parked deliveries counted by system, owner or procedure; each leads to the causes there. */
+/** Parked deliveries counted by system, owner or procedure; each leads to the causes there, except what has none: that cannot be asked for. */
 export function FacetList({ search, by }: FacetListProps): ReactElement {
   const say = useTexts();
   const facets = useQuery(facetsQuery(search));
@@ -27,26 +27,41 @@ export function FacetList({ search, by }: FacetListProps): ReactElement {
           <AllClear text={say('none')} at={facets.dataUpdatedAt} />
         ) : (
           <ul className="groups">
-            {items.map(({ key, parked, groups, dossiers, first }) => (
-              <li key={key ?? ''}>
-                <Link to="/parked" search={narrowedTo(search, by, key)} className="group">
-                  <strong>{key === null || key === '' ? say('no-procedure') : key}</strong>
-                  <span>
-                    {[
-                      say('n-parked', { n: numberOf(parked) }),
-                      say('n-dossiers', { n: numberOf(dossiers) }),
-                      say('n-groups', { n: numberOf(groups) }),
-                    ].join(' · ')}
-                  </span>
-                  <span className="group-foot">
-                    {say('since')} <When at={first} />
-                  </span>
-                </Link>
+            {items.map(facet => (
+              <li key={facet.key ?? ''}>
+                {facet.key === null || facet.key === '' ? (
+                  <div className="group">
+                    <Facet facet={facet} name={say('no-procedure')} />
+                  </div>
+                ) : (
+                  <Link to="/parked" search={narrowedTo(search, by, facet.key)} className="group">
+                    <Facet facet={facet} name={facet.key} />
+                  </Link>
+                )}
               </li>
             ))}
           </ul>
         )
       }
     </Loaded>
+  );
+}
+
+function Facet({ facet: { parked, groups, dossiers, first }, name }: { readonly facet: FacetCount; readonly name: string }): ReactElement {
+  const say = useTexts();
+  return (
+    <>
+      <strong>{name}</strong>
+      <span>
+        {[
+          say('n-parked', { n: numberOf(parked) }),
+          say('n-dossiers', { n: numberOf(dossiers) }),
+          say('n-groups', { n: numberOf(groups) }),
+        ].join(' · ')}
+      </span>
+      <span className="group-foot">
+        {say('since')} <When at={first} />
+      </span>
+    </>
   );
 }

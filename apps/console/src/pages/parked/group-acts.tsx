@@ -8,6 +8,7 @@ import { useMay, useSession } from '../../session/session';
 import { ActDialog } from '../operations/act-dialog';
 import { trialOf } from '../operations/outlook';
 import { groupOperationsQuery, type Asked } from '../operations/queries';
+import { ToCure } from '../systems/to-cure';
 import { cureOf } from './cure';
 import type { Group } from './model';
 import { NOTHING, selectionOf, sizeOf, type Selected } from './selected';
@@ -47,15 +48,19 @@ export function GroupActs({ group, selected, onSelect }: GroupActsProps): ReactE
   const sendRest = (): void =>
     begin({
       title: say(count > 0 ? 'send-n' : 'rest', { n }),
-      asked: { ...again, selection: chosen, stopAfterFailures: 3, reason: ready ? say('reason.rest') : '' },
+      asked: { ...again, selection: chosen, stopAfterFailures: 3, ...(ready && { reason: say('reason.rest') }) },
     });
-  const finish = (kind: 'skip' | 'close'): void =>
-    begin({ title: say(`${kind}-n`, { n }), asked: { kind, selection: chosen, reason: '' } });
+  const finish = (kind: 'skip' | 'close'): void => begin({ title: say(`${kind}-n`, { n }), asked: { kind, selection: chosen } });
 
   return (
     <>
       {trial !== 'none' && group.parked > 0 && (
-        <Alert showIcon type={trial === 'failed' ? 'error' : trial === 'arrived' ? 'success' : 'info'} title={say(`trial-${trial}`)} />
+        <Alert
+          showIcon
+          style={{ marginBottom: 8 }}
+          type={trial === 'failed' ? 'error' : trial === 'arrived' ? 'success' : 'info'}
+          title={say(`trial-${trial}`)}
+        />
       )}
       <Space wrap>
         <Cure group={group} />
@@ -91,17 +96,20 @@ export function GroupActs({ group, selected, onSelect }: GroupActsProps): ReactE
 function Cure({ group: { fingerprint, connection, system } }: { readonly group: Group }): ReactElement {
   const say = useTexts();
   const cure = cureOf(fingerprint);
-  const to: string =
-    cure === 'partner'
-      ? `/systems/${encodeURIComponent(system)}`
-      : `/connections/${encodeURIComponent(connection)}?${new URLSearchParams({
-          part: cure,
-          ...(fingerprint.table !== null && { table: fingerprint.table }),
-          ...(fingerprint.value !== null && { value: fingerprint.value }),
-        }).toString()}`;
+  const button = <Button>{say(cure === 'table' ? 'fix-table' : cure === 'mapping' ? 'fix-mapping' : 'to-system')}</Button>;
+  if (cure === 'partner')
+    return (
+      <Link to="/systems/$id" params={{ id: system }}>
+        {button}
+      </Link>
+    );
   return (
-    <Link to={to}>
-      <Button>{say(cure === 'table' ? 'fix-table' : cure === 'mapping' ? 'fix-mapping' : 'to-system')}</Button>
-    </Link>
+    <ToCure
+      connection={connection}
+      table={cure === 'table' ? (fingerprint.table ?? undefined) : undefined}
+      value={fingerprint.value ?? undefined}
+    >
+      {button}
+    </ToCure>
   );
 }

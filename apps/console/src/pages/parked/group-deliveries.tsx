@@ -65,7 +65,7 @@ export function GroupDeliveries({ group, selected, onSelect }: GroupDeliveriesPr
                 rowSelection={{
                   selectedRowKeys: whole ? itemsOf(data).map(({ id }) => id) : [...selected.ids],
                   onChange: keys => onSelect({ ids: keys.map(String) }),
-                  getCheckboxProps: ({ dossier, id }) => ({ 'aria-label': dossier ?? id }) as object,
+                  getCheckboxProps: ({ dossier, id }) => ({ 'aria-label': dossier ?? id }),
                 }}
               />
             </div>

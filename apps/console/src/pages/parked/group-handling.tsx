@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Space } from 'antd';
+import { actorOf } from '../../format/actors';
 import { momentOf } from '../../format/moments';
 import { ActButton } from '../../parts/act-button';
 import { ProblemLines } from '../../parts/problem-lines';
@@ -22,7 +23,7 @@ export function GroupHandling({ group }: { readonly group: Group }): ReactElemen
   return (
     <>
       <Space wrap>
-        {taken && group.assignee !== null && <strong>{say('handled-by', { who: group.assignee })}</strong>}
+        {taken && group.assignee !== null && <strong>{say('handled-by', { who: actorOf(group.assignee) })}</strong>}
         {group.until !== null && <span>{say('asleep-until', { time: momentOf(group.until) })}</span>}
         {!taken && (
           <ActButton refusal={refusal} loading={handling.isPending} onClick={() => handling.mutate({ to: 'working' })}>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { RiseOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
+import { actorOf } from '../../format/actors';
 import { momentOf } from '../../format/moments';
 import { numberOf } from '../../format/numbers';
 import { When } from '../../parts/when';
@@ -52,7 +53,7 @@ function Card({ group }: { readonly group: Group }): ReactElement {
       <span>{counts.join(' · ')}</span>
       <span className="group-foot">
         <Status of="group" code={state} />
-        {assignee !== null && <span>{assignee}</span>}
+        {assignee !== null && <span>{actorOf(assignee)}</span>}
         {growing && (
           <span className="growing">
             <RiseOutlined aria-hidden /> {say('growing')}

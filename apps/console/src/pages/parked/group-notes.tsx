@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Input, Space } from 'antd';
+import { actorOf } from '../../format/actors';
 import { ActButton } from '../../parts/act-button';
 import { ProblemLines } from '../../parts/problem-lines';
 import { When } from '../../parts/when';
@@ -21,7 +22,7 @@ export function GroupNotes({ group: { id, notes } }: { readonly group: GroupRepo
       {notes.length === 0 && <p>{say('notes-none')}</p>}
       {notes.map(({ id: note, author, text: said, createdAt }) => (
         <p key={note}>
-          {said} · {author}, <When at={createdAt} />
+          {said} · {actorOf(author)}, <When at={createdAt} />
         </p>
       ))}
       {mayWrite && (

@@ -1,7 +1,8 @@
 import '../operations/operations.css';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { actorOf } from '../../format/actors';
 import { numberOf } from '../../format/numbers';
 import { When } from '../../parts/when';
 import { Status } from '../../status/status';
@@ -9,6 +10,7 @@ import type { Operation } from '../operations/model';
 import { ProgressLine } from '../operations/progress-line';
 import { groupOperationsQuery } from '../operations/queries';
 import { useTexts as useOperationTexts } from '../operations/texts';
+import { forgetGroups } from './queries';
 import { useTexts } from './texts';
 
 const SHOWN = 3;
@@ -17,6 +19,8 @@ const SHOWN = 3;
 export function LatestOperations({ group }: { readonly group: string }): ReactElement | null {
   const say = useTexts();
   const { data } = useQuery(groupOperationsQuery(group));
+  const ended = data?.items.reduce((sum, { progress }) => sum + progress.done + progress.delivered + progress.parked, 0);
+  useEffect(() => void forgetGroups(), [ended]); // what an operation did is no longer in the group
   const rows = (data?.items ?? []).filter(({ state, startedAt }) => startedAt !== null || state === 'submitted').slice(0, SHOWN);
   if (rows.length === 0) return null;
   return (
@@ -40,7 +44,7 @@ function Row({ operation }: { readonly operation: Operation }): ReactElement {
           {say(`what.${kind}`, { n: numberOf(progress.total) })}
         </Link>
         <Status of="operation" code={state} />
-        <span>{actor}</span>
+        <span>{actorOf(actor)}</span>
         <When at={createdAt} />
       </div>
       <ProgressLine operation={operation} />

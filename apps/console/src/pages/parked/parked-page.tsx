@@ -1,5 +1,5 @@
 import './parked.css';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Grid } from 'antd';
@@ -43,11 +43,14 @@ export function ParkedPage(): ReactElement {
   );
 }
 
-/** The list, and where there is room the group that was chosen, or the first one. */
+/** The list, and where there is room the group that was chosen, or the one that was first when the reader came, while it is there. */
 function Beside({ page, at }: { readonly page: GroupPage; readonly at: number }): ReactElement {
   const { group, search } = usePlace();
   const { lg = true } = Grid.useBreakpoint();
-  const shown = group ?? page.items[0]?.id;
+  const [held, hold] = useState(page.items[0]?.id);
+  const kept = page.items.some(({ id }) => id === held) ? held : page.items[0]?.id;
+  if (kept !== held) hold(kept);
+  const shown = group ?? kept;
   if (page.items.length === 0 && group === undefined) return <NothingThere page={page} at={at} />;
   return (
     <div className="parked">

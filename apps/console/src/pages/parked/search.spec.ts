@@ -22,7 +22,7 @@ describe('the address of the parked workbench', () => {
   });
 
   it('is narrowed to what was counted, by cause again', () => {
-    expect(narrowedTo({ by: 'procedure', view: 'mine' }, 'procedure', null)).toEqual({ view: 'mine', procedure: '' });
+    expect(narrowedTo({ by: 'procedure', view: 'mine' }, 'procedure', '1.001193')).toEqual({ view: 'mine', procedure: '1.001193' });
     expect(isUnfiltered(narrowedTo({}, 'system', 'thue'))).toBe(false);
     expect(isUnfiltered({ sort: 'size', by: 'owner' })).toBe(true);
   });

@@ -44,9 +44,10 @@ export function askedFor({
 }
 
 /** Narrowed to one thing that was counted. */
-export function narrowedTo(search: ParkedSearch, by: Exclude<GroupedBy, 'cause'>, key: string | null): ParkedSearch {
-  const { by: _by, ...rest } = search;
-  return { ...rest, [by]: key ?? '' };
+export function narrowedTo(search: ParkedSearch, by: Exclude<GroupedBy, 'cause'>, key: string): ParkedSearch {
+  const { view, sort, system, owner, procedure } = search;
+  const kept = { view, sort, system, owner, procedure, [by]: key };
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
 }
 
 /** Nothing hides anything. */

@@ -5,7 +5,7 @@ import { Loaded } from '../../parts/loaded';
 import { changesBetween } from './compare';
 import type { RouteHistory, WholeVersion } from './model';
 import { versionQuery } from './queries';
-import type { RouteSearch } from './routes';
+import type { RouteSearch } from './search';
 import { useTexts } from './texts';
 import { sentenceOf } from './words';
 

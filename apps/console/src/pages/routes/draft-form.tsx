@@ -1,21 +1,31 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form } from 'antd';
+import { problemOf } from '../../api/problem';
 import { ProblemLines } from '../../parts/problem-lines';
 import { documentOf, fieldsOf, type RouteFields } from './editing';
 import type { WholeVersion } from './model';
-import { saveVersion } from './queries';
+import { refreshRoutes, saveVersion } from './queries';
 import { RouteForm } from './route-form';
 import { useTexts } from './texts';
 
 interface DraftFormProps {
   readonly version: WholeVersion;
+  /** Something stands in the form that was not saved. */
+  readonly unsaved: boolean;
   /** Told whether there is something that was not saved. */
   readonly onUnsaved: (unsaved: boolean) => void;
 }
 
-/** The form of a version that is being prepared. */
-export function DraftForm({ version, onUnsaved }: DraftFormProps): ReactElement {
+/** The form of a version that is being prepared. What somebody else writes meanwhile replaces nothing that was not saved. */
+export function DraftForm({ version, unsaved, onUnsaved }: DraftFormProps): ReactElement {
+  const [loaded, load] = useState(version);
+  const shown = unsaved ? loaded : version;
+  if (shown !== loaded) load(shown);
+  return <Writing key={shown.revision} version={shown} onUnsaved={onUnsaved} />;
+}
+
+function Writing({ version, onUnsaved }: Omit<DraftFormProps, 'unsaved'>): ReactElement {
   const say = useTexts();
   const { message } = App.useApp();
   const [form] = Form.useForm<RouteFields>();
@@ -26,6 +36,12 @@ export function DraftForm({ version, onUnsaved }: DraftFormProps): ReactElement 
       void message.success(say('saved'));
     },
   });
+  const lost = saving.error !== null && problemOf(saving.error).code === 'VERSION_CHANGED';
+  const takeTheirs = (): void => {
+    onUnsaved(false);
+    saving.reset();
+    void refreshRoutes();
+  };
   return (
     <RouteForm
       form={form}
@@ -38,6 +54,7 @@ export function DraftForm({ version, onUnsaved }: DraftFormProps): ReactElement 
       <Button htmlType="submit" loading={saving.isPending}>
         {say('save')}
       </Button>
+      {lost && <Button onClick={takeTheirs}>{say('take-theirs')}</Button>}
     </RouteForm>
   );
 }

@@ -1,4 +1,4 @@
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 import { fieldOf, momentIn } from './local-time';
 import { CONDITIONS, type RouteDocument, type UnroutedGroup } from './model';
 

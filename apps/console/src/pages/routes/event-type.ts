@@ -1,4 +1,4 @@
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 import { eventNameOf } from '../../format/event-names';
 
 /** Full names of event types. */

@@ -1,4 +1,4 @@
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 
 /** What a route asks of events, where it leads, and when; a draft may lack anything. */
 export interface RouteConditions {

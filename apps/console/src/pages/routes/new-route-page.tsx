@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Space } from 'antd';
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 import { Page } from '../../parts/page';
 import { ProblemLines } from '../../parts/problem-lines';
 import { LacksRight } from '../../session/lacks-right';
@@ -10,7 +10,7 @@ import { useMay } from '../../session/session';
 import { conditionsFor, documentOf, fieldsOf, type RouteFields } from './editing';
 import { addVersion } from './queries';
 import { RouteForm } from './route-form';
-import type { NewRouteSearch } from './routes';
+import type { NewRouteSearch } from './search';
 import './routes.css';
 import { useTexts } from './texts';
 

@@ -73,9 +73,12 @@ export async function moveVersion(
 }
 
 async function changed<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } finally {
-    await Promise.all(['route', '/v1/routes', 'unrouted'].map(key => queries.invalidateQueries({ queryKey: [key] })));
-  }
+  const done = await work;
+  await refreshRoutes();
+  return done;
+}
+
+/** What was seen of routes is asked again. */
+export async function refreshRoutes(): Promise<void> {
+  await Promise.all(['route', '/v1/routes', 'unrouted'].map(key => queries.invalidateQueries({ queryKey: [key] })));
 }

@@ -8,7 +8,7 @@ import { Status } from '../../status/status';
 import { CompareVersions } from './compare-versions';
 import type { RouteHistory } from './model';
 import { historyQuery } from './queries';
-import type { RouteSearch } from './routes';
+import type { RouteSearch } from './search';
 import './routes.css';
 import { useTexts } from './texts';
 import { VersionList } from './version-list';

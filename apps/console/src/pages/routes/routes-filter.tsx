@@ -4,7 +4,7 @@ import { currentLanguage } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
 import { eventOptions } from './event-type';
 import { useNames } from './queries';
-import type { RoutesSearch } from './routes';
+import type { RoutesSearch } from './search';
 import { useTexts } from './texts';
 
 interface RoutesFilterProps {

@@ -13,7 +13,7 @@ import { momentIn } from './local-time';
 import type { ListedRoute } from './model';
 import { RouteCards } from './route-cards';
 import { RoutesFilter } from './routes-filter';
-import type { RoutesSearch } from './routes';
+import type { RoutesSearch } from './search';
 import { RoutesTable } from './routes-table';
 import { useTexts } from './texts';
 import { UnroutedEvents } from './unrouted-events';

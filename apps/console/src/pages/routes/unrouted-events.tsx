@@ -11,7 +11,7 @@ import { When } from '../../parts/when';
 import { useMay } from '../../session/session';
 import type { UnroutedGroup } from './model';
 import { unroutedQuery } from './queries';
-import type { NewRouteSearch, SimulateSearch } from './routes';
+import type { NewRouteSearch, SimulateSearch } from './search';
 import './routes.css';
 import { useTexts } from './texts';
 

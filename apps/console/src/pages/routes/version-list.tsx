@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { Card, Grid, Space, Table } from 'antd';
+import { actorOf } from '../../format/actors';
 import { When } from '../../parts/when';
 import type { RouteHistory, RouteVersion } from './model';
 import { useTexts } from './texts';
 import { VersionState } from './version-state';
-import { personOf } from './words';
 
 /** All versions, the newest first: who wrote, handed in and approved each. */
 export function VersionList({ history: { versions } }: { readonly history: RouteHistory }): ReactElement {
@@ -28,9 +28,9 @@ export function VersionList({ history: { versions } }: { readonly history: Route
       dataSource={[...versions]}
       columns={[
         { key: 'version', title: say('versions'), render: (_, version) => <VersionState of={version} /> },
-        { key: 'written', title: say('written-by'), render: (_, { editors }) => editors.map(personOf).join(', ') },
-        { key: 'submitted', title: say('submitted-by'), render: (_, { submittedBy }) => submittedBy && personOf(submittedBy) },
-        { key: 'decided', title: say('decided-by'), render: (_, { decidedBy }) => decidedBy && personOf(decidedBy) },
+        { key: 'written', title: say('written-by'), render: (_, { editors }) => editors.map(actorOf).join(', ') },
+        { key: 'submitted', title: say('submitted-by'), render: (_, { submittedBy }) => submittedBy && actorOf(submittedBy) },
+        { key: 'decided', title: say('decided-by'), render: (_, { decidedBy }) => decidedBy && actorOf(decidedBy) },
         { key: 'changed', title: say('changed'), render: (_, { changedAt }) => <When at={changedAt} /> },
       ]}
     />
@@ -41,9 +41,9 @@ export function VersionList({ history: { versions } }: { readonly history: Route
 export function People({ of: { editors, submittedBy, decidedBy, changedAt } }: { readonly of: RouteVersion }): ReactElement {
   const say = useTexts();
   const lines = [
-    [say('written-by'), editors.map(personOf).join(', ')],
-    [say('submitted-by'), submittedBy && personOf(submittedBy)],
-    [say('decided-by'), decidedBy && personOf(decidedBy)],
+    [say('written-by'), editors.map(actorOf).join(', ')],
+    [say('submitted-by'), submittedBy && actorOf(submittedBy)],
+    [say('decided-by'), decidedBy && actorOf(decidedBy)],
   ] as const;
   return (
     <div style={{ color: 'var(--lt-color-text-description)' }}>

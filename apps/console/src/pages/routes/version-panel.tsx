@@ -22,7 +22,7 @@ interface VersionPanelProps {
 /** One version: what can be done with it, what it says, and, while it is being prepared, the form to write it. */
 export function VersionPanel({ history, shown }: VersionPanelProps): ReactElement {
   const query = useQuery(versionQuery(shown.id, shown.version));
-  return <Loaded query={query}>{version => <Whole key={version.revision} history={history} version={version} />}</Loaded>;
+  return <Loaded query={query}>{version => <Whole key={version.version} history={history} version={version} />}</Loaded>;
 }
 
 function Whole({ history, version }: { readonly history: RouteHistory; readonly version: WholeVersion }): ReactElement {
@@ -41,7 +41,7 @@ function Whole({ history, version }: { readonly history: RouteHistory; readonly 
       </Space>
       <People of={version} />
       {isOpen && <Loaded query={verdict}>{said => <Problems verdict={said} />}</Loaded>}
-      {writing ? <DraftForm version={version} onUnsaved={setUnsaved} /> : <RouteFacts route={version.document} />}
+      {writing ? <DraftForm version={version} unsaved={unsaved} onUnsaved={setUnsaved} /> : <RouteFacts route={version.document} />}
     </Space>
   );
 }

@@ -2,7 +2,7 @@ import { eventNameOf } from '../../format/event-names';
 import { momentOf } from '../../format/moments';
 import { currentLanguage } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 import type { RouteChange } from './compare';
 import type { ConditionName, RouteConditions } from './model';
 import { say } from './texts';
@@ -34,9 +34,4 @@ export function sentenceOf(change: RouteChange): string {
   const none = say(change.field === 'validFrom' ? 'now' : 'forever');
   const [before, after] = [change.before, change.after].map(moment => (moment === undefined ? none : momentOf(moment))) as [string, string];
   return say('change-moved', { field, before, after });
-}
-
-/** Who did something, without what the trail puts before it. */
-export function personOf(actor: string): string {
-  return actor.replace(/^user:/, '');
 }

@@ -49,3 +49,9 @@ export function deviceOf(userAgent: string): string {
   const words = [browser && `${names[browser[1] ?? ''] ?? browser[1]} ${browser[2]}`, machine].filter(Boolean);
   return words.length > 0 ? words.join(', ') : userAgent.slice(0, 60);
 }
+
+/** A password that was just set, and for whom. */
+export interface OncePassword {
+  readonly user: string;
+  readonly password: string;
+}

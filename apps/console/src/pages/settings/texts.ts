@@ -1,7 +1,7 @@
 import { defineTexts } from '../../language/texts';
 
 /** Words of the settings. */
-export const { useTexts, say } = defineTexts(
+export const { useTexts } = defineTexts(
   'settings',
   {
     title: 'Cài đặt',

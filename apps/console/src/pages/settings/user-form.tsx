@@ -2,11 +2,10 @@ import type { ReactElement } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import { ProblemLines } from '../../parts/problem-lines';
-import type { User } from './model';
+import type { OncePassword, User } from './model';
 import { useRoleName } from './role-name';
 import { useTexts } from './texts';
 import { addUser, changeUser, type UserFields } from './user-acts';
-import type { OncePassword } from './users-page';
 
 interface UserFormProps {
   /** Undefined: somebody new. */

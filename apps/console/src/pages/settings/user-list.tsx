@@ -5,12 +5,11 @@ import { ActButton } from '../../parts/act-button';
 import { ConfirmDialog } from '../../parts/confirm-dialog';
 import { When } from '../../parts/when';
 import { useSession } from '../../session/session';
-import type { User } from './model';
+import type { OncePassword, User } from './model';
 import { useRoleName } from './role-name';
 import { Tinted } from './tinted';
 import { useTexts } from './texts';
 import { resetPassword, setDisabled } from './user-acts';
-import type { OncePassword } from './users-page';
 
 interface UserListProps {
   readonly users: readonly User[];

@@ -8,18 +8,12 @@ import { More } from '../../parts/more';
 import { ProblemLines } from '../../parts/problem-lines';
 import { LacksRight } from '../../session/lacks-right';
 import { useMay } from '../../session/session';
-import type { User } from './model';
+import type { OncePassword, User } from './model';
 import { SettingsPage } from './settings-page';
 import { ShownOnce } from './shown-once';
 import { useTexts } from './texts';
 import { UserForm } from './user-form';
 import { UserList } from './user-list';
-
-/** A password that was just set, and for whom. */
-export interface OncePassword {
-  readonly user: string;
-  readonly password: string;
-}
 
 /** The people of the installation: added, changed and disabled, never deleted. */
 export function UsersPage(): ReactElement {

@@ -57,7 +57,7 @@ export async function startFedTracer({
     database: fresh.database,
     get: async (path, authorization) => {
       const answer = await app.inject({ method: 'GET', url: path, headers: { authorization } });
-      return { status: answer.statusCode, body: answer.json() as unknown };
+      return { status: answer.statusCode, body: answer.json<unknown>() };
     },
     person: async (user, roles, team) => {
       const person = { user, roles, ...(team !== undefined && { team }) };

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../language/texts';
 
 /** What people do, in words: a verb and what it is done to. */
-export const { useTexts, say } = defineTexts(
+defineTexts(
   'audit.acts',
   {
     'done.drafted': 'soạn',

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Table, Typography } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { When } from '../../../parts/when';
 import { nameOfAct } from '../acts/act-name';
 import type { ConfigChange } from '../model';
@@ -62,12 +63,8 @@ function People({ change: { by, submittedBy } }: { readonly change: ConfigChange
   const say = useTexts();
   return (
     <>
-      {nameOf(by)}
-      {submittedBy !== undefined && <div>{say('submitted-by', { person: nameOf(submittedBy) })}</div>}
+      {actorOf(by)}
+      {submittedBy !== undefined && <div>{say('submitted-by', { person: actorOf(submittedBy) })}</div>}
     </>
   );
-}
-
-function nameOf(actor: string): string {
-  return actor.replace(/^user:/, '');
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Grid, Table, Typography, type TableColumnsType } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { When } from '../../../parts/when';
 import { DossierLink } from '../dossier-link';
 import type { EntryItem, FactItem } from '../model';
@@ -74,7 +75,7 @@ function Number({ entry: { chain, seq } }: { readonly entry: FactItem }): ReactE
 }
 
 function Actor({ entry }: { readonly entry: FactItem }): ReactElement | null {
-  return 'actor' in entry ? <span style={{ overflowWrap: 'anywhere' }}>{entry.actor.replace(/^user:/, '')}</span> : null;
+  return 'actor' in entry ? <span style={{ overflowWrap: 'anywhere' }}>{actorOf(entry.actor)}</span> : null;
 }
 
 function What({ entry }: { readonly entry: FactItem }): ReactElement {

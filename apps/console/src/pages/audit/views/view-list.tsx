@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Alert, Table, Tooltip, Typography } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { countOf } from '../../../format/numbers';
 import { FilteredAway, NothingYet } from '../../../parts/empty';
 import { itemsOf, useKeyset } from '../../../parts/keyset';
@@ -32,7 +33,7 @@ export function ViewList({ search, onClear, withoutDossier = false }: ViewListPr
   const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
   const columns = useStacked<PayloadView>([
     { title: audit('time'), width: 165, draw: view => <When at={view.at} form="absolute" /> },
-    { title: audit('person'), width: 160, draw: ({ person }) => person.replace(/^user:/, '') },
+    { title: audit('person'), width: 160, draw: ({ person }) => actorOf(person) },
     ...(withoutDossier
       ? []
       : [{ title: audit('dossier'), draw: ({ dossier }: PayloadView) => dossier && <DossierLink dossier={dossier} /> }]),

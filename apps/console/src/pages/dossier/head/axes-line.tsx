@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { DeliveryState } from '@lienthong/dossier';
+import type { DeliveryState } from '@lienthong/dossier/browser';
 import { currentLanguage } from '../../../language/language';
 import { Code } from '../../../parts/code';
 import { stateOf } from '../../../status/catalogue';

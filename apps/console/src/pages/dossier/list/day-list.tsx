@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actorOf } from '../../../format/actors';
 import { dateOf, timeOf } from '../../../format/moments';
 import { needsAttention, type Mark } from '../model';
 import { grouped } from '../picture/grouped';
 import { useTexts } from '../texts';
 import type { NameOf } from '../verdict/sentence';
-import { actorOf, becauseOf, behindParked, whatOf } from '../words';
+import { becauseOf, behindParked, whatOf } from '../words';
 import { Result } from './marks-table';
 
 interface DayListProps {

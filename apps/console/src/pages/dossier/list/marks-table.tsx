@@ -1,11 +1,12 @@
 import { memo, useMemo, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actorOf } from '../../../format/actors';
 import { momentOf } from '../../../format/moments';
 import { Status } from '../../../status/status';
 import type { Mark } from '../model';
 import { useTexts } from '../texts';
 import type { NameOf } from '../verdict/sentence';
-import { actorOf, becauseOf, behindParked, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
+import { becauseOf, behindParked, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
 
 interface MarksTableProps {
   readonly marks: readonly Mark[];

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, type ReactElement, type ReactNode } from 'react';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { momentOf } from '../../../format/moments';
 import { Code } from '../../../parts/code';
 import { Status } from '../../../status/status';
@@ -8,7 +9,7 @@ import type { PanelTab } from '../../content/delivery-panel';
 import type { DeliveryMark, Mark, Stretch } from '../model';
 import { useTexts } from '../texts';
 import type { NameOf } from '../verdict/sentence';
-import { actorOf, becauseOf, behindParked, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
+import { becauseOf, behindParked, deliveryCode, deliveryState, lengthOf, whatOf } from '../words';
 
 const DeliveryPanel = lazy(async () => ({ default: (await import('../../content/delivery-panel')).DeliveryPanel }));
 

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '@lienthong/dossier';
+import type { DeliveryState } from '@lienthong/dossier/browser';
 import { delivery } from '../../../status/message-states';
 import { PAPER, TONES, type Appearance, type Tone } from '../../../status/tones';
 import type { Outcome } from './shapes';

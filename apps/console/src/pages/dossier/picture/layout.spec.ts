@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Attempt } from '@lienthong/dossier';
+import type { Attempt } from '@lienthong/dossier/browser';
 import type { DeliveryMark, EventMark, Mark } from '../model';
 import { grouped } from './grouped';
 import { layout, type LayoutOptions } from './layout';

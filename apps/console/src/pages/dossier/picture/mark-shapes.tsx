@@ -43,11 +43,11 @@ export const MarkShape = memo(function MarkShape({ placed, label, name, selected
         />
         {'tries' in placed ? (
           <>
-            {placed.segments.map(segment => (
-              <Segment key={`${segment.state} ${segment.x}`} segment={segment} y={y} colours={colours} />
+            {placed.segments.map((segment, index) => (
+              <Segment key={index} segment={segment} y={y} colours={colours} />
             ))}
-            {placed.tries.map(one => (
-              <Try key={one.x} one={one} y={y} colours={colours} />
+            {placed.tries.map((one, index) => (
+              <Try key={index} one={one} y={y} colours={colours} />
             ))}
           </>
         ) : placed.mark.kind === 'act' ? (

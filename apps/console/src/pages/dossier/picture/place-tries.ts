@@ -1,4 +1,4 @@
-import type { Attempt } from '@lienthong/dossier';
+import type { Attempt } from '@lienthong/dossier/browser';
 import type { Outcome, PlacedTry } from './shapes';
 
 interface Ground {

@@ -2,7 +2,7 @@ import { eventNameOf } from '../../../format/event-names';
 import { momentOf, spanOf } from '../../../format/moments';
 import { currentLanguage, language } from '../../../language/language';
 import { stateOf } from '../../../status/catalogue';
-import type { ParkReason } from '@lienthong/dossier';
+import type { ParkReason } from '@lienthong/dossier/browser';
 import type { Verdict } from '../model';
 import { causes, verdicts } from './texts';
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select, Space } from 'antd';
-import type { EventType } from '@lienthong/dossier';
+import type { EventType } from '@lienthong/dossier/browser';
 import { request } from '../../../api/request';
 import { eventNameOf } from '../../../format/event-names';
 import { momentOf } from '../../../format/moments';

@@ -1,4 +1,4 @@
-import type { SimulateSearch } from '../routes';
+import type { SimulateSearch } from '../search';
 
 /** What a part of the question needs: the address, and how to change it. */
 export interface AskingProps {

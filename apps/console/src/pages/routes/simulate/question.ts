@@ -1,5 +1,5 @@
 import { momentIn } from '../local-time';
-import type { SimulateSearch } from '../routes';
+import type { SimulateSearch } from '../search';
 
 /** What `POST /v1/routes/simulate` is asked. */
 export interface Question {

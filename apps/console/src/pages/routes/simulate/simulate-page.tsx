@@ -5,7 +5,7 @@ import { Alert, Segmented, Space } from 'antd';
 import { request } from '../../../api/request';
 import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
-import type { SimulateSearch } from '../routes';
+import type { SimulateSearch } from '../search';
 import '../routes.css';
 import type { Answer } from './answer';
 import { AskByDossier } from './ask-by-dossier';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../../api/request';
-import type { SimulateSearch } from '../routes';
+import type { SimulateSearch } from '../search';
 import { questionOfType, type Question } from './question';
 
 interface EventTypeDetail {

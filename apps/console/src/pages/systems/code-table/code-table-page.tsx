@@ -1,7 +1,9 @@
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { Alert, Space } from 'antd';
+import { Alert, Button, Space } from 'antd';
+import { actorOf } from '../../../format/actors';
+import { problemOf } from '../../../api/problem';
 import { ActButton } from '../../../parts/act-button';
 import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
@@ -9,11 +11,12 @@ import { ProblemLines } from '../../../parts/problem-lines';
 import { useMay } from '../../../session/session';
 import { Status } from '../../../status/status';
 import { useTexts } from '../bench/texts';
-import { resourceQuery, versionQuery } from '../registry/queries';
-import type { CodeTableSummary, VersionView, WholeResource } from '../registry/registry';
+import { refreshRegistry, resourceQuery, versionQuery } from '../registry/queries';
+import type { CodeTableSummary, VersionView, WholeResource, WholeVersion } from '../registry/registry';
 import { VersionHistory } from '../system/version-history';
 import '../systems.css';
 import { useTexts as useSystemTexts } from '../texts';
+import { useTexts as useWizardTexts } from '../wizard/texts';
 import { nextTableVersion, type CodeTable } from './entries';
 import { Grid } from './grid';
 import { saveTable } from './save-table';
@@ -41,17 +44,31 @@ function Newest({ id, resource }: NewestProps): ReactElement {
   const version = useQuery(versionQuery<CodeTable>('code-tables', id, shown?.version ?? 1));
   return (
     <>
-      <Loaded query={version}>
-        {({ body }) => <Editing key={`${body.version} ${body.revision}`} seen={body} table={body.document} />}
-      </Loaded>
+      <Loaded query={version}>{({ body }) => <Kept key={body.version} version={body} />}</Loaded>
       <VersionHistory versions={resource.versions} />
     </>
   );
 }
 
-function Editing({ seen, table }: { readonly seen: VersionView; readonly table: CodeTable }): ReactElement {
+/** What somebody else writes meanwhile replaces nothing that was not saved. */
+function Kept({ version }: { readonly version: WholeVersion<CodeTable> }): ReactElement {
+  const [loaded, load] = useState(version);
+  const [unsaved, setUnsaved] = useState(false);
+  const shown = unsaved ? loaded : version;
+  if (shown !== loaded) load(shown);
+  return <Editing key={shown.revision} seen={shown} table={shown.document} onUnsaved={setUnsaved} />;
+}
+
+interface EditingProps {
+  readonly seen: VersionView;
+  readonly table: CodeTable;
+  readonly onUnsaved: (unsaved: boolean) => void;
+}
+
+function Editing({ seen, table, onUnsaved }: EditingProps): ReactElement {
   const say = useTexts();
   const saySystem = useSystemTexts();
+  const sayWizard = useWizardTexts();
   const { add } = useSearch({ from: '/frame/code-tables/$id' });
   const mayWrite = useMay('registry:write');
   const [entries, setEntries] = useState(() =>
@@ -61,9 +78,18 @@ function Editing({ seen, table }: { readonly seen: VersionView; readonly table: 
   );
   const open = ['draft', 'tested', 'submitted'].includes(seen.state);
   const changed = entries !== table.entries;
+  useEffect(() => onUnsaved(changed), [onUnsaved, changed]);
   const saving = useMutation({
     mutationFn: () => saveTable(seen, { ...table, version: open ? table.version : nextTableVersion(table.version), entries }),
+    onSuccess: () => onUnsaved(false),
   });
+  const problem = saving.error ? problemOf(saving.error) : undefined;
+  const by = problem?.params?.['by'];
+  const takeTheirs = (): void => {
+    setEntries(table.entries);
+    saving.reset();
+    void refreshRegistry();
+  };
   const refusal = mayWrite ? (changed ? undefined : say('nothing-changed')) : saySystem('needs-write');
   return (
     <>
@@ -74,6 +100,11 @@ function Editing({ seen, table }: { readonly seen: VersionView; readonly table: 
       </Space>
       {add !== undefined && <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={say('missing-code', { code: add })} />}
       {saving.error && <ProblemLines error={saving.error} />}
+      {problem?.code === 'VERSION_CHANGED' && (
+        <Button size="small" style={{ marginBottom: 12 }} onClick={takeTheirs}>
+          {sayWizard('lost-theirs', { by: actorOf(typeof by === 'string' ? by : '') })}
+        </Button>
+      )}
       <Space wrap style={{ marginBottom: 12 }}>
         <ActButton type={changed ? 'primary' : 'default'} loading={saving.isPending} refusal={refusal} onClick={() => saving.mutate()}>
           {say('save')}

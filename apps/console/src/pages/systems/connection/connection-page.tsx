@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Space, type TableColumnsType } from 'antd';
 import { dateOf } from '../../../format/moments';
 import { Code } from '../../../parts/code';
 import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
+import { ProblemLines } from '../../../parts/problem-lines';
 import { certificatesQuery, resourceQuery } from '../registry/queries';
 import { certificateOf, type Certificate, type ConnectionSummary, type VersionView, type WholeResource } from '../registry/registry';
 import { StopSending } from '../system/stop-sending';
@@ -50,19 +51,22 @@ function Connection({ connection }: { readonly connection: WholeResource<Connect
         <dt>{say('environment')}</dt>
         <dd>{say(environment === 'production' ? 'environment-production' : 'environment-test')}</dd>
       </dl>
+      {certificates.error && <ProblemLines error={certificates.error} onRetry={() => void certificates.refetch()} />}
       <VersionHistory
         versions={connection.versions}
-        extra={useCertificateColumn(certificates.data ?? [])}
+        extra={useCertificateColumn(certificates)}
         acts={version => <VersionActs version={version} connection={connection} />}
       />
     </>
   );
 }
 
-function useCertificateColumn(certificates: readonly Certificate[]): TableColumnsType<VersionView> {
+/** Says of a version that it has none only once they are known. */
+function useCertificateColumn({ data }: Pick<UseQueryResult<readonly Certificate[]>, 'data'>): TableColumnsType<VersionView> {
   const say = useTexts();
   const render = (version: VersionView): string => {
-    const certificate = certificateOf(certificates, version);
+    if (!data) return '…';
+    const certificate = certificateOf(data, version);
     return certificate ? say('certificate-until', { date: dateOf(certificate.expiresAt) }) : say('no-certificate');
   };
   return [{ title: say('certificate'), key: 'certificate', render: (_, version) => render(version) }];

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Popconfirm, Space } from 'antd';
 import { ActButton } from '../../../parts/act-button';
+import { ProblemLines } from '../../../parts/problem-lines';
 import { ReasonDialog } from '../../../parts/reason-dialog';
 import { useMay } from '../../../session/session';
 import { discard, move } from '../registry/queries';
@@ -73,15 +74,18 @@ function Discard({ version }: { readonly version: VersionView }): ReactElement {
       </ActButton>
     );
   return (
-    <Popconfirm
-      title={say('discard-what', { n: version.version })}
-      okText={say('discard')}
-      cancelText={say('cancel')}
-      onConfirm={() => discarding.mutate()}
-    >
-      <ActButton size="small" loading={discarding.isPending}>
-        {say('discard')}
-      </ActButton>
-    </Popconfirm>
+    <>
+      <Popconfirm
+        title={say('discard-what', { n: version.version })}
+        okText={say('discard')}
+        cancelText={say('cancel')}
+        onConfirm={() => discarding.mutate()}
+      >
+        <ActButton size="small" loading={discarding.isPending}>
+          {say('discard')}
+        </ActButton>
+      </Popconfirm>
+      {discarding.error && <ProblemLines error={discarding.error} />}
+    </>
   );
 }

@@ -1,16 +1,26 @@
-import { createContext, useContext, type ReactElement } from 'react';
+import { createContext, useContext, type ComponentType } from 'react';
 import type { Violation } from '../registry/registry';
 import type { Field } from './fields';
 import type { Path } from './path';
 
-/** What every part of a form shares. */
-export interface FormContext {
+/** A part of a form: what is asked, where it stands in the document, and what it is now. */
+export interface PartProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** What a form does for all its parts. */
+export interface FormActs {
   readonly change: (path: Path, value: unknown) => void;
   /** What is wrong exactly at a place. */
   readonly wrongAt: (pointer: string) => readonly Violation[];
   readonly readOnly: boolean;
-  /** Draws any field: what holds fields does not know their kinds. */
-  readonly draw: (field: Field, path: Path, value: unknown) => ReactElement;
+}
+
+/** What every part of a form shares; by `Part` one that holds others shows them. */
+export interface FormContext extends FormActs {
+  readonly Part: ComponentType<PartProps>;
 }
 
 const Shared = createContext<FormContext | undefined>(undefined);

@@ -1,17 +1,14 @@
 import type { ReactElement } from 'react';
 import { Input, InputNumber, Select } from 'antd';
 import { isScalar, type Field, type Scalar } from './fields';
-import { useForm } from './form-context';
+import { useForm, type PartProps } from './form-context';
 import { Labelled } from './labelled';
-import type { Path } from './path';
 import { useTexts } from './texts';
 
 type Leaf = Extract<Field, { kind: 'text' | 'number' | 'boolean' | 'enum' }>;
 
-interface LeafFieldProps {
+interface LeafFieldProps extends PartProps {
   readonly field: Leaf;
-  readonly path: Path;
-  readonly value: unknown;
 }
 
 /** One value: typed, or chosen from a few. */

@@ -16,7 +16,7 @@ interface ListFieldProps {
 /** Rows of the same form. */
 export function ListField({ field, path, value }: ListFieldProps): ReactElement {
   const say = useTexts();
-  const { change, readOnly, wrongAt, draw } = useForm();
+  const { change, readOnly, wrongAt, Part } = useForm();
   const spoken = currentLanguage();
   const title = field.title[spoken];
   const rows: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [];
@@ -33,7 +33,7 @@ export function ListField({ field, path, value }: ListFieldProps): ReactElement 
       {rows.map((row, index) => (
         <div key={index} className="row">
           <div className="row-fields">
-            {draw({ ...field.item, required: true, title: titled(field.item, index) }, [...path, index], row)}
+            <Part field={{ ...field.item, required: true, title: titled(field.item, index) }} path={[...path, index]} value={row} />
           </div>
           {!readOnly && (
             <Button

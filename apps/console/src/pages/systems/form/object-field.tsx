@@ -52,6 +52,12 @@ export function ObjectField({ field, path, value }: ObjectFieldProps): ReactElem
 
 /** Fields one below the other; what is typed comes before what is added. */
 export function Fields({ fields, path, value }: Omit<ObjectFieldProps, 'field'> & { readonly fields: readonly Field[] }): ReactElement {
-  const { draw } = useForm();
-  return <>{fields.map(part => draw(part, [...path, part.name], getAt(value, [part.name])))}</>;
+  const { Part } = useForm();
+  return (
+    <>
+      {fields.map(part => (
+        <Part key={part.name} field={part} path={[...path, part.name]} value={getAt(value, [part.name])} />
+      ))}
+    </>
+  );
 }

@@ -134,11 +134,6 @@ export function isOpen(state: VersionState): boolean {
   return state === 'draft' || state === 'tested' || state === 'submitted';
 }
 
-/** What somebody did: the name of the person without the kind of actor before it. */
-export function personOf(actor: string): string {
-  return actor.replace(/^[a-z]+:/, '');
-}
-
 /** The certificate that holds for exactly this content today. */
 export function certificateOf(
   certificates: readonly Certificate[],

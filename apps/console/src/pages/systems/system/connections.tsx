@@ -12,10 +12,12 @@ import { StopSending } from './stop-sending';
 interface ConnectionsProps {
   readonly system: string;
   readonly connections: readonly Resource<ConnectionSummary>[];
+  /** Names of all connections there are, of other systems too. */
+  readonly taken: readonly string[];
 }
 
 /** The connections of a system: what is in force, what is being prepared, and the switch of sending. */
-export function Connections({ system, connections }: ConnectionsProps): ReactElement {
+export function Connections({ system, connections, taken }: ConnectionsProps): ReactElement {
   const say = useTexts();
   const columns: TableColumnsType<Resource<ConnectionSummary>> = [
     {
@@ -37,7 +39,7 @@ export function Connections({ system, connections }: ConnectionsProps): ReactEle
     <section className="section" aria-label={say('connections')}>
       <Space wrap style={{ marginBottom: 8 }}>
         <h2 style={{ margin: 0 }}>{say('connections')}</h2>
-        <NewConnection system={system} taken={connections.map(({ id }) => id)} />
+        <NewConnection system={system} taken={taken} />
       </Space>
       {connections.length === 0 ? (
         <NothingYet text={say('no-connections')} />

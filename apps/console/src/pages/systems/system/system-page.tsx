@@ -49,8 +49,14 @@ function System({ system }: { readonly system: WholeResource<SystemSummary> }): 
         )}
       </p>
       <SystemFacts system={system} />
-      <Connections system={system.id} connections={own} />
-      {mayOperate && <Work connections={own.map(one => one.id)} />}
+      <Loaded query={connections}>
+        {all => (
+          <>
+            <Connections system={system.id} connections={own} taken={all.map(one => one.id)} />
+            {mayOperate && <Work connections={own.map(one => one.id)} />}
+          </>
+        )}
+      </Loaded>
       <CodeTables team={team} />
       <VersionHistory versions={system.versions} />
     </>

@@ -1,8 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Table, type TableColumnsType } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { When } from '../../../parts/when';
 import { Status } from '../../../status/status';
-import { personOf, type VersionView } from '../registry/registry';
+import type { VersionView } from '../registry/registry';
 import { useTexts } from '../texts';
 
 interface VersionHistoryProps {
@@ -19,9 +20,9 @@ export function VersionHistory({ versions, acts, extra = [] }: VersionHistoryPro
     { title: say('version'), key: 'version', render: (_, { version }) => `v${version}` },
     { title: say('state'), key: 'state', render: (_, { state }) => <Status of="version" code={state} /> },
     { title: say('history-at'), key: 'at', render: (_, { changedAt }) => <When at={changedAt} /> },
-    { title: say('history-by'), key: 'by', render: (_, { editors }) => editors.map(personOf).join(', ') },
-    { title: say('history-submitted'), key: 'submitted', render: (_, { submittedBy }) => (submittedBy ? personOf(submittedBy) : '–') },
-    { title: say('history-decided'), key: 'decided', render: (_, { decidedBy }) => (decidedBy ? personOf(decidedBy) : '–') },
+    { title: say('history-by'), key: 'by', render: (_, { editors }) => editors.map(actorOf).join(', ') },
+    { title: say('history-submitted'), key: 'submitted', render: (_, { submittedBy }) => (submittedBy ? actorOf(submittedBy) : '–') },
+    { title: say('history-decided'), key: 'decided', render: (_, { decidedBy }) => (decidedBy ? actorOf(decidedBy) : '–') },
     ...extra,
     ...(acts ? [{ key: 'acts', render: (_: unknown, version: VersionView) => acts(version) }] : []),
   ];

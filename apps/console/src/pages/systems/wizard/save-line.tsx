@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Alert, Button, Space } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { timeOf } from '../../../format/moments';
-import { personOf } from '../registry/registry';
 import { useTexts } from './texts';
 import { useWizard } from './wizard-context';
 
@@ -12,7 +12,7 @@ export function SaveLine(): ReactElement {
   const { saving, savedAt, problem, faster, takeTheirs, writeMine } = draft;
   if (readOnly !== undefined) return <Alert type="info" showIcon title={readOnly} style={{ marginBottom: 12 }} />;
   if (saving === 'lost') {
-    const by = personOf(faster?.editors.at(-1) ?? '');
+    const by = actorOf(faster?.editors.at(-1) ?? '');
     return (
       <Alert
         type="warning"

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { Loaded } from '../../../parts/loaded';
 import { fieldOf } from '../form/fields';
-import { FormProvider, type FormContext } from '../form/form-context';
-import { drawField, FormField } from '../form/form-field';
+import type { FormActs } from '../form/form-context';
+import { FormField } from '../form/form-field';
+import { SettingsForm } from '../form/settings-form';
 import { JsonField } from '../form/json-field';
 import { setAt } from '../form/path';
 import { placed } from '../form/problems';
@@ -42,7 +43,7 @@ function Settings({ adapter }: { readonly adapter: WholeAdapter }): ReactElement
           { value: false, label: say('as-text') },
         ]}
       />
-      <FormProvider value={useSettingsForm()}>
+      <SettingsForm acts={useSettingsForm()}>
         {form ? (
           <FormField field={field} path={[]} value={settings} />
         ) : (
@@ -52,21 +53,21 @@ function Settings({ adapter }: { readonly adapter: WholeAdapter }): ReactElement
             value={settings}
           />
         )}
-      </FormProvider>
+      </SettingsForm>
       <Secrets />
-      <FormProvider value={usePaceForm()}>
+      <SettingsForm acts={usePaceForm()}>
         <fieldset className="group">
           <legend>{say('pace')}</legend>
           <FormField field={PACE} path={[]} value={draft.document} />
         </fieldset>
-      </FormProvider>
+      </SettingsForm>
       <Probe />
     </>
   );
 }
 
 /** The form of what stands under `settings`. */
-function useSettingsForm(): FormContext {
+function useSettingsForm(): FormActs {
   const { draft, readOnly, violations } = useWizard();
   const { change } = draft;
   const wrong = useMemo(
@@ -77,7 +78,6 @@ function useSettingsForm(): FormContext {
     [violations],
   );
   return {
-    draw: drawField,
     readOnly: readOnly !== undefined,
     wrongAt: pointer => wrong.filter(one => one.pointer === pointer),
     change: (path, value) =>
@@ -86,11 +86,10 @@ function useSettingsForm(): FormContext {
 }
 
 /** The form of the document itself. */
-function usePaceForm(): FormContext {
+function usePaceForm(): FormActs {
   const { draft, readOnly, violations } = useWizard();
   const { change } = draft;
   return {
-    draw: drawField,
     readOnly: readOnly !== undefined,
     wrongAt: pointer => (pointer === '' ? [] : placed(violations ?? []).filter(one => one.pointer === pointer)),
     change: (path, value) => change(before => setAt(before, path, value) as ConnectionDocument),

@@ -2,13 +2,13 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Space } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { momentOf } from '../../../format/moments';
 import { useSession } from '../../../session/session';
 import { Status } from '../../../status/status';
 import { Difference } from '../compare/compare-page';
 import { useTexts as useCompareTexts } from '../compare/texts';
 import { resourceQuery, resourcesQuery } from '../registry/queries';
-import { personOf } from '../registry/registry';
 import { bundleOf, waiting, type BundleItem } from './bundle';
 import { Approve, Return } from './decide';
 import { Submit } from './submit';
@@ -33,7 +33,7 @@ export function SubmitStep(): ReactElement {
       <WhatChanges />
       <CertificateLine />
       {version.state === 'active' && (
-        <p role="status">{say('active', { time: momentOf(version.changedAt), by: personOf(version.decidedBy ?? '') })}</p>
+        <p role="status">{say('active', { time: momentOf(version.changedAt), by: actorOf(version.decidedBy ?? '') })}</p>
       )}
       {version.state === 'submitted' && version.submittedBy === `user:${user}` && <p role="status">{say('submitted')}</p>}
       <Bundle items={items} />
@@ -88,7 +88,7 @@ function Bundle({ items }: { readonly items: readonly BundleItem[] }): ReactElem
           <li key={`${kind} ${version.id}`}>
             {`${say(TITLES[kind])} `}
             <span className="mono">{`${version.id} v${version.version}`}</span> <Status of="version" code={version.state} />{' '}
-            <span className="field-help">{version.editors.map(personOf).join(', ')}</span>
+            <span className="field-help">{version.editors.map(actorOf).join(', ')}</span>
           </li>
         ))}
       </ul>

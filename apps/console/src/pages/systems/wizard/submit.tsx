@@ -16,7 +16,7 @@ export function Submit({ items }: { readonly items: readonly BundleItem[] }): Re
   const submitting = useMutation({
     mutationFn: async () => {
       const version = await draft.settle();
-      if (version) await submitAll(items.map(item => (item.kind === 'connections' ? { ...item, version } : item)));
+      await submitAll(items.map(item => (item.kind === 'connections' ? { ...item, version } : item)));
     },
     onSuccess: () => draft.takeTheirs(),
   });

@@ -1,13 +1,14 @@
 import { useEffect, type ReactElement } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Progress } from 'antd';
+import { actorOf } from '../../../format/actors';
 import { queries } from '../../../api/queries';
 import { dateOf, momentOf } from '../../../format/moments';
 import { ActButton } from '../../../parts/act-button';
+import { Loaded } from '../../../parts/loaded';
 import { ProblemLines } from '../../../parts/problem-lines';
 import { useMay } from '../../../session/session';
-import { refreshRegistry } from '../registry/queries';
-import { personOf } from '../registry/registry';
+import { certificatesQuery, refreshRegistry } from '../registry/queries';
 import { useTexts as useSystemTexts } from '../texts';
 import { Checks } from './checks';
 import { checksOf, countOfState, newestRunQuery, runQuery, startRun, type TestRun } from './runs';
@@ -63,6 +64,16 @@ function useRefusal(): string | undefined {
 
 /** The certificate of exactly this content, or that there is none. */
 export function CertificateLine(): ReactElement {
+  const { draft } = useWizard();
+  const certificates = useQuery(certificatesQuery(draft.version.id));
+  return (
+    <Loaded query={certificates} skeleton={<p>{'…'}</p>}>
+      {() => <KnownCertificate />}
+    </Loaded>
+  );
+}
+
+function KnownCertificate(): ReactElement {
   const say = useTexts();
   const { certificate } = useWizard();
   if (!certificate) return <p>{say('no-certificate')}</p>;
@@ -84,7 +95,7 @@ function Run({ run }: { readonly run: TestRun }): ReactElement {
   return (
     <section className="section" aria-label={say('step-tests')}>
       <p>
-        {say('run-of', { time: momentOf(run.startedAt), by: personOf(run.startedBy), url: run.url })}{' '}
+        {say('run-of', { time: momentOf(run.startedAt), by: actorOf(run.startedBy), url: run.url })}{' '}
         {run.report && (
           <a href={`/v1/test-runs/${run.id}/report.html`} target="_blank" rel="noreferrer">
             {say('report')}

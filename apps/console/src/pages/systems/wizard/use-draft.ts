@@ -21,8 +21,8 @@ export interface Draft {
   readonly assessment: Assessment | undefined;
   /** Edits what stands there by then, not what was seen when the edit began. */
   readonly change: (edit: (before: ConnectionDocument) => ConnectionDocument) => void;
-  /** Saves what has not been saved yet, and tells the version as it is then; undefined where it could not be saved. */
-  readonly settle: () => Promise<VersionView | undefined>;
+  /** Saves what has not been saved yet, and tells the version as it is then. Throws what the API said where it could not be saved. */
+  readonly settle: () => Promise<VersionView>;
   readonly takeTheirs: () => Promise<void>;
   readonly writeMine: () => Promise<void>;
   readonly checkAgain: () => void;
@@ -30,6 +30,9 @@ export interface Draft {
 
 /** Pause after the last key stroke, milliseconds. */
 const QUIET = 400;
+
+/** The line about saving says it. */
+const ignored = (): undefined => undefined;
 
 interface Seen {
   readonly version: VersionView;
@@ -46,7 +49,7 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
   const [assessment, setAssessment] = useState<Assessment>();
   const latest = useRef({ seen, document, dirty: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const running = useRef<Promise<VersionView | undefined>>(undefined);
+  const running = useRef<Promise<VersionView>>(undefined);
 
   const check = useCallback(() => {
     void assess('connections', id, number).then(setAssessment, () => setAssessment(undefined));
@@ -63,7 +66,7 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
 
   const theirs = useCallback(() => requestWithHeaders<WholeVersion<ConnectionDocument>>(pathOf('connections', id, number)), [id, number]);
 
-  const write = useCallback(async (): Promise<VersionView | undefined> => {
+  const write = useCallback(async (): Promise<VersionView> => {
     const written = latest.current.document;
     latest.current.dirty = false;
     setSaving('saving');
@@ -87,13 +90,13 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
           ),
         );
       setSaving(told.code === 'VERSION_CHANGED' ? 'lost' : 'failed');
-      return undefined;
+      throw error;
     }
   }, [id, number, accept, check, theirs]);
 
-  const settle = useCallback(async (): Promise<VersionView | undefined> => {
+  const settle = useCallback(async (): Promise<VersionView> => {
     clearTimeout(timer.current);
-    await running.current;
+    await running.current?.catch(ignored); // what was not saved is tried again now
     if (!latest.current.dirty) return latest.current.seen.version;
     running.current = write();
     return running.current;
@@ -106,7 +109,7 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
       setDocument(latest.current.document);
       setSaving(before => (before === 'lost' ? before : 'changed'));
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void settle(), QUIET);
+      timer.current = setTimeout(() => void settle().catch(ignored), QUIET);
     },
     [settle],
   );
@@ -124,11 +127,11 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
   const writeMine = useCallback(async () => {
     const { body, etag } = await theirs();
     accept(body, etag);
-    await settle();
+    await settle().catch(ignored);
   }, [theirs, accept, settle]);
 
   useEffect(check, [check]);
-  useEffect(() => () => void settle(), [settle]);
+  useEffect(() => () => void settle().catch(ignored), [settle]);
 
   return useMemo(
     () => ({

@@ -1,1 +1,0 @@
-export { useParkedCount } from './parked-count';

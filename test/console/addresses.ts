@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Things of a running system that addresses name. */
+export interface Samples {
+  readonly dossier: string;
+  readonly delivery: string;
+  readonly group: string;
+}
+
+interface Address {
+  /** As the router has it. */
+  readonly template: string;
+  /** Who looks at it. */
+  readonly who: 'van-hanh' | 'quan-tri' | 'thanh-tra';
+  readonly path: (samples: Samples) => string;
+}
+
+const at = (template: string, who: Address['who'] = 'van-hanh', path: Address['path'] = () => template): Address => ({
+  template,
+  who,
+  path,
+});
+
+/** Every page of the console for people who are signed in. */
+export const ADDRESSES: readonly Address[] = [
+  at('/overview'),
+  at('/dossiers'),
+  at('/dossiers/$code', 'van-hanh', ({ dossier }) => `/dossiers/${dossier}`),
+  at('/search/$id', 'van-hanh', () => '/search/khong-co'),
+  at('/deliveries/$id', 'van-hanh', ({ delivery }) => `/deliveries/${delivery}`),
+  at('/parked'),
+  at('/parked/$group', 'van-hanh', ({ group }) => `/parked/${group}`),
+  at('/operations'),
+  at('/operations/$id', 'van-hanh', () => '/operations/0'),
+  at('/systems'),
+  at('/systems/new'),
+  at('/systems/$id', 'van-hanh', () => '/systems/ho-tich'),
+  at('/connections/$id', 'van-hanh', () => '/connections/ho-tich.main'),
+  at('/connections/$id/versions/$n/$step', 'van-hanh', () => '/connections/ho-tich.main/versions/1/settings'),
+  at('/connections/$id/compare', 'van-hanh', () => '/connections/ho-tich.main/compare?from=1&to=1'),
+  at('/code-tables/$id', 'van-hanh', () => '/code-tables/khong-co'),
+  at('/routes'),
+  at('/routes/new'),
+  at('/routes/simulate', 'van-hanh', () => '/routes/simulate?event=vn.lienthong.dossier.received.v1&procedure=1.000894&system=tthc-qn'),
+  at('/routes/$id', 'van-hanh', () => '/routes/ho-tich-tu-mot-cua'),
+  at('/audit', 'thanh-tra'),
+  at('/audit/checkpoints', 'thanh-tra'),
+  at('/audit/views', 'thanh-tra'),
+  at('/audit/config', 'thanh-tra'),
+  at('/audit/days', 'thanh-tra'),
+  at('/settings/profile'),
+  at('/settings/users', 'quan-tri'),
+  at('/settings/roles', 'quan-tri'),
+  at('/settings/tokens'),
+];
+
+/** Addresses that only lead elsewhere, or need nobody signed in. */
+const NO_PAGES = ['/', '$', '/sign-in', '/settings'];
+
+/** What the router of this build knows, read from where its pages are declared. */
+export function templatesOfRouter(): readonly string[] {
+  const root = join(__dirname, '..', '..', 'apps', 'console', 'src');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => /(^|[/\\])(routes|router)\.ts$/.test(file));
+  const found = files.flatMap(file =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => String(path)),
+  );
+  return [...new Set(found)].filter(path => !NO_PAGES.includes(path)).sort();
+}

@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeInBrowser, Visitor, type Look } from '@lienthong/test/browser';
+import { fixtures } from '@lienthong/test/fixtures';
+import { Person, System } from '@lienthong/test/support';
+import { ADDRESSES, templatesOfRouter, type Samples } from './addresses';
+
+const CODE = 'H49.12-261125-9901';
+const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** Every text a reader sees, one by one. */
+const SEEN = `(() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); const seen = [];
+  while (walker.nextNode()) seen.push(walker.currentNode.data.trim()); return seen.filter(Boolean); })()`;
+
+const LOOKS: readonly (readonly [name: string, look: Look])[] = [
+  ['desktop-light', {}],
+  ['desktop-dark', { dark: true }],
+  ['phone-light', { window: 'phone' }],
+  ['phone-dark', { window: 'phone', dark: true }],
+];
+
+describeInBrowser('every page of the console', () => {
+  const templates = templatesOfRouter();
+  const pages = ADDRESSES.filter(({ template }) => templates.includes(template));
+  let system: System;
+  let samples: Samples;
+  let keys: ReadonlySet<string>;
+
+  beforeAll(async () => {
+    system = await System.start();
+    const event = (fixtures[0] as (typeof fixtures)[number]).event({ id: 'ep-1', subject: CODE });
+    await system.post(event);
+    const operator = await Person.signIn(system, 'van-hanh');
+    await system.until('a delivery is parked', async () => {
+      const { body } = await operator.call('GET', '/v1/parked-groups');
+      const [group] = body['items'] as { id: string }[];
+      const [delivery] = (await operator.call('GET', '/v1/deliveries?state=parked')).body['items'] as { id: string }[];
+      if (!group || !delivery) return false;
+      samples = { dossier: CODE, group: group.id, delivery: delivery.id };
+      return true;
+    });
+    keys = await keysOfTexts();
+  }, 120_000);
+  afterAll(() => system.stop());
+
+  it('is in the list', () => {
+    expect(templates.filter(template => !ADDRESSES.some(address => address.template === template))).toEqual([]);
+    expect(pages.length).toBeGreaterThan(10);
+  });
+
+  describe.each(LOOKS)('%s', (name, look) => {
+    it.each(['van-hanh', 'quan-tri', 'thanh-tra'] as const)(
+      'can be read by everybody, and complains about nothing: pages of %s',
+      async user => {
+        const visitor = await Visitor.of(system, user, look);
+        const faults: string[] = [];
+        try {
+          for (const { template, path } of pages.filter(({ who }) => who === user)) {
+            visitor.complaints.length = 0;
+            await visitor.goTo(path(samples));
+            await visitor.page.waitForLoadState('networkidle').catch(() => undefined); // a stream is never idle
+            await visitor.shot(`every-${template.replaceAll(/[/$]+/g, '-').slice(1)}-${name}`);
+            const found = [
+              ...visitor.complaints,
+              ...(await visitor.obstacles()),
+              ...(await visitor.page.evaluate<string[]>(SEEN)).filter(text => keys.has(text)).map(key => `literal key ${key}`),
+              ...(/^\S.* · Liên Thông$/.test(await visitor.page.title()) ? [] : [`title “${await visitor.page.title()}”`]),
+              ...((await visitor.page.evaluate<number>(SIDEWAYS)) > 0 ? ['scrolls sideways'] : []),
+            ];
+            faults.push(...found.map(fault => `${template}: ${fault}`));
+          }
+        } finally {
+          await visitor.leave();
+        }
+        expect(faults).toEqual([]);
+      },
+      300_000,
+    );
+  });
+});
+
+/** The texts of one place in the console. */
+interface Texts {
+  readonly vi: Readonly<Record<string, string>>;
+  readonly en: Readonly<Record<string, string>>;
+}
+
+/** Keys of texts that are no words of either language. */
+async function keysOfTexts(): Promise<ReadonlySet<string>> {
+  const root = join(__dirname, '..', '..', 'apps', 'console', 'src');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => /(^|[/\\])texts\.ts$/.test(file));
+  await Promise.all(files.map(file => import(join(root, file))));
+  const { definedTexts } = (await import(join(root, 'language', 'texts'))) as { definedTexts: () => readonly Texts[] };
+  const texts = definedTexts();
+  const words = new Set(texts.flatMap(({ vi, en }) => [...Object.values(vi), ...Object.values(en)]));
+  return new Set(texts.flatMap(({ vi }) => Object.keys(vi)).filter(key => key.includes('-') && !words.has(key)));
+}
