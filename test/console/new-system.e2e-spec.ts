@@ -137,6 +137,7 @@ describeInBrowser('a sector team brings its system by the console', () => {
     await page.getByRole('dialog').waitFor();
     await approver.click(page.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }));
     await page.getByText(/Bản này đang hoạt động từ/).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
     expect(approver.cost()).toBeLessThanOrEqual(4);
     expect(await approver.obstacles()).toEqual([]);
@@ -173,6 +174,7 @@ describeInBrowser('a sector team brings its system by the console', () => {
 
     await approver.press('button', 'Gửi lại');
     await approver.click(page.getByRole('dialog').getByRole('button', { name: 'Gửi lại' }));
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Tắt gửi' }).waitFor();
     await approver.shot('system');
     expect(await approver.obstacles()).toEqual([]);

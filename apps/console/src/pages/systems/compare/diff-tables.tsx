@@ -10,7 +10,7 @@ interface DiffTablesProps {
 }
 
 const PARTS = ['basics', 'settings', 'rules', 'rows', 'tests'] as const;
-const SIGNS = { added: '＋', removed: '−', changed: '~' } as const;
+const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
 
 /** Every place that differs, part by part. */
 export function DiffTables({ diff, from, to }: DiffTablesProps): ReactElement {

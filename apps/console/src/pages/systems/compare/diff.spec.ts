@@ -68,6 +68,10 @@ describe('what differs between two versions', () => {
     ]);
   });
 
+  it('says how many things about the pace are others', () => {
+    expect(said({ ...version, maxInFlight: 7, answerWithinSeconds: 20 } as typeof version)).toEqual(['address-same', 'basics-added 2']);
+  });
+
   it('tells two rows of one code apart by their first day', () => {
     const after = changed(({ codeTables }) => codeTables[0]?.entries.push({ from: '1', to: 'z', validFrom: '2027-01-01' } as never));
 

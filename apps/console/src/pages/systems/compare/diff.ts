@@ -40,12 +40,14 @@ export function kindOf({ before, after }: Change): ChangeKind {
   return after === undefined ? 'removed' : 'changed';
 }
 
+type CountedPart = 'basics' | 'rules' | 'rows' | 'settings' | 'tests';
+
 /** What a diff says in words; each has its own text. */
 export type Sentence =
   | { readonly says: 'nothing' | 'address-same' }
   | { readonly says: 'address'; readonly before: string; readonly after: string }
   | { readonly says: 'adapter' | 'environment'; readonly before: string; readonly after: string }
-  | { readonly says: `${'rules' | 'rows' | 'settings' | 'tests'}-${ChangeKind}`; readonly n: number };
+  | { readonly says: `${CountedPart}-${ChangeKind}`; readonly n: number };
 
 /** The sentences of a diff, what matters most first. */
 export function sentencesOf(diff: VersionDiff): readonly Sentence[] {
@@ -62,6 +64,10 @@ export function sentencesOf(diff: VersionDiff): readonly Sentence[] {
       ? { says: 'address' as const, before: wordOf(address.before), after: wordOf(address.after) }
       : { says: 'address-same' as const },
     ...counted(
+      'basics',
+      diff.basics.filter(({ place }) => place !== '/adapter' && place !== '/environment'),
+    ),
+    ...counted(
       'settings',
       diff.settings.filter(({ place }) => place !== '/baseUrl'),
     ),
@@ -71,7 +77,7 @@ export function sentencesOf(diff: VersionDiff): readonly Sentence[] {
   ];
 }
 
-function counted(part: 'rules' | 'rows' | 'settings' | 'tests', changes: readonly Change[]): Sentence[] {
+function counted(part: CountedPart, changes: readonly Change[]): Sentence[] {
   return (['added', 'changed', 'removed'] as const).flatMap(kind => {
     const n = changes.filter(change => kindOf(change) === kind).length;
     return n > 0 ? [{ says: `${part}-${kind}` as const, n }] : [];

@@ -14,27 +14,27 @@ import { useTexts } from '../texts';
 export function StopSending({ connection: { id, inForce } }: { readonly connection: Resource }): ReactElement {
   const say = useTexts();
   const mayApprove = useMay('registry:approve');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'stop' | 'resume'>(); // which dialog: the state turns while one is still open
   const stopped = inForce?.state === 'suspended';
   const refusal = mayApprove ? (inForce ? undefined : say('not-in-force')) : say('needs-approve');
   return (
     <>
-      <ActButton size="small" danger={!stopped} refusal={refusal} onClick={() => setOpen(true)}>
+      <ActButton size="small" danger={!stopped} refusal={refusal} onClick={() => setOpen(stopped ? 'resume' : 'stop')}>
         {say(stopped ? 'resume' : 'stop')}
       </ActButton>
-      {inForce && stopped && (
+      {inForce && (open === 'resume' || stopped) && (
         <ReasonDialog
           title={say('resume-title', { connection: id })}
           confirm={say('resume')}
-          open={open}
+          open={open === 'resume'}
           optional
-          onClose={() => setOpen(false)}
+          onClose={() => setOpen(undefined)}
           act={(reason, key) => move('connections', inForce, { to: 'active', ...(reason !== '' && { reason }) }, key)}
         >
           <p>{say('resume-what')}</p>
         </ReasonDialog>
       )}
-      {inForce && !stopped && open && <StopDialog id={id} inForce={inForce} onClose={() => setOpen(false)} />}
+      {inForce && open === 'stop' && <StopDialog id={id} inForce={inForce} onClose={() => setOpen(undefined)} />}
     </>
   );
 }

@@ -9,23 +9,17 @@ import { useWizard } from './wizard-context';
 export function SaveLine(): ReactElement {
   const say = useTexts();
   const { draft, readOnly } = useWizard();
-  const { saving, savedAt, problem, takeTheirs, writeMine } = draft;
+  const { saving, savedAt, problem, faster, takeTheirs, writeMine } = draft;
   if (readOnly !== undefined) return <Alert type="info" showIcon title={readOnly} style={{ marginBottom: 12 }} />;
   if (saving === 'lost') {
-    const who = problem?.params?.['by'];
-    const by = actorOf(typeof who === 'string' ? who : '');
-    const at = problem?.params?.['at'];
+    const by = actorOf(faster?.editors.at(-1) ?? '');
     return (
       <Alert
         type="warning"
         showIcon
         role="alert"
         style={{ marginBottom: 12 }}
-        title={
-          problem?.params
-            ? say('lost', { by, time: typeof at === 'string' ? timeOf(at, true) : '' })
-            : (problem?.explain?.what ?? problem?.title)
-        }
+        title={faster ? say('lost', { by, time: timeOf(faster.changedAt, true) }) : (problem?.explain?.what ?? problem?.title)}
         action={
           <Space wrap>
             <Button size="small" onClick={() => void takeTheirs()}>

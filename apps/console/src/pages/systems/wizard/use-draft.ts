@@ -13,8 +13,10 @@ export interface Draft {
   readonly document: ConnectionDocument;
   readonly saving: Saving;
   readonly savedAt: string;
-  /** Why it could not be saved; where somebody else was faster, who. */
+  /** Why it could not be saved. */
   readonly problem: Problem | undefined;
+  /** What somebody else has written meanwhile, where it is lost to them. */
+  readonly faster: VersionView | undefined;
   /** What is wrong with it; undefined while nobody has looked. */
   readonly assessment: Assessment | undefined;
   /** Edits what stands there by then, not what was seen when the edit began. */
@@ -43,6 +45,7 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
   const [document, setDocument] = useState(initial.body.document);
   const [saving, setSaving] = useState<Saving>('saved');
   const [problem, setProblem] = useState<Problem>();
+  const [faster, setFaster] = useState<VersionView>();
   const [assessment, setAssessment] = useState<Assessment>();
   const latest = useRef({ seen, document, dirty: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -61,6 +64,8 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
     [id, number],
   );
 
+  const theirs = useCallback(() => requestWithHeaders<WholeVersion<ConnectionDocument>>(pathOf('connections', id, number)), [id, number]);
+
   const write = useCallback(async (): Promise<VersionView> => {
     const written = latest.current.document;
     latest.current.dirty = false;
@@ -77,10 +82,17 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
       latest.current.dirty = true;
       const told = problemOf(error);
       setProblem(told);
+      if (told.code === 'VERSION_CHANGED')
+        setFaster(
+          await theirs().then(
+            ({ body }) => body,
+            () => undefined,
+          ),
+        );
       setSaving(told.code === 'VERSION_CHANGED' ? 'lost' : 'failed');
       throw error;
     }
-  }, [id, number, accept, check]);
+  }, [id, number, accept, check, theirs]);
 
   const settle = useCallback(async (): Promise<VersionView> => {
     clearTimeout(timer.current);
@@ -101,8 +113,6 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
     },
     [settle],
   );
-
-  const theirs = useCallback(() => requestWithHeaders<WholeVersion<ConnectionDocument>>(pathOf('connections', id, number)), [id, number]);
 
   const takeTheirs = useCallback(async () => {
     const { body, etag } = await theirs();
@@ -131,6 +141,7 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
         document,
         saving,
         problem,
+        faster,
         assessment,
         change,
         settle,
@@ -139,6 +150,6 @@ export function useDraft(initial: { readonly body: WholeVersion<ConnectionDocume
       },
       checkAgain: check,
     }),
-    [seen, document, saving, problem, assessment, change, settle, takeTheirs, writeMine, check],
+    [seen, document, saving, problem, faster, assessment, change, settle, takeTheirs, writeMine, check],
   );
 }

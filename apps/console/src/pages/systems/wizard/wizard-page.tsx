@@ -70,7 +70,9 @@ function Version({ found: { body, etag }, step }: VersionProps): ReactElement {
   return (
     <WizardProvider value={wizard}>
       <Rail id={id} n={version.version} step={step} progress={progress} aside={<Status of="version" code={version.state} />} />
-      <SaveLine />
+      <div className="save-line">
+        <SaveLine />
+      </div>
       <div className={step === 'mapping' || step === 'submit' ? 'wizard whole' : 'wizard'}>
         <div>
           <Suspense fallback={<Skeleton active paragraph={{ rows: 10 }} />}>
