@@ -2,7 +2,6 @@ import { eventNameOf } from '../../format/event-names';
 import { momentOf } from '../../format/moments';
 import { currentLanguage } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
-import type { EventType } from '@lienthong/dossier/browser';
 import type { RouteChange } from './compare';
 import type { ConditionName, RouteConditions } from './model';
 import { say } from './texts';
