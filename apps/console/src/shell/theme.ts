@@ -33,6 +33,14 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
       borderRadius: 6,
     },
     components: {
+      // fills are for bars and edges; what is read has the colour of words
+      Tag: {
+        colorInfo: tones.info.text,
+        colorSuccess: tones.success.text,
+        colorWarning: tones.warning.text,
+        colorError: tones.danger.text,
+      },
+      Button: { colorError: tones.danger.text, dangerColor: appearance === 'dark' ? '#141414' : '#ffffff' },
       Layout: { headerHeight: 52, headerPadding: '0 16px' },
       Table: { cellPaddingBlockSM: 7 },
       Menu: { itemSelectedColor: tones.info.text, itemSelectedBg: tones.info.tint },
