@@ -9,7 +9,9 @@ const CODE = 'H49.12-261125-9901';
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 /** Every text a reader sees, one by one. */
 const SEEN = `(() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); const seen = [];
-  while (walker.nextNode()) seen.push(walker.currentNode.data.trim()); return seen.filter(Boolean); })()`;
+  const shownAsCode = '.mono, code, .ant-select, .cm-editor, .fingerprint';
+  while (walker.nextNode()) if (!walker.currentNode.parentElement?.closest(shownAsCode)) seen.push(walker.currentNode.data.trim());
+  return seen.filter(Boolean); })()`;
 
 const LOOKS: readonly (readonly [name: string, look: Look])[] = [
   ['desktop-light', {}],
