@@ -4,11 +4,11 @@
  */
 export function giveStylesNonce(nonce: string): void {
   const create = document.createElement.bind(document);
-  document.createElement = ((name: string, options?: ElementCreationOptions): HTMLElement => {
+  document.createElement = (name: string, options?: ElementCreationOptions): HTMLElement => {
     const element = create(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
     return element;
-  });
+  };
 }
 
 /** The value the gateway has put into this page. */
