@@ -7,9 +7,11 @@ import { ADDRESSES, templatesOfRouter, type Samples } from './addresses';
 
 const CODE = 'H49.12-261125-9901';
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-/** Every text a reader sees, one by one; codes of the field and values of forms may be called as our keys are. */
+/** Every text a reader sees, one by one. */
 const SEEN = `(() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); const seen = [];
-  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest('.mono, code, pre, .ant-select')) seen.push(walker.currentNode.data.trim()); return seen.filter(Boolean); })()`;
+  const shownAsCode = '.mono, code, .ant-select, .cm-editor, .fingerprint';
+  while (walker.nextNode()) if (!walker.currentNode.parentElement?.closest(shownAsCode)) seen.push(walker.currentNode.data.trim());
+  return seen.filter(Boolean); })()`;
 
 const LOOKS: readonly (readonly [name: string, look: Look])[] = [
   ['desktop-light', {}],

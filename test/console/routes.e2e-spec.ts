@@ -96,7 +96,7 @@ describeInBrowser('routes', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Gửi duyệt' }).click();
     await page.getByText('Bản 1 chờ người thứ hai duyệt.').waitFor();
 
-    const own = page.getByRole('button', { name: 'Duyệt', exact: false }).first();
+    const own = page.getByRole('button', { name: /^Duyệt/ });
     expect(await own.getAttribute('aria-disabled')).toBe('true');
     await visitor?.leave();
 
