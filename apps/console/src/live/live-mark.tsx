@@ -20,7 +20,8 @@ export function LiveMark(): ReactElement | null {
   return (
     <Tooltip title={state.live ? say('live-means') : say('stale', { time: timeOf(state.since, true) })}>
       <span className="live-mark" data-live={state.live} style={{ color: text }}>
-        {state.live ? <ApiOutlined aria-hidden /> : <DisconnectOutlined aria-hidden />} {say(state.live ? 'live' : 'lost')}
+        {state.live ? <ApiOutlined aria-hidden /> : <DisconnectOutlined aria-hidden />}{' '}
+        <span className="words">{say(state.live ? 'live' : 'lost')}</span>
       </span>
     </Tooltip>
   );

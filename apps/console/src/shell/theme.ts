@@ -27,12 +27,19 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
       colorErrorText: tones.danger.text,
       colorWarningText: tones.warning.text,
       colorSuccessText: tones.success.text,
+      colorInfoBg: tones.info.tint,
+      colorSuccessBg: tones.success.tint,
+      colorWarningBg: tones.warning.tint,
+      colorErrorBg: tones.danger.tint,
       colorTextDescription: appearance === 'dark' ? '#bfbfbf' : '#595959',
       colorTextPlaceholder: appearance === 'dark' ? '#a6a6a6' : '#6b6b6b',
       colorTextTertiary: appearance === 'dark' ? '#bfbfbf' : '#595959',
       borderRadius: 6,
     },
     components: {
+      Layout: { headerHeight: 52, headerPadding: '0 16px' },
+      Table: { cellPaddingBlockSM: 7 },
+      Menu: { itemSelectedColor: tones.info.text, itemSelectedBg: tones.info.tint },
       // fills are for bars and edges; what is read has the colour of words
       Tag: {
         colorInfo: tones.info.text,
@@ -41,9 +48,6 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
         colorError: tones.danger.text,
       },
       Button: { colorError: tones.danger.text, dangerColor: appearance === 'dark' ? '#141414' : '#ffffff' },
-      Layout: { headerHeight: 52, headerPadding: '0 16px' },
-      Table: { cellPaddingBlockSM: 7 },
-      Menu: { itemSelectedColor: tones.info.text, itemSelectedBg: tones.info.tint },
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Table } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
+import { Wide } from '../../parts/wide';
 import type { ConditionName, ListedRoute, RouteConditions } from './model';
 import { SomeValues } from './some-values';
 import { useTexts } from './texts';
@@ -48,8 +49,8 @@ export function RoutesTable({ rows }: { readonly rows: readonly ListedRoute[] })
     { key: 'preparing', title: say('preparing'), render: (_, { open }) => open && <VersionState of={open} /> },
   ];
   return (
-    <div tabIndex={0} role="region" aria-label={say('title')} style={{ overflowX: 'auto' }}>
+    <Wide label={say('title')}>
       <Table<ListedRoute> rowKey="id" size="small" columns={columns} dataSource={[...rows]} pagination={false} />
-    </div>
+    </Wide>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { CheckCircleOutlined, MinusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../../parts/loaded';
+import { Wide } from '../../parts/wide';
 import { rolesQuery, spoken, type Roles } from '../../session/roles';
 import { RoleName } from './role-name';
 import { SettingsPage } from './settings-page';
@@ -28,7 +29,7 @@ function Matrix({ roles: { items, rights } }: { readonly roles: Roles }): ReactE
           <li key={role}>{spoken(title)}</li>
         ))}
       </ul>
-      <div tabIndex={0} role="region" aria-label={say('roles')} style={{ overflowX: 'auto', marginTop: 16 }}>
+      <Wide label={say('roles')}>
         <table className="rights">
           <thead>
             <tr>
@@ -55,7 +56,7 @@ function Matrix({ roles: { items, rights } }: { readonly roles: Roles }): ReactE
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Table, type TableColumnsType } from 'antd';
 import { actorOf } from '../../../format/actors';
 import { When } from '../../../parts/when';
+import { Wide } from '../../../parts/wide';
 import { Status } from '../../../status/status';
 import type { VersionView } from '../registry/registry';
 import { useTexts } from '../texts';
@@ -29,14 +30,16 @@ export function VersionHistory({ versions, acts, extra = [] }: VersionHistoryPro
   return (
     <section className="section" aria-label={say('history')}>
       <h2>{say('history')}</h2>
-      <Table
-        size="small"
-        rowKey="version"
-        columns={columns}
-        dataSource={[...versions]}
-        pagination={{ pageSize: 20, hideOnSinglePage: true }}
-        scroll={{ x: 'max-content' }}
-      />
+      <Wide label={say('history')}>
+        <Table
+          size="small"
+          rowKey="version"
+          columns={columns}
+          dataSource={[...versions]}
+          pagination={{ pageSize: 20, hideOnSinglePage: true }}
+          style={{ minWidth: 'max-content' }}
+        />
+      </Wide>
     </section>
   );
 }
