@@ -2,11 +2,10 @@ import type { ReactElement } from 'react';
 import { Tooltip } from 'antd';
 import { currentLanguage } from '../language/language';
 import { defineTexts } from '../language/texts';
-import { useAppearance } from '../shell/appearance';
 import { stateOf, type StateOf } from './catalogue';
 import { ICONS } from './icon-set';
 import type { Shown } from './shown';
-import { TONES } from './tones';
+import { Tinted } from './tinted';
 
 const { useTexts } = defineTexts('status', { strange: 'mã lạ: {code}' }, { strange: 'unknown code: {code}' });
 
@@ -19,18 +18,14 @@ interface StatusProps {
 
 /** A state as it looks everywhere: icon and word in its tone, its meaning on hover. */
 export function Status({ of, code, children }: StatusProps): ReactElement {
-  const { appearance } = useAppearance();
   const say = useTexts();
   const state: Shown = stateOf(of, code) ?? strange(say('strange', { code: String(code) }));
-  const { text, tint } = TONES[appearance][state.tone];
-  const Icon = ICONS[state.icon];
   const spoken = currentLanguage();
   return (
     <Tooltip title={state.means[spoken]}>
-      <span className="status" style={{ color: text, background: tint }}>
-        <Icon aria-hidden />
+      <Tinted tone={state.tone} icon={ICONS[state.icon]}>
         {children ?? state[spoken]}
-      </span>
+      </Tinted>
     </Tooltip>
   );
 }

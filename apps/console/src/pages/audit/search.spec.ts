@@ -1,4 +1,5 @@
-import { isPersonal, readConfigSearch, readEntriesSearch, readPeriod, readViewsSearch, subjectOf } from './search';
+import { isPersonal } from '../../format/personal';
+import { readConfigSearch, readEntriesSearch, readPeriod, readViewsSearch, subjectOf } from './search';
 
 describe('what an address of the audit pages says', () => {
   it('is read where it is right', () => {

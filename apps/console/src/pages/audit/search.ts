@@ -1,3 +1,4 @@
+import { isPersonal } from '../../format/personal';
 import { dayIn } from './day-text';
 import type { EntryKind, ResourceKind } from './model';
 
@@ -33,8 +34,6 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const ACTOR = /^[\w.:@-]{1,200}$/;
 const LONGEST = 200;
-/** Numbers of identity papers and telephones: personal, so never in an address. */
-const PERSONAL = /^(\d{9}|\d{12}|0\d{9,10}|\+84\d{9,10})$/;
 
 /** What is wrong in an address falls back to the default. */
 export function readEntriesSearch(raw: Raw): EntriesSearch {
@@ -64,11 +63,6 @@ export function subjectOf(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).normalize('NFC').trim();
   return text === '' || text.length > LONGEST || isPersonal(text) ? undefined : text;
-}
-
-/** True for what looks like the number of an identity paper or a telephone. */
-export function isPersonal(text: string): boolean {
-  return PERSONAL.test(text.replace(/[\s.-]/g, ''));
 }
 
 function readActor(raw: Raw): { readonly actor?: string } {

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import { CheckOutlined, CloseOutlined, PlusOutlined, RetweetOutlined, SwapOutlined } from '@ant-design/icons';
+import { Tinted } from '../../status/tinted';
 import type { Tone } from '../../status/tones';
-import { TONES } from '../../status/tones';
-import { useAppearance } from '../../shell/appearance';
 import type { Relation as Kind } from './model';
 import { useTexts } from './texts';
 
@@ -17,13 +16,5 @@ const LOOKS: Readonly<Record<Kind, { readonly tone: Tone; readonly icon: typeof 
 /** What became of a field: icon and word. */
 export function Relation({ of, count }: { readonly of: Kind; readonly count?: number }): ReactElement {
   const say = useTexts();
-  const { appearance } = useAppearance();
-  const { tone, icon: Icon } = LOOKS[of];
-  const { text, tint } = TONES[appearance][tone];
-  return (
-    <span className="status" style={{ color: text, background: tint }}>
-      <Icon aria-hidden />
-      {count === undefined ? say(`relation.${of}`) : `${count} ${say(`relation.${of}`)}`}
-    </span>
-  );
+  return <Tinted {...LOOKS[of]}>{count === undefined ? say(`relation.${of}`) : `${count} ${say(`relation.${of}`)}`}</Tinted>;
 }

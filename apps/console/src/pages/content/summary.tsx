@@ -4,6 +4,7 @@ import { eventNameOf } from '../../format/event-names';
 import { momentOf } from '../../format/moments';
 import { Code } from '../../parts/code';
 import { When } from '../../parts/when';
+import { shownDelivery } from '../../status/shown-delivery';
 import { Status } from '../../status/status';
 import type { DeliveryView } from './model';
 import { useTexts } from './texts';
@@ -65,8 +66,7 @@ function NextTry({ next: { at, kind } }: { readonly next: NonNullable<DeliveryVi
   );
 }
 
-/** Parked without knowing whether it arrived is a state of its own to people. */
+/** Code of its state in the catalogue. */
 export function stateCode({ state, parked, held }: Pick<DeliveryView, 'state' | 'parked' | 'held'>): string {
-  if (state === 'parked' && parked?.class === 'ambiguous') return 'parked-unknown';
-  return held && (state === 'planned' || state === 'retrying') ? 'held' : state;
+  return shownDelivery({ state, failure: parked?.class, held: held !== null });
 }

@@ -3,6 +3,7 @@ import { eventNameOf } from '../../format/event-names';
 import { momentOf, spanOf, timeOf } from '../../format/moments';
 import { currentLanguage, language } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
+import { shownDelivery } from '../../status/shown-delivery';
 import type { ActMark, DeliveryMark, Mark } from './model';
 import { say } from './texts';
 import { causeWords, type NameOf } from './verdict/sentence';
@@ -22,7 +23,7 @@ function actOf({ act }: ActMark): string {
 
 /** The code of its state in the catalogue. */
 export function deliveryCode({ state, parked }: DeliveryMark): string {
-  return state === 'parked' && parked?.class === 'ambiguous' ? 'parked-unknown' : state;
+  return shownDelivery({ state, failure: parked?.class });
 }
 
 export function deliveryState(mark: DeliveryMark): string {

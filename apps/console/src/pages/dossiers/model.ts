@@ -1,3 +1,5 @@
+import { shownDelivery } from '../../status/shown-delivery';
+
 /** Why a dossier waits, as `GET /v1/dossiers` tells it. */
 export interface DossierWait {
   readonly state: 'parked' | 'checking' | 'unrouted' | 'retrying';
@@ -34,5 +36,5 @@ export function dossierAddress({ code, dossierId }: Pick<DossierRow, 'code' | 'd
 /** Key of a state of waiting in the catalogue of states. */
 export function waitShown({ state, class: failure }: Pick<DossierWait, 'state' | 'class'>): { of: 'delivery' | 'event'; code: string } {
   if (state === 'unrouted') return { of: 'event', code: state };
-  return { of: 'delivery', code: state === 'parked' && failure === 'ambiguous' ? 'parked-unknown' : state };
+  return { of: 'delivery', code: shownDelivery({ state, failure }) };
 }

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { CheckOutlined, ClockCircleOutlined, CloseOutlined, DiffOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { numberOf } from '../../format/numbers';
-import { useAppearance } from '../../shell/appearance';
-import { TONES, type Tone } from '../../status/tones';
+import { Tinted } from '../../status/tinted';
+import type { Tone } from '../../status/tones';
 import type { ItemClass } from './model';
 import { outlookOf } from './outlook';
 import { useTexts } from './texts';
@@ -29,16 +29,8 @@ interface ClassTagProps {
 /** What would come of a delivery: icon and words. */
 export function ClassTag({ of, count, fields }: ClassTagProps): ReactElement {
   const say = useTexts();
-  const { appearance } = useAppearance();
-  const { tone, icon: Icon } = LOOKS[of] ?? lookOf(of as ItemClass);
-  const { text, tint } = TONES[appearance][tone];
   const word = of === 'changed' && fields ? say('class.changed-n', { n: fields }) : say(`class.${of}`);
-  return (
-    <span className="status" style={{ color: text, background: tint }}>
-      <Icon aria-hidden />
-      {count === undefined ? word : `${word}: ${numberOf(count)}`}
-    </span>
-  );
+  return <Tinted {...(LOOKS[of] ?? lookOf(of as ItemClass))}>{count === undefined ? word : `${word}: ${numberOf(count)}`}</Tinted>;
 }
 
 function lookOf(name: ItemClass): Look {

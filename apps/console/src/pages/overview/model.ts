@@ -66,16 +66,18 @@ export interface TodoItem {
 /** All answers of this page stand under it: one change asks for all of them anew. */
 export const OVERVIEW = ['overview'] as const;
 
+/** How the systems fare. */
+export const flowQuery = (window: Window) =>
+  queryOptions({
+    queryKey: [...OVERVIEW, 'flow', window],
+    queryFn: ({ signal }) => request<Flow>('/v1/overview/flow', { query: { window }, signal }),
+  });
+
 const answers = {
   numbers: (window: Window) =>
     queryOptions({
       queryKey: [...OVERVIEW, 'numbers', window],
       queryFn: ({ signal }) => request<Numbers>('/v1/overview', { query: { window }, signal }),
-    }),
-  flow: (window: Window) =>
-    queryOptions({
-      queryKey: [...OVERVIEW, 'flow', window],
-      queryFn: ({ signal }) => request<Flow>('/v1/overview/flow', { query: { window }, signal }),
     }),
   /** Causes come in the language of the reader. */
   todo: () =>
@@ -86,5 +88,5 @@ const answers = {
 };
 
 export const useNumbers = (window: Window): UseQueryResult<Numbers> => useQuery(answers.numbers(window));
-export const useFlow = (window: Window): UseQueryResult<Flow> => useQuery(answers.flow(window));
+export const useFlow = (window: Window): UseQueryResult<Flow> => useQuery(flowQuery(window));
 export const useTodo = (): UseQueryResult<{ readonly items: readonly TodoItem[] }> => useQuery(answers.todo());

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Form, Input, Modal, Radio } from 'antd';
+import { momentIn } from '../../format/local-time';
 import { useTexts as usePartTexts } from '../../parts/texts';
 import { useSession } from '../../session/session';
 import type { Group } from './model';
@@ -25,8 +26,10 @@ export function HandlingDialog({ group, busy, onSave, onClose }: HandlingDialogP
   const parts = usePartTexts();
   const { user } = useSession();
   const [form] = Form.useForm<Fields>();
-  const save = ({ to, assignee, until }: Fields): void =>
-    onSave({ to, assignee: assignee.trim().normalize('NFC'), ...(until && { until: `${until}:00+07:00` }) });
+  const save = ({ to, assignee, until: field }: Fields): void => {
+    const until = momentIn(field);
+    onSave({ to, assignee: assignee.trim().normalize('NFC'), ...(until !== undefined && { until }) });
+  };
   return (
     <Modal
       open

@@ -1,5 +1,5 @@
 import type { EventType } from '@lienthong/dossier/browser';
-import { fieldOf, momentIn } from './local-time';
+import { fieldOf, momentIn } from '../../format/local-time';
 import { CONDITIONS, type RouteDocument, type UnroutedGroup } from './model';
 
 /** What stands in the fields of the form. */

@@ -9,7 +9,7 @@ import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { ProblemLines } from '../../parts/problem-lines';
 import { useMay } from '../../session/session';
-import { momentIn } from './local-time';
+import { momentIn } from '../../format/local-time';
 import type { ListedRoute } from './model';
 import { RouteCards } from './route-cards';
 import { RoutesFilter } from './routes-filter';

@@ -7,7 +7,7 @@ import { ActButton } from '../../parts/act-button';
 import { ConfirmDialog } from '../../parts/confirm-dialog';
 import { useNow, When } from '../../parts/when';
 import { tokenStateOf, type PersonalToken, type TokenState } from './model';
-import { Tinted } from './tinted';
+import { Tinted } from '../../status/tinted';
 import { useTexts } from './texts';
 
 /** Tokens with what they may do, how long they live, and when they were last used. */
@@ -82,12 +82,13 @@ export function TokenList({ tokens }: { readonly tokens: readonly PersonalToken[
   );
 }
 
+const ICONS_OF = { active: CheckCircleOutlined, expired: ClockCircleOutlined, revoked: StopOutlined } as const;
+
 function State({ state }: { readonly state: TokenState }): ReactElement {
   const say = useTexts();
-  const icons = {
-    active: <CheckCircleOutlined aria-hidden />,
-    expired: <ClockCircleOutlined aria-hidden />,
-    revoked: <StopOutlined aria-hidden />,
-  };
-  return <Tinted tone={state === 'active' ? 'success' : 'neutral'} icon={icons[state]} text={say(`token-${state}`)} />;
+  return (
+    <Tinted tone={state === 'active' ? 'success' : 'neutral'} icon={ICONS_OF[state]}>
+      {say(`token-${state}`)}
+    </Tinted>
+  );
 }

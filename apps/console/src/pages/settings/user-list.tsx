@@ -7,7 +7,7 @@ import { When } from '../../parts/when';
 import { useSession } from '../../session/session';
 import type { OncePassword, User } from './model';
 import { useRoleName } from './role-name';
-import { Tinted } from './tinted';
+import { Tinted } from '../../status/tinted';
 import { useTexts } from './texts';
 import { resetPassword, setDisabled } from './user-acts';
 
@@ -81,9 +81,23 @@ export function UserList({ users, mayWrite, onEdit, onPassword }: UserListProps)
 
 function State({ user: { disabledAt, passwordOnce } }: { readonly user: User }): ReactElement {
   const say = useTexts();
-  if (disabledAt !== undefined) return <Tinted tone="neutral" icon={<StopOutlined aria-hidden />} text={say('disabled')} />;
-  if (passwordOnce) return <Tinted tone="warning" icon={<KeyOutlined aria-hidden />} text={say('must-change')} />;
-  return <Tinted tone="success" icon={<CheckCircleOutlined aria-hidden />} text={say('enabled')} />;
+  if (disabledAt !== undefined)
+    return (
+      <Tinted tone="neutral" icon={StopOutlined}>
+        {say('disabled')}
+      </Tinted>
+    );
+  if (passwordOnce)
+    return (
+      <Tinted tone="warning" icon={KeyOutlined}>
+        {say('must-change')}
+      </Tinted>
+    );
+  return (
+    <Tinted tone="success" icon={CheckCircleOutlined}>
+      {say('enabled')}
+    </Tinted>
+  );
 }
 
 interface ActsProps {

@@ -8,7 +8,8 @@ import { More } from '../../../parts/more';
 import { When } from '../../../parts/when';
 import { AuditFrame } from '../audit-frame';
 import { ListState } from '../list-state';
-import { Mark } from '../mark';
+import { ICONS } from '../../../status/icon-set';
+import { Tinted } from '../../../status/tinted';
 import type { CheckpointItem } from '../model';
 import { useStacked } from '../stacked';
 import { useTexts } from './texts';
@@ -56,9 +57,9 @@ function Signed({ signed }: { readonly signed: boolean | undefined }): ReactElem
   const say = useTexts();
   const [tone, icon, word] = SIGNATURES[signed === undefined ? 'other' : signed ? 'good' : 'bad'];
   return (
-    <Mark tone={tone} icon={icon}>
+    <Tinted tone={tone} icon={ICONS[icon]}>
       {say(word)}
-    </Mark>
+    </Tinted>
   );
 }
 

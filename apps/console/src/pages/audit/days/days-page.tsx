@@ -8,7 +8,8 @@ import { numberOf } from '../../../format/numbers';
 import { Loaded } from '../../../parts/loaded';
 import { AuditFrame } from '../audit-frame';
 import { FilterForm } from '../filter-form';
-import { Mark } from '../mark';
+import { ICONS } from '../../../status/icon-set';
+import { Tinted } from '../../../status/tinted';
 import type { DayItem } from '../model';
 import { PeriodFields } from '../period-fields';
 import { readPeriod, type PeriodSearch } from '../search';
@@ -84,19 +85,19 @@ function Missing({ item: { expected, recorded, missing } }: { readonly item: Day
   const say = useTexts();
   if (missing > 0)
     return (
-      <Mark tone="danger" icon="CloseCircle">
+      <Tinted tone="danger" icon={ICONS.CloseCircle}>
         {say('short', { n: numberOf(missing) })}
-      </Mark>
+      </Tinted>
     );
   if (recorded > expected)
     return (
-      <Mark tone="warning" icon="Warning">
+      <Tinted tone="warning" icon={ICONS.Warning}>
         {say('more', { n: numberOf(recorded - expected) })}
-      </Mark>
+      </Tinted>
     );
   return (
-    <Mark tone={expected === 0 ? 'neutral' : 'success'} icon={expected === 0 ? 'MinusCircle' : 'Check'}>
+    <Tinted tone={expected === 0 ? 'neutral' : 'success'} icon={expected === 0 ? ICONS.MinusCircle : ICONS.Check}>
       {say(expected === 0 ? 'none' : 'complete')}
-    </Mark>
+    </Tinted>
   );
 }

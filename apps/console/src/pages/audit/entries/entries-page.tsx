@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Form, Input, Select, Typography } from 'antd';
+import { isPersonal } from '../../../format/personal';
 import { countOf } from '../../../format/numbers';
 import { FilteredAway, NothingYet } from '../../../parts/empty';
 import { itemsOf, useKeyset } from '../../../parts/keyset';
@@ -11,7 +12,7 @@ import { AuditFrame } from '../audit-frame';
 import { FilterForm } from '../filter-form';
 import type { EntryItem } from '../model';
 import { PeriodFields } from '../period-fields';
-import { ENTRY_KINDS, isPersonal, readEntriesSearch, type EntriesSearch } from '../search';
+import { ENTRY_KINDS, readEntriesSearch, type EntriesSearch } from '../search';
 import { useTexts as useAuditTexts } from '../texts';
 import { VerifyDossier } from '../verify-dossier';
 import { Verification } from '../verify/verification';

@@ -9,7 +9,8 @@ import { When } from '../../../parts/when';
 import { useMay } from '../../../session/session';
 import { DossierLink } from '../dossier-link';
 import { ListState } from '../list-state';
-import { Mark } from '../mark';
+import { ICONS } from '../../../status/icon-set';
+import { Tinted } from '../../../status/tinted';
 import type { PayloadView } from '../model';
 import type { ViewsSearch } from '../search';
 import { useStacked } from '../stacked';
@@ -76,9 +77,9 @@ function Flags({ view: { flags } }: { readonly view: PayloadView }): ReactElemen
       {flags.map(flag => (
         <Tooltip key={flag} title={say(`${flag}-means`)}>
           <span>
-            <Mark tone="warning" icon="Warning">
+            <Tinted tone="warning" icon={ICONS.Warning}>
               {say(flag)}
-            </Mark>
+            </Tinted>
           </span>
         </Tooltip>
       ))}

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { Form, Input } from 'antd';
+import { isPersonal } from '../../../format/personal';
 import { useMay } from '../../../session/session';
 import { AuditFrame } from '../audit-frame';
 import { FilterForm } from '../filter-form';
 import { PeriodFields } from '../period-fields';
-import { isPersonal, readViewsSearch, type ViewsSearch } from '../search';
+import { readViewsSearch, type ViewsSearch } from '../search';
 import { useTexts } from '../texts';
 import { ViewList } from './view-list';
 

@@ -1,4 +1,4 @@
-import { momentIn } from '../local-time';
+import { momentIn } from '../../../format/local-time';
 import type { SimulateSearch } from '../search';
 
 /** What `POST /v1/routes/simulate` is asked. */

@@ -1,23 +1,13 @@
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { request } from '../../../api/request';
+import { eventExamplesQuery } from '../../../api/event-examples';
 import type { SimulateSearch } from '../search';
 import { questionOfType, type Question } from './question';
-
-interface EventTypeDetail {
-  /** One with much in it, one with little; about invented people. */
-  readonly examples: readonly object[];
-}
 
 /** The question about the event type of the address, once its example is there. */
 export function useTypeQuestion(search: SimulateSearch): Question | undefined {
   const { event: type = '' } = search;
-  const { data } = useQuery({
-    queryKey: ['event-type', type],
-    queryFn: ({ signal }) => request<EventTypeDetail>(`/v1/event-types/${type}`, { signal }),
-    enabled: type !== '',
-    staleTime: Infinity,
-  });
+  const { data } = useQuery(eventExamplesQuery(type));
   const example = data?.examples.at(-1);
   const { event, procedure, version, agency, status, system, on } = search;
   return useMemo(

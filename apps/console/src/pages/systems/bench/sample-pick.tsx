@@ -1,7 +1,8 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { deliveryInput, eventExampleQuery, type Sample } from './samples';
+import { eventExamplesQuery } from '../../../api/event-examples';
+import { deliveryInput, type Sample } from './samples';
 import { useTexts } from './texts';
 
 interface SamplePickProps {
@@ -14,7 +15,7 @@ interface SamplePickProps {
 export function SamplePick({ samples, types, onPick }: SamplePickProps): ReactElement {
   const say = useTexts();
   const [type, setType] = useState<string>();
-  const example = useQuery(eventExampleQuery(type)).data?.examples[0];
+  const example = useQuery(eventExamplesQuery(type ?? '')).data?.examples[0];
   useEffect(() => {
     if (type !== undefined && example) onPick({ name: type, input: deliveryInput(type, example) });
   }, [type, example, onPick]);

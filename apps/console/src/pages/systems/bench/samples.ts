@@ -1,6 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
-import { request } from '../../../api/request';
-
 /** Something to try a mapping with. */
 export interface Sample {
   readonly name: string;
@@ -26,11 +23,3 @@ export function deliveryInput(type: string, data: unknown): unknown {
   const event = { specversion: '1.0', id: 'mau-1', source: '/mot-cua/H49.12', type, subject, time: '2026-11-26T08:00:00+07:00', data };
   return { event, delivery: 'mau-1', code: subject };
 }
-
-export const eventExampleQuery = (type: string | undefined) =>
-  queryOptions({
-    queryKey: ['event-types', type],
-    queryFn: ({ signal }) => request<{ readonly examples: readonly object[] }>(`/v1/event-types/${type ?? ''}`, { signal }),
-    enabled: type !== undefined,
-    staleTime: Infinity,
-  });

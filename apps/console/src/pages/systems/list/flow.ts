@@ -1,21 +1,9 @@
-import { queryOptions } from '@tanstack/react-query';
-import { request } from '../../../api/request';
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../../session/session';
+import { flowQuery, type FlowNode } from '../../overview/model';
 
-/** How a system fares, as the overview tells it. */
-export interface FlowNode {
-  readonly system: string;
-  readonly health: string;
-  readonly queued: number;
-  readonly parked: number;
-  readonly lastDelivered: string | null;
+/** How the systems fare, by the overview; nothing for those who may not look at operations. */
+export function useFlowNodes(): readonly FlowNode[] | undefined {
+  const enabled = useMay('operations:read');
+  return useQuery({ ...flowQuery('15m'), enabled, refetchInterval: 15_000, retry: false }).data?.nodes;
 }
-
-/** How the systems fare; who may not look at operations learns nothing of it. */
-export const flowQuery = (enabled: boolean) =>
-  queryOptions({
-    queryKey: ['overview', 'flow', '15m'],
-    queryFn: ({ signal }) => request<{ readonly nodes: readonly FlowNode[] }>('/v1/overview/flow', { query: { window: '15m' }, signal }),
-    enabled,
-    refetchInterval: 15_000,
-    retry: false,
-  });

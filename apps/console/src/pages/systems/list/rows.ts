@@ -1,7 +1,7 @@
 import { mostUrgent, toDoOf, versionsInShort, type ToDo } from '../registry/what-to-do';
 import type { ConnectionSummary, Resource, SystemSummary } from '../registry/registry';
 import type { SystemsSearch } from '../search';
-import type { FlowNode } from './flow';
+import type { FlowNode } from '../../overview/model';
 
 /** A system as the list shows it. */
 export interface SystemRow {

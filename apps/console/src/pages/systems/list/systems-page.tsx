@@ -10,7 +10,7 @@ import { useMay } from '../../../session/session';
 import { resourcesQuery } from '../registry/queries';
 import '../systems.css';
 import { useTexts } from '../texts';
-import { flowQuery } from './flow';
+import { useFlowNodes } from './flow';
 import { narrow, rowsOf, type SystemRow } from './rows';
 import { SystemsCards } from './systems-cards';
 import { SystemsFilter } from './systems-filter';
@@ -23,7 +23,7 @@ export function SystemsPage(): ReactElement {
   const mayWrite = useMay('registry:write');
   const systems = useQuery(resourcesQuery('systems'));
   const connections = useQuery(resourcesQuery('connections'));
-  const flow = useQuery(flowQuery(useMay('operations:read')));
+  const nodes = useFlowNodes() ?? [];
   const create = (
     <ActButton type="primary" refusal={mayWrite ? undefined : say('needs-write')} onClick={() => void navigate({ to: '/systems/new' })}>
       {say('new')}
@@ -36,7 +36,7 @@ export function SystemsPage(): ReactElement {
           found.length === 0 ? (
             <NothingYet text={say(mayWrite ? 'no-systems' : 'no-systems-read')} act={mayWrite ? create : undefined} />
           ) : (
-            <Systems rows={rowsOf(found, connections.data ?? [], flow.data?.nodes ?? [])} />
+            <Systems rows={rowsOf(found, connections.data ?? [], nodes)} />
           )
         }
       </Loaded>

@@ -6,7 +6,7 @@ import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
 import { useMay } from '../../../session/session';
 import { Status } from '../../../status/status';
-import { flowQuery } from '../list/flow';
+import { useFlowNodes } from '../list/flow';
 import { verdictOf } from '../list/rows';
 import { resourceQuery, resourcesQuery } from '../registry/queries';
 import type { SystemSummary, WholeResource } from '../registry/registry';
@@ -35,7 +35,7 @@ function System({ system }: { readonly system: WholeResource<SystemSummary> }): 
   const mayOperate = useMay('operations:read');
   const connections = useQuery(resourcesQuery('connections'));
   const own = (connections.data ?? []).filter(({ summary }) => summary.system === system.id);
-  const flow = useQuery(flowQuery(mayOperate)).data?.nodes.find(node => node.system === system.id);
+  const flow = useFlowNodes()?.find(node => node.system === system.id);
   const { name = system.id, team = '' } = system.summary;
   return (
     <>

@@ -1,4 +1,4 @@
-import { dateOf, timeOf } from '../../format/moments';
+import { dateOf, timeOf } from './moments';
 
 /** A moment as a field for date and time has it, in Vietnam: `2027-03-01T00:00`. */
 export function fieldOf(moment: string): string {
