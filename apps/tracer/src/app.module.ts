@@ -5,6 +5,7 @@ import { Log } from '@lienthong/observability';
 import { CompletenessStore, Database, LiveChanges, Releases, TrailReader, TrailStore, UnroutedStore } from '@lienthong/persistence';
 import { loadKey } from '@lienthong/security';
 import { CheckpointKey } from '@lienthong/trail';
+import { OwnSystems } from './access/own-systems';
 import { auditControllers, auditProviders } from './audit';
 import { Checkpointer } from './checkpoints/checkpointer';
 import { CompletenessController } from './completeness/completeness.controller';
@@ -34,6 +35,7 @@ import { UnroutedController } from './unrouted/unrouted.controller';
     ...findingControllers,
   ],
   providers: [
+    OwnSystems,
     ...auditProviders,
     ...findingProviders,
     { provide: CheckpointKey, useFactory: openCheckpointKey, inject: [Config] },

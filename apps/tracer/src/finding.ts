@@ -2,7 +2,6 @@ import type { Provider, Type } from '@nestjs/common';
 import { Database, DossierList, DossierNames, Releases } from '@lienthong/persistence';
 import { DossiersController } from './dossiers/dossiers.controller';
 import { Finding } from './dossiers/finding';
-import { OwnSystems } from './dossiers/own-systems';
 import { SearchController } from './dossiers/search.controller';
 import { Search } from './dossiers/search';
 
@@ -10,7 +9,6 @@ import { Search } from './dossiers/search';
 export const findingControllers: Type[] = [DossiersController, SearchController];
 
 export const findingProviders: Provider[] = [
-  OwnSystems,
   { provide: DossierList, useFactory: (database: Database) => new DossierList(database), inject: [Database] },
   { provide: DossierNames, useFactory: (database: Database) => new DossierNames(database), inject: [Database] },
   {

@@ -6,7 +6,7 @@ import type { DossierRow } from './dossier-row';
 import { DossiersQuery } from './dossiers-query';
 import { ApiListDossiers } from './dossiers.openapi';
 import { Finding, type FoundDossiers } from './finding';
-import { OwnSystems } from './own-systems';
+import { OwnSystems } from '../access/own-systems';
 
 const SCOPE = 'dossiers:read';
 

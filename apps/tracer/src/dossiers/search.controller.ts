@@ -2,7 +2,7 @@ import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { MaxLength } from 'class-validator';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { OwnSystems } from './own-systems';
+import { OwnSystems } from '../access/own-systems';
 import { ApiSearch } from './dossiers.openapi';
 import { Search, type SearchAnswer } from './search';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query as QueryParameters, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Releases } from '@lienthong/persistence';
-import { BearerGuard, CurrentSender, isConfined, Scopes, type Sender } from '@lienthong/security';
+import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { OwnSystems } from '../access/own-systems';
 import { choiceOf, durationOf, momentOf, textOf, type Query } from '../http/query';
 import { headOf, type DossierHead } from './dossier-head';
 import type { DossierTimeline } from './dossier-timeline';
@@ -25,7 +25,7 @@ interface StretchAnswer extends Omit<Stretch, 'last'> {
 export class TimelineController {
   constructor(
     private readonly timelines: DossierTimelines,
-    private readonly releases: Releases,
+    private readonly ownSystems: OwnSystems,
   ) {}
 
   @Get(':code')
@@ -80,8 +80,7 @@ export class TimelineController {
 
   /** The systems whose dossiers alone the speaker may see; undefined: all. */
   private async ownOf(sender: Sender): Promise<ReadonlySet<string> | undefined> {
-    if (!isConfined(sender, SCOPE)) return undefined;
-    const { systems } = await this.releases.current();
-    return new Set(systems.filter(({ team }) => team === sender.person?.team).map(({ id }) => id));
+    const own = await this.ownSystems.of(sender, SCOPE);
+    return own && new Set(own);
   }
 }

@@ -2,7 +2,8 @@ import { Controller, Get, Query as QueryParameters, UseGuards } from '@nestjs/co
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { explainRoutes } from '@lienthong/dossier';
 import { Releases, UnroutedStore, type Release, type UnroutedGroup } from '@lienthong/persistence';
-import { BearerGuard, CurrentSender, isConfined, Scopes, type Sender } from '@lienthong/security';
+import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { OwnSystems } from '../access/own-systems';
 import { choiceOf, type Query } from '../http/query';
 import { ApiListUnrouted } from './unrouted.openapi';
 
@@ -28,26 +29,21 @@ export class UnroutedController {
   constructor(
     private readonly unrouted: UnroutedStore,
     private readonly releases: Releases,
+    private readonly ownSystems: OwnSystems,
   ) {}
 
   @Get()
   @ApiListUnrouted()
   async list(@CurrentSender() sender: Sender, @QueryParameters() query: Query): Promise<UnroutedPage> {
     const days = Number(choiceOf(query, 'days', DAYS) ?? '7');
-    const release = await this.releases.current();
-    const { groups, events, complete } = await this.unrouted.since(new Date(Date.now() - days * DAY), systemsOf(sender, release));
+    const [own, release] = await Promise.all([this.ownSystems.of(sender, SCOPE), this.releases.current()]);
+    const { groups, events, complete } = await this.unrouted.since(new Date(Date.now() - days * DAY), own);
     return {
       items: groups.map(group => ({ ...group, takenBy: takersOf(group, release) })),
       next: null,
       count: { value: events, exact: complete },
     };
   }
-}
-
-/** Of a team, what its own systems said; undefined: of all. */
-function systemsOf(sender: Sender, { systems }: Release): readonly string[] | undefined {
-  if (!isConfined(sender, SCOPE)) return undefined;
-  return systems.filter(({ team }) => team === sender.person?.team).map(({ id }) => id);
 }
 
 function takersOf(group: UnroutedGroup, release: Release): readonly string[] {
