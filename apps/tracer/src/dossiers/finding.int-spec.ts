@@ -225,6 +225,11 @@ describe('the search box', () => {
     expect(await search(id, sector)).toEqual({ groups: [], near: [] });
   });
 
+  it('tells a sector team of its own systems and of what waits there, and of no others', async () => {
+    expect((await search('phần mềm', sector)).groups).toEqual([{ kind: 'system', items: [{ id: 'ho-tich', name: 'Phần mềm hộ tịch' }] }]);
+    expect((await search('code-miss', sector)).groups).toEqual([]); // waits at the tax office alone
+  });
+
   it('offers codes a slip of the hand away, where nothing else is found', async () => {
     const { groups, near } = await search('H49.12-261102-0001');
 

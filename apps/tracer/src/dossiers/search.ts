@@ -41,17 +41,17 @@ export class Search {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** `own`: dossiers these systems had to do with, and no others. */
+  /** `own`: what these systems had to do with, and they themselves; of others nothing. */
   async for(text: string, own?: readonly string[]): Promise<SearchAnswer> {
     const q = text.normalize('NFC').trim();
     if (q === '') return { groups: [], near: [] };
     const groups = await Promise.all([
       this.dossiers(q, own),
       this.delivery(q, own),
-      this.systems(q),
+      this.systems(q, own),
       this.procedures(q),
       this.agency(q),
-      this.causes(q),
+      this.causes(q, own),
     ]);
     const found = groups.filter(({ items }) => items.length > 0);
     return { groups: found, near: found.length > 0 ? [] : await this.near(q, own) };
@@ -85,11 +85,12 @@ export class Search {
     return { kind: 'delivery', items: found ? [{ id, ...found, state: found.state as DeliveryState }] : [] };
   }
 
-  private async systems(q: string): Promise<SearchGroup> {
+  private async systems(q: string, own?: readonly string[]): Promise<SearchGroup> {
     const { systems } = await directoryOf(this.releases);
     const sought = folded(q);
     const known = [...systems].map(([id, { name }]) => ({ id, name }));
-    const items = known.filter(({ id, name }) => folded(id).startsWith(sought) || folded(name).includes(sought));
+    const seen = known.filter(({ id }) => own === undefined || own.includes(id));
+    const items = seen.filter(({ id, name }) => folded(id).startsWith(sought) || folded(name).includes(sought));
     return { kind: 'system', items: items.slice(0, MOST) };
   }
 
@@ -104,8 +105,8 @@ export class Search {
     return { kind: 'agency', items: code !== undefined && (await this.names.hasAgency(code)) ? [{ code }] : [] };
   }
 
-  private async causes(q: string): Promise<SearchGroup> {
-    const found = q.length < SHORTEST ? [] : await this.names.causes(q, MOST);
+  private async causes(q: string, own?: readonly string[]): Promise<SearchGroup> {
+    const found = q.length < SHORTEST ? [] : await this.names.causes(q, MOST, own);
     return { kind: 'cause', items: found.map(({ cause: code, waiting }) => ({ code, waiting })) };
   }
 }

@@ -77,12 +77,13 @@ export class DossierNames {
     return (await this.database.query('SELECT 1 FROM trail.dossiers WHERE agency = $1 LIMIT 1', [agency])).length > 0;
   }
 
-  /** Codes of what something waits for that contain the text, with how much waits. */
-  async causes(text: string, limit: number): Promise<{ cause: string; waiting: number }[]> {
+  /** Codes of what something waits for that contain the text, with how much waits; at these systems only, where they are given. */
+  async causes(text: string, limit: number, systems?: readonly string[]): Promise<{ cause: string; waiting: number }[]> {
     return this.database.query<{ cause: string; waiting: number }>(
-      `SELECT cause, count(*)::int AS waiting FROM (SELECT cause FROM trail.waiting WHERE cause IS NOT NULL LIMIT 10000) w
+      `SELECT cause, count(*)::int AS waiting FROM (SELECT cause FROM trail.waiting
+         WHERE cause IS NOT NULL AND ($3::text[] IS NULL OR system = ANY ($3)) LIMIT 10000) w
        WHERE strpos(trail.folded(cause), trail.folded($1)) > 0 GROUP BY cause ORDER BY waiting DESC, cause LIMIT $2`,
-      [text, limit],
+      [text, limit, systems ?? null],
     );
   }
 
