@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { dossierAddress } from '../../format/dossier-address';
 import { Page } from '../../parts/page';
 import { Status } from '../../status/status';
 import { DeliveryPanel } from './delivery-panel';
@@ -16,7 +17,7 @@ export function DeliveryPage(): ReactElement {
   const { id } = route.useParams();
   const { dossier, code, tab } = route.useSearch();
   const navigate = route.useNavigate();
-  const dossierPage: string | undefined = code === undefined ? undefined : `/dossiers/${encodeURIComponent(code)}`;
+  const dossierPage: string | undefined = code === undefined ? undefined : dossierAddress(code);
   const { data } = useQuery(deliveryQuery({ id, dossier }));
   return (
     <Page

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link } from '@tanstack/react-router';
 import { Descriptions } from 'antd';
+import { dossierAddress } from '../../format/dossier-address';
 import { Code } from '../../parts/code';
 import type { DeliveryView } from './model';
 import { useTexts } from './texts';
@@ -14,7 +15,7 @@ interface TraceProps {
 /** Ids by which everything about a delivery is found elsewhere: in the trail, in logs, at the receiver. */
 export function Trace({ delivery: { id, event, dossier, route, made }, code }: TraceProps): ReactElement {
   const say = useTexts();
-  const trail: string | undefined = code === undefined ? undefined : `/dossiers/${encodeURIComponent(code)}?tab=trail`;
+  const trail: string | undefined = code === undefined ? undefined : `${dossierAddress(code)}?tab=trail`;
   const ids: readonly (readonly [string, string | undefined])[] = [
     [say('ids.delivery'), id],
     [say('ids.event'), event.uid],

@@ -3,7 +3,8 @@ import { Grid, Table } from 'antd';
 import { Code } from '../../parts/code';
 import { When } from '../../parts/when';
 import { Status } from '../../status/status';
-import { dossierAddress, type DossierRow } from './model';
+import { dossierAddress } from '../../format/dossier-address';
+import type { DossierRow } from './model';
 import { Term } from './term';
 import { useTexts } from './texts';
 import { WhyWaiting } from './why-waiting';
@@ -68,5 +69,5 @@ function Cards({ items }: { readonly items: readonly DossierRow[] }): ReactEleme
 
 function Name({ dossier }: { readonly dossier: DossierRow }): ReactElement {
   const { code = dossier.dossierId } = dossier;
-  return <Code to={dossierAddress(dossier)}>{code}</Code>;
+  return <Code to={dossierAddress(dossier.code ?? dossier.dossierId)}>{code}</Code>;
 }

@@ -9,7 +9,8 @@ import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { DossierFilter } from './dossier-filter';
 import { DossierList } from './dossier-list';
-import { dossierAddress, type DossierRow } from './model';
+import { dossierAddress } from '../../format/dossier-address';
+import type { DossierRow } from './model';
 import { NotFoundCode } from './not-found-code';
 import { Presets } from './presets';
 import { isFilter, readDossiersSearch, type DossiersSearch } from './search';
@@ -26,7 +27,7 @@ export function DossiersPage(): ReactElement {
   const items = itemsOf(list.data);
   const filter = (asked: DossiersSearch): void => void navigate({ search: readDossiersSearch({ ...asked }) });
   const [only, other] = items;
-  if (search.alias !== undefined && only && !other) return <Navigate to={dossierAddress(only)} replace />;
+  if (search.alias !== undefined && only && !other) return <Navigate to={dossierAddress(only.code ?? only.dossierId)} replace />;
   return (
     <Page title={say('title')}>
       <Presets search={search} />

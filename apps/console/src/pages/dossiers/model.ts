@@ -28,11 +28,6 @@ export interface DossierRow {
   readonly othersWaiting: number;
 }
 
-/** Address of the page of a dossier. */
-export function dossierAddress({ code, dossierId }: Pick<DossierRow, 'code' | 'dossierId'>): string {
-  return `/dossiers/${encodeURIComponent(code ?? dossierId)}`;
-}
-
 /** Key of a state of waiting in the catalogue of states. */
 export function waitShown({ state, class: failure }: Pick<DossierWait, 'state' | 'class'>): { of: 'delivery' | 'event'; code: string } {
   if (state === 'unrouted') return { of: 'event', code: state };

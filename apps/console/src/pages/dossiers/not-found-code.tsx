@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Space } from 'antd';
 import { request } from '../../api/request';
 import { FilteredAway } from '../../parts/empty';
-import { dossierAddress, type DossierRow } from './model';
+import { dossierAddress } from '../../format/dossier-address';
+import type { DossierRow } from './model';
 import { useTexts } from './texts';
 
 interface NotFoundCodeProps {
@@ -30,7 +31,7 @@ export function NotFoundCode({ q, alone, onClear }: NotFoundCodeProps): ReactEle
         <Space wrap style={{ display: 'flex', justifyContent: 'center' }}>
           {say('near')}
           {near.map(dossier => (
-            <Link key={dossier.dossierId} to={dossierAddress(dossier)} className="mono">
+            <Link key={dossier.dossierId} to={dossierAddress(dossier.code ?? dossier.dossierId)} className="mono">
               {dossier.code ?? dossier.dossierId}
             </Link>
           ))}

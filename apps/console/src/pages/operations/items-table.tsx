@@ -6,7 +6,7 @@ import { eventNameOf } from '../../format/event-names';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
-import { DossierCode } from '../parked/dossier-code';
+import { DossierLink } from '../../parts/dossier-link';
 import { ClassTag } from './class-tag';
 import { ItemDetails } from './item-detail';
 import type { Item, ItemClass } from './model';
@@ -32,7 +32,8 @@ export function ItemsTable({ operation, only, version, results }: ItemsTableProp
   const columns = [
     {
       title: say('col.dossier'),
-      render: (_: unknown, { dossier, dossierId, delivery }: Item) => <DossierCode code={dossier} id={dossierId ?? delivery} />,
+      render: (_: unknown, { dossier, dossierId, delivery }: Item) =>
+        dossierId === null ? <span className="mono">{delivery.slice(0, 12)}</span> : <DossierLink code={dossier} id={dossierId} />,
     },
     { title: say('col.event'), render: (_: unknown, { eventType }: Item) => (eventType === null ? null : eventNameOf(eventType)) },
     {

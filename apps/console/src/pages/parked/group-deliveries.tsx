@@ -8,7 +8,7 @@ import { itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
 import { When } from '../../parts/when';
-import { DossierCode } from './dossier-code';
+import { DossierLink } from '../../parts/dossier-link';
 import type { Group, GroupDelivery } from './model';
 import { deliveriesPath } from './queries';
 import { NOTHING, sizeOf, type Selected } from './selected';
@@ -32,7 +32,7 @@ export function GroupDeliveries({ group, selected, onSelect }: GroupDeliveriesPr
   const columns = [
     {
       title: say('col.dossier'),
-      render: (_: unknown, { dossier, dossierId }: GroupDelivery) => <DossierCode code={dossier} id={dossierId} />,
+      render: (_: unknown, { dossier, dossierId }: GroupDelivery) => <DossierLink code={dossier} id={dossierId} />,
     },
     { title: say('col.event'), render: (_: unknown, { eventType }: GroupDelivery) => eventNameOf(eventType) },
     { title: say('col.since'), render: (_: unknown, { parkedAt }: GroupDelivery) => <When at={parkedAt} /> },

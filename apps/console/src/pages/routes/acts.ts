@@ -1,4 +1,5 @@
-import type { RouteHistory, VersionCode, WholeVersion } from './model';
+import type { VersionState } from '../systems/registry/registry';
+import type { RouteHistory, WholeRoute } from './model';
 
 export type ActName = 'edit' | 'discard' | 'submit' | 'approve' | 'return' | 'suspend' | 'resume' | 'retire' | 'roll-back';
 
@@ -13,14 +14,14 @@ export interface VersionAct {
 
 interface Situation {
   readonly history: Pick<RouteHistory, 'open'>;
-  readonly version: Pick<WholeVersion, 'version' | 'state' | 'next' | 'editors' | 'submittedBy'>;
+  readonly version: Pick<WholeRoute, 'version' | 'state' | 'next' | 'editors' | 'submittedBy'>;
   /** As the trail names the reader. */
   readonly user: string;
   readonly may: { readonly write: boolean; readonly approve: boolean };
   readonly unsaved: boolean;
 }
 
-const DECISIONS: Readonly<Partial<Record<`${VersionCode}-${VersionCode}`, ActName>>> = {
+const DECISIONS: Readonly<Partial<Record<`${VersionState}-${VersionState}`, ActName>>> = {
   'submitted-active': 'approve',
   'submitted-draft': 'return',
   'active-suspended': 'suspend',

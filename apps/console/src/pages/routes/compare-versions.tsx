@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Select, Space } from 'antd';
 import { Loaded } from '../../parts/loaded';
 import { changesBetween } from './compare';
-import type { RouteHistory, WholeVersion } from './model';
-import { versionQuery } from './queries';
+import type { RouteHistory, WholeRoute } from './model';
+import { wholeRouteQuery } from './queries';
 import type { RouteSearch } from './search';
 import { useTexts } from './texts';
 import { sentenceOf } from './words';
@@ -57,12 +57,12 @@ interface DifferencesProps {
 
 /** One sentence for each difference. */
 export function Differences({ id, from, to }: DifferencesProps): ReactElement {
-  const before = useQuery(versionQuery(id, from));
-  const after = useQuery(versionQuery(id, to));
+  const before = useQuery(wholeRouteQuery(id, from));
+  const after = useQuery(wholeRouteQuery(id, to));
   return <Loaded query={before}>{one => <Loaded query={after}>{other => <Sentences before={one} after={other} />}</Loaded>}</Loaded>;
 }
 
-function Sentences({ before, after }: { readonly before: WholeVersion; readonly after: WholeVersion }): ReactElement {
+function Sentences({ before, after }: { readonly before: WholeRoute; readonly after: WholeRoute }): ReactElement {
   const say = useTexts();
   const sentences = changesBetween(before.document, after.document).map(sentenceOf);
   if (sentences.length === 0) return <p>{say('compare-same')}</p>;

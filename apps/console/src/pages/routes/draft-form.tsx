@@ -4,13 +4,13 @@ import { App, Button, Form } from 'antd';
 import { problemOf } from '../../api/problem';
 import { ProblemLines } from '../../parts/problem-lines';
 import { documentOf, fieldsOf, type RouteFields } from './editing';
-import type { WholeVersion } from './model';
-import { refreshRoutes, saveVersion } from './queries';
+import type { RouteDocument, WholeRoute } from './model';
+import { refreshRegistry, save } from '../systems/registry/queries';
 import { RouteForm } from './route-form';
 import { useTexts } from './texts';
 
 interface DraftFormProps {
-  readonly version: WholeVersion;
+  readonly version: WholeRoute;
   /** Something stands in the form that was not saved. */
   readonly unsaved: boolean;
   /** Told whether there is something that was not saved. */
@@ -30,7 +30,7 @@ function Writing({ version, onUnsaved }: Omit<DraftFormProps, 'unsaved'>): React
   const { message } = App.useApp();
   const [form] = Form.useForm<RouteFields>();
   const saving = useMutation({
-    mutationFn: (fields: RouteFields) => saveVersion(version, documentOf(fields)),
+    mutationFn: (fields: RouteFields) => saved(version, documentOf(fields)),
     onSuccess: () => {
       onUnsaved(false);
       void message.success(say('saved'));
@@ -40,7 +40,7 @@ function Writing({ version, onUnsaved }: Omit<DraftFormProps, 'unsaved'>): React
   const takeTheirs = (): void => {
     onUnsaved(false);
     saving.reset();
-    void refreshRoutes();
+    void refreshRegistry();
   };
   return (
     <RouteForm
@@ -57,4 +57,10 @@ function Writing({ version, onUnsaved }: Omit<DraftFormProps, 'unsaved'>): React
       {lost && <Button onClick={takeTheirs}>{say('take-theirs')}</Button>}
     </RouteForm>
   );
+}
+
+/** The revision somebody began from is what is replaced. */
+async function saved({ id, version, revision }: WholeRoute, document: RouteDocument): Promise<void> {
+  await save('routes', id, version, document, `"${revision}"`);
+  await refreshRegistry();
 }

@@ -1,4 +1,5 @@
 import type { EventType } from '@lienthong/dossier/browser';
+import type { Resource, WholeResource, WholeVersion } from '../systems/registry/registry';
 
 /** What a route asks of events, where it leads, and when; a draft may lack anything. */
 export interface RouteConditions {
@@ -18,52 +19,14 @@ export interface RouteDocument extends RouteConditions {
   readonly id: string;
 }
 
-export type VersionCode = 'draft' | 'tested' | 'submitted' | 'active' | 'suspended' | 'retired';
-
-/** A version of a route, without its content. */
-export interface RouteVersion {
-  readonly id: string;
-  readonly version: number;
-  readonly state: VersionCode;
-  readonly revision: number;
-  readonly editors: readonly string[];
-  readonly submittedBy: string | null;
-  readonly decidedBy: string | null;
-  readonly changedAt: string;
-  readonly next: readonly VersionCode[];
-}
-
-/** A version with its content. */
-export interface WholeVersion extends RouteVersion {
-  readonly document: RouteDocument;
-}
+/** A version of a route with its content. */
+export type WholeRoute = WholeVersion<RouteDocument>;
 
 /** A route in the list: what is in force of it, else what is being prepared, with all its conditions. */
-export interface ListedRoute {
-  readonly id: string;
-  readonly summary: RouteConditions;
-  readonly inForce: RouteVersion | null;
-  readonly open: RouteVersion | null;
-}
+export type ListedRoute = Resource<RouteConditions>;
 
 /** A route with all its versions, the newest first. */
-export interface RouteHistory {
-  readonly id: string;
-  readonly inForce: RouteVersion | null;
-  readonly open: RouteVersion | null;
-  readonly versions: readonly RouteVersion[];
-}
-
-/** What there is to say against a version. */
-export interface Verdict {
-  readonly valid: boolean;
-  readonly violations: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
-  readonly breaks: readonly {
-    readonly what: string;
-    readonly kind: string;
-    readonly message: { readonly vi: string; readonly en: string };
-  }[];
-}
+export type RouteHistory = WholeResource<RouteConditions>;
 
 /** Events of one kind that no route took. */
 export interface UnroutedGroup {

@@ -8,7 +8,7 @@ import { ProblemLines } from '../../parts/problem-lines';
 import { LacksRight } from '../../session/lacks-right';
 import { useMay } from '../../session/session';
 import { conditionsFor, documentOf, fieldsOf, type RouteFields } from './editing';
-import { addVersion } from './queries';
+import { addVersion } from '../systems/registry/queries';
 import { RouteForm } from './route-form';
 import type { NewRouteSearch } from './search';
 import './routes.css';
@@ -22,7 +22,7 @@ export function NewRoutePage(): ReactElement {
   const mayWrite = useMay('registry:write');
   const [form] = Form.useForm<RouteFields>();
   const creating = useMutation({
-    mutationFn: (fields: RouteFields) => addVersion(documentOf(fields)),
+    mutationFn: (fields: RouteFields) => addVersion('routes', documentOf(fields)),
     onSuccess: ({ id, version }) => navigate({ to: '/routes/$id', params: { id }, search: { version } }),
   });
   return (

@@ -7,22 +7,23 @@ import { ActButton } from '../../parts/act-button';
 import { ReasonDialog } from '../../parts/reason-dialog';
 import type { ActName, VersionAct } from './acts';
 import { Differences } from './compare-versions';
-import type { RouteVersion, VersionCode, Verdict, WholeVersion } from './model';
-import { addVersion, discardVersion, moveVersion, type Move } from './queries';
+import type { Assessment, VersionState, VersionView } from '../systems/registry/registry';
+import type { WholeRoute } from './model';
+import { addVersion, discard, move, type Order } from '../systems/registry/queries';
 import { useTexts } from './texts';
 
 interface VersionActsProps {
   readonly acts: readonly VersionAct[];
-  readonly version: WholeVersion;
+  readonly version: WholeRoute;
   /** What would break; has to be seen before it takes effect. */
-  readonly breaks: Verdict['breaks'];
-  readonly inForce: RouteVersion | null;
+  readonly breaks: Assessment['breaks'];
+  readonly inForce: VersionView | null;
 }
 
 /** Acts that only need a reason, or not even that. */
 type Asked = Exclude<ActName, 'edit'>;
 
-const TARGETS: Readonly<Record<Exclude<Asked, 'discard' | 'submit'>, VersionCode>> = {
+const TARGETS: Readonly<Record<Exclude<Asked, 'discard' | 'submit'>, VersionState>> = {
   approve: 'active',
   return: 'draft',
   suspend: 'suspended',
@@ -42,7 +43,7 @@ export function VersionActs({ acts, version, breaks, inForce }: VersionActsProps
   const [asking, ask] = useState<Asked>();
   const n = version.version;
   const edit = async (): Promise<void> => {
-    const { id, version: made } = await addVersion(version.document);
+    const { id, version: made } = await addVersion('routes', version.document);
     await navigate({ to: '/routes/$id', params: { id }, search: { version: made } });
   };
   const begin = (name: ActName): void => {
@@ -90,11 +91,11 @@ function ActDialog({ name, version, breaks, inForce, onClose }: ActDialogProps):
   const act = async (reason: string): Promise<void> => {
     if (name === 'submit') return submit(version, reason);
     if (name !== 'discard') return decide({ to: TARGETS[name], reason, ...(accepted && { acceptBreaks: true }) });
-    await discardVersion(version);
+    await discard('routes', version);
     await (inForce ? navigate({ to: '/routes/$id', params: { id } }) : navigate({ to: '/routes' }));
   };
-  const decide = async (move: Move): Promise<void> => {
-    await moveVersion(version, move).catch((error: unknown) => {
+  const decide = async (order: Order): Promise<void> => {
+    await move('routes', version, order).catch((error: unknown) => {
       refuse(problemOf(error).code === 'BREAKING_CHANGE'); // its lines name what breaks
       throw error;
     });
@@ -133,7 +134,7 @@ function ActDialog({ name, version, breaks, inForce, onClose }: ActDialogProps):
 }
 
 /** Checked first, which says everything that is wrong at once, then handed in. */
-async function submit(version: WholeVersion, reason: string): Promise<void> {
-  const tested = version.state === 'tested' ? version : await moveVersion(version, { to: 'tested' });
-  await moveVersion(tested, { to: 'submitted', reason });
+async function submit(version: WholeRoute, reason: string): Promise<void> {
+  const tested = version.state === 'tested' ? version : await move('routes', version, { to: 'tested' });
+  await move('routes', tested, { to: 'submitted', reason });
 }

@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { Card, Grid, Space, Table } from 'antd';
 import { actorOf } from '../../format/actors';
 import { When } from '../../parts/when';
-import type { RouteHistory, RouteVersion } from './model';
+import type { VersionView } from '../systems/registry/registry';
+import type { RouteHistory } from './model';
 import { useTexts } from './texts';
 import { VersionState } from './version-state';
 
@@ -21,7 +22,7 @@ export function VersionList({ history: { versions } }: { readonly history: Route
       </Space>
     );
   return (
-    <Table<RouteVersion>
+    <Table<VersionView>
       rowKey="version"
       size="small"
       pagination={false}
@@ -38,7 +39,7 @@ export function VersionList({ history: { versions } }: { readonly history: Route
 }
 
 /** Who had a hand in a version. */
-export function People({ of: { editors, submittedBy, decidedBy, changedAt } }: { readonly of: RouteVersion }): ReactElement {
+export function People({ of: { editors, submittedBy, decidedBy, changedAt } }: { readonly of: VersionView }): ReactElement {
   const say = useTexts();
   const lines = [
     [say('written-by'), editors.map(actorOf).join(', ')],

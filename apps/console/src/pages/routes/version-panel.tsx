@@ -5,9 +5,10 @@ import { currentLanguage } from '../../language/language';
 import { Loaded } from '../../parts/loaded';
 import { useMay, useSession } from '../../session/session';
 import { DraftForm } from './draft-form';
-import type { RouteHistory, RouteVersion, Verdict, WholeVersion } from './model';
+import type { Assessment, VersionView } from '../systems/registry/registry';
+import type { RouteHistory, WholeRoute } from './model';
 import { actsOn } from './acts';
-import { verdictQuery, versionQuery } from './queries';
+import { verdictQuery, wholeRouteQuery } from './queries';
 import { RouteFacts } from './route-facts';
 import { useTexts } from './texts';
 import { VersionActs } from './version-acts';
@@ -16,16 +17,16 @@ import { VersionState } from './version-state';
 
 interface VersionPanelProps {
   readonly history: RouteHistory;
-  readonly shown: RouteVersion;
+  readonly shown: VersionView;
 }
 
 /** One version: what can be done with it, what it says, and, while it is being prepared, the form to write it. */
 export function VersionPanel({ history, shown }: VersionPanelProps): ReactElement {
-  const query = useQuery(versionQuery(shown.id, shown.version));
+  const query = useQuery(wholeRouteQuery(shown.id, shown.version));
   return <Loaded query={query}>{version => <Whole key={version.version} history={history} version={version} />}</Loaded>;
 }
 
-function Whole({ history, version }: { readonly history: RouteHistory; readonly version: WholeVersion }): ReactElement {
+function Whole({ history, version }: { readonly history: RouteHistory; readonly version: WholeRoute }): ReactElement {
   const { user } = useSession();
   const may = { write: useMay('registry:write'), approve: useMay('registry:approve') };
   const [unsaved, setUnsaved] = useState(false);
@@ -47,7 +48,7 @@ function Whole({ history, version }: { readonly history: RouteHistory; readonly 
 }
 
 /** Everything that is wrong with a version, and everything it would break. */
-function Problems({ verdict: { violations, breaks } }: { readonly verdict: Verdict }): ReactElement {
+function Problems({ verdict: { violations, breaks } }: { readonly verdict: Assessment }): ReactElement {
   const say = useTexts();
   if (violations.length === 0 && breaks.length === 0) return <Alert type="success" showIcon title={say('no-problems')} />;
   return (

@@ -1,4 +1,5 @@
-import { dossierAddress, type DossierRow } from '../../pages/dossiers/model';
+import { dossierAddress } from '../../format/dossier-address';
+import type { DossierRow } from '../../pages/dossiers/model';
 
 /** What `GET /v1/search` answers. */
 export interface SearchAnswer {
@@ -44,7 +45,8 @@ export function hitsOf({ groups, near }: SearchAnswer): Hit[] {
 export function leadOf({ groups }: SearchAnswer, q: string): string {
   const dossiers = groups.find(group => group.kind === 'dossier')?.items ?? [];
   const exact = dossiers.filter(({ exact: whole }) => whole);
-  if (exact.length === 1) return dossierAddress(exact[0] as FoundDossier);
+  const [only, other] = exact;
+  if (only && !other) return dossierAddress(only.code ?? only.dossierId);
   const first = groups.flatMap(hitsIn)[0];
   if (dossiers.length > 0 || !first) return listAddress({ q });
   return first.to;
@@ -80,7 +82,7 @@ function dossierHit(kind: 'dossier' | 'near', dossier: FoundDossier): Hit {
   const other = matched.code === code ? undefined : `${matched.system}: ${matched.code}`;
   return {
     kind,
-    to: dossierAddress(dossier),
+    to: dossierAddress(dossier.code ?? dossier.dossierId),
     label: code,
     ...(other !== undefined && { detail: other }),
     ...(state !== undefined && { state }),

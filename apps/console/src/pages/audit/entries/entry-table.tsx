@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Grid, Table, Typography, type TableColumnsType } from 'antd';
 import { actorOf } from '../../../format/actors';
 import { When } from '../../../parts/when';
-import { DossierLink } from '../dossier-link';
+import { DossierLink } from '../../../parts/dossier-link';
 import type { EntryItem, FactItem } from '../model';
 import { reasonOf, sentenceOf } from './entry-words';
 import { HashLink, Hashes } from './hashes';
@@ -95,7 +95,7 @@ function About({ entry, withoutDossier }: { readonly entry: FactItem; readonly w
   if ('hidden' in entry) return null;
   const { dossier, delivery, connection }: EntryItem['subjects'] = entry.subjects;
   const parts = [
-    ...(dossier && !withoutDossier ? [<DossierLink key="dossier" dossier={dossier} />] : []),
+    ...(dossier && !withoutDossier ? [<DossierLink key="dossier" {...dossier} />] : []),
     ...(delivery === undefined ? [] : [<span key="delivery">{say('delivery', { id: delivery.slice(0, 8) })}</span>]),
     ...(connection === undefined ? [] : [<span key="connection">{say('connection', { id: connection })}</span>]),
   ];

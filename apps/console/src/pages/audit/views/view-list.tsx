@@ -7,7 +7,7 @@ import { itemsOf, useKeyset } from '../../../parts/keyset';
 import { More } from '../../../parts/more';
 import { When } from '../../../parts/when';
 import { useMay } from '../../../session/session';
-import { DossierLink } from '../dossier-link';
+import { DossierLink } from '../../../parts/dossier-link';
 import { ListState } from '../list-state';
 import { ICONS } from '../../../status/icon-set';
 import { Tinted } from '../../../status/tinted';
@@ -35,9 +35,7 @@ export function ViewList({ search, onClear, withoutDossier = false }: ViewListPr
   const columns = useStacked<PayloadView>([
     { title: audit('time'), width: 165, draw: view => <When at={view.at} form="absolute" /> },
     { title: audit('person'), width: 160, draw: ({ person }) => actorOf(person) },
-    ...(withoutDossier
-      ? []
-      : [{ title: audit('dossier'), draw: ({ dossier }: PayloadView) => dossier && <DossierLink dossier={dossier} /> }]),
+    ...(withoutDossier ? [] : [{ title: audit('dossier'), draw: ({ dossier }: PayloadView) => dossier && <DossierLink {...dossier} /> }]),
     { title: say('what'), draw: view => <What view={view} /> },
     { title: say('why'), draw: ({ purpose, reason }) => [purpose, reason].filter(Boolean).join(' · ') },
     { title: say('flags'), draw: view => <Flags view={view} /> },

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Page } from '../../../api/page';
 import { queries } from '../../../api/queries';
 import { request, requestWithHeaders, type Answer } from '../../../api/request';
+import type { RouteConditions } from '../../routes/model';
 import type {
   Adapter,
   Assessment,
@@ -10,7 +11,6 @@ import type {
   ConnectionSummary,
   Kind,
   Resource,
-  RouteSummary,
   SecretList,
   SystemSummary,
   VersionState,
@@ -23,7 +23,7 @@ import type {
 interface Summaries {
   readonly systems: SystemSummary;
   readonly connections: ConnectionSummary;
-  readonly routes: RouteSummary;
+  readonly routes: RouteConditions;
   readonly 'code-tables': CodeTableSummary;
 }
 
@@ -94,8 +94,10 @@ export function save(kind: Kind, id: string, version: number, document: unknown,
 }
 
 /** Begins the next version of a resource. */
-export function addVersion(kind: Kind, document: unknown): Promise<VersionView> {
-  return request(`/v1/${kind}`, { method: 'POST', body: { document } });
+export async function addVersion(kind: Kind, document: unknown): Promise<VersionView> {
+  const added = await request<VersionView>(`/v1/${kind}`, { method: 'POST', body: { document } });
+  await refreshRegistry();
+  return added;
 }
 
 export interface Order {
@@ -109,12 +111,12 @@ export interface Order {
 export async function move(
   kind: Kind,
   { id, version, revision }: VersionView,
-  order: Order,
+  { reason, ...order }: Order,
   idempotencyKey?: string,
 ): Promise<VersionView> {
   const moved = await request<VersionView>(`${pathOf(kind, id, version)}/transitions`, {
     method: 'POST',
-    body: order,
+    body: { ...order, ...(reason && { reason }) },
     ifMatch: `"${revision}"`,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
@@ -128,6 +130,6 @@ export async function discard(kind: Kind, { id, version, revision }: VersionView
 }
 
 /** What was seen of the registry is asked again. */
-export function refreshRegistry(): Promise<void> {
-  return queries.invalidateQueries({ queryKey: ['registry'] });
+export async function refreshRegistry(): Promise<void> {
+  await Promise.all(['registry', '/v1/routes', 'unrouted'].map(key => queries.invalidateQueries({ queryKey: [key] })));
 }

@@ -63,11 +63,6 @@ export interface ConnectionSummary {
   readonly environment?: string;
 }
 
-export interface RouteSummary {
-  readonly to?: readonly string[];
-  readonly from?: readonly string[];
-}
-
 export interface CodeTableSummary {
   readonly version?: string;
   readonly owner?: string;

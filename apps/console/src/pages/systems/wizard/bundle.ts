@@ -1,5 +1,6 @@
 import { move } from '../registry/queries';
-import type { ConnectionSummary, Kind, Resource, RouteSummary, SystemSummary, VersionView } from '../registry/registry';
+import type { ConnectionSummary, Kind, Resource, SystemSummary, VersionView } from '../registry/registry';
+import type { RouteConditions } from '../../routes/model';
 
 /** One thing that is handed in or approved together with a version of a connection. */
 export interface BundleItem {
@@ -9,7 +10,7 @@ export interface BundleItem {
 
 interface Around {
   readonly system: Resource<SystemSummary> | undefined;
-  readonly routes: readonly Resource<RouteSummary>[];
+  readonly routes: readonly Resource<RouteConditions>[];
 }
 
 /** The version with what is being prepared around it, what others are built on first: its new system, and the routes from and to it. */
