@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
-import type { System } from '@lienthong/test/support';
+import { samplePassword, type System } from '@lienthong/test/support';
 import { findChromium } from './chromium';
 
 /** Windows in which pages are looked at. */
@@ -58,9 +58,8 @@ export class Visitor {
   /** Opens a browser in which one of the sample people has signed in. */
   static async of(system: System, user: string, look: Look = {}): Promise<Visitor> {
     const visitor = await Visitor.arrive(system, look);
-    const { people } = JSON.parse(await readFile(join(system.dataDir, 'credentials.json'), 'utf8')) as { people: Record<string, string> };
     const answer = await visitor.context.request.post('/v1/session', {
-      data: { user, password: people[user] },
+      data: { user, password: await samplePassword(system, user) },
       headers: { origin: system.url },
     });
     if (!answer.ok()) throw new Error(`${user} cannot sign in: ${await answer.text()}`);

@@ -1,18 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describeInBrowser, Visitor } from '@lienthong/test/browser';
-import { System } from '@lienthong/test/support';
+import { samplePassword, System } from '@lienthong/test/support';
 
 describeInBrowser('signing in to the console', () => {
   let system: System;
   let visitor: Visitor;
-  let passwords: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
     system = await System.start();
-    ({ people: passwords } = JSON.parse(await readFile(join(system.dataDir, 'credentials.json'), 'utf8')) as {
-      people: Record<string, string>;
-    });
   }, 90_000);
   beforeEach(async () => {
     visitor = await Visitor.arrive(system);
@@ -33,7 +27,7 @@ describeInBrowser('signing in to the console', () => {
     expect(await visitor.obstacles()).toEqual([]);
     await visitor.shot('sign-in');
 
-    await give('van-hanh', passwords['van-hanh'] ?? '');
+    await give('van-hanh', await samplePassword(system, 'van-hanh'));
     await page.getByRole('navigation').first().waitFor();
 
     expect(decodeURIComponent(page.url())).toMatch(/\/dossiers\?state=\[?4\]?$/);
@@ -43,7 +37,7 @@ describeInBrowser('signing in to the console', () => {
   it('never leads to another site', async () => {
     const { page } = visitor;
     await page.goto('/sign-in?next=//example.org/');
-    await give('van-hanh', passwords['van-hanh'] ?? '');
+    await give('van-hanh', await samplePassword(system, 'van-hanh'));
     await page.getByRole('navigation').first().waitFor();
 
     expect(new URL(page.url()).origin).toBe(new URL(system.url).origin);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fixtures } from '@lienthong/test/fixtures';
-import { SHAPE, System } from '@lienthong/test/support';
+import { samplePassword, SHAPE, System } from '@lienthong/test/support';
 
 interface Said {
   readonly code: number;
@@ -37,8 +37,7 @@ let approver: Command;
 
 beforeAll(async () => {
   system = await System.start();
-  const { people } = JSON.parse(await readFile(join(system.dataDir, 'credentials.json'), 'utf8')) as { people: Record<string, string> };
-  const signIn = (user: string) => signedIn(user, people[user] ?? '');
+  const signIn = async (user: string) => signedIn(user, await samplePassword(system, user));
   [sector, operator, approver] = [await signIn('ho-tich'), await signIn('van-hanh'), await signIn('duyet')];
 }, 90_000);
 afterAll(() => system.stop());

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { eventDefinitions } from '@lienthong/dossier';
-import { SHAPE, System, type Body } from '@lienthong/test/support';
+import { samplePassword, SHAPE, System, type Body } from '@lienthong/test/support';
 
 const CONNECTION = '/v1/connections/ho-tich.main';
 const KNOWN = 'H49.12-261125-7701';
@@ -16,9 +16,7 @@ let samples: string;
 
 beforeAll(async () => {
   system = await System.start();
-  const credentials = await readFile(join(system.dataDir, 'credentials.json'), 'utf8');
-  const { people } = JSON.parse(credentials) as { people: Readonly<Record<string, string>> };
-  const password = people['van-hanh'] ?? '';
+  const password = await samplePassword(system, 'van-hanh');
   operator = await signIn('van-hanh', password);
   home = { XDG_CONFIG_HOME: join(system.dataDir, 'home') };
   const file = join(system.dataDir, 'mat-khau');

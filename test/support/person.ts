@@ -51,7 +51,8 @@ export class Person {
   }
 }
 
-async function samplePassword({ dataDir }: System, user: string): Promise<string> {
+/** The password of one of the sample people. */
+export async function samplePassword({ dataDir }: Pick<System, 'dataDir'>, user: string): Promise<string> {
   const { people } = JSON.parse(await readFile(join(dataDir, 'credentials.json'), 'utf8')) as { people: Record<string, string> };
   return people[user] ?? '';
 }
