@@ -3,17 +3,16 @@ import type { ReactElement } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { actorOf } from '../../format/actors';
-import { countOf, numberOf } from '../../format/numbers';
+import { countOf } from '../../format/numbers';
 import { FilteredAway, NothingYet } from '../../parts/empty';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
-import { When } from '../../parts/when';
 import { currentLanguage } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
-import { Status } from '../../status/status';
 import { OPERATION_STATES, type Operation } from './model';
+import { OperationHead } from './operation-head';
 import { ProgressLine } from './progress-line';
 import { operationsSearch } from './search';
 import { useTexts } from './texts';
@@ -67,16 +66,10 @@ export function OperationsPage(): ReactElement {
 
 function Row({ operation }: { readonly operation: Operation }): ReactElement {
   const say = useTexts();
-  const { id, kind, state, actor, reason, createdAt, progress } = operation;
+  const { actor, reason } = operation;
   return (
     <li>
-      <div className="operation-head">
-        <Link to="/operations/$id" params={{ id }}>
-          {say(`what.${kind}`, { n: numberOf(progress.total) })}
-        </Link>
-        <Status of="operation" code={state} />
-        <When at={createdAt} />
-      </div>
+      <OperationHead operation={operation} />
       <div>{say('by-at', { who: actorOf(actor), reason })}</div>
       <ProgressLine operation={operation} />
     </li>

@@ -1,15 +1,11 @@
 import '../operations/operations.css';
 import { useEffect, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { actorOf } from '../../format/actors';
-import { numberOf } from '../../format/numbers';
-import { When } from '../../parts/when';
-import { Status } from '../../status/status';
 import type { Operation } from '../operations/model';
+import { OperationHead } from '../operations/operation-head';
 import { ProgressLine } from '../operations/progress-line';
 import { groupOperationsQuery } from '../operations/queries';
-import { useTexts as useOperationTexts } from '../operations/texts';
 import { forgetGroups } from './queries';
 import { useTexts } from './texts';
 
@@ -35,18 +31,11 @@ export function LatestOperations({ group }: { readonly group: string }): ReactEl
 }
 
 function Row({ operation }: { readonly operation: Operation }): ReactElement {
-  const say = useOperationTexts();
-  const { id, kind, state, progress, createdAt, actor } = operation;
   return (
     <li>
-      <div className="operation-head">
-        <Link to="/operations/$id" params={{ id }}>
-          {say(`what.${kind}`, { n: numberOf(progress.total) })}
-        </Link>
-        <Status of="operation" code={state} />
-        <span>{actorOf(actor)}</span>
-        <When at={createdAt} />
-      </div>
+      <OperationHead operation={operation}>
+        <span>{actorOf(operation.actor)}</span>
+      </OperationHead>
       <ProgressLine operation={operation} />
     </li>
   );

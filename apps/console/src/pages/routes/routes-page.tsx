@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Grid, Skeleton, Space } from 'antd';
+import { Button, Grid, Space } from 'antd';
 import { countOf } from '../../format/numbers';
 import { ActButton } from '../../parts/act-button';
 import { FilteredAway, NothingYet } from '../../parts/empty';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
-import { ProblemLines } from '../../parts/problem-lines';
+import { Loaded } from '../../parts/loaded';
 import { useMay } from '../../session/session';
 import { momentIn } from '../../format/local-time';
 import type { ListedRoute } from './model';
@@ -50,12 +50,12 @@ export function RoutesPage(): ReactElement {
     >
       <UnroutedEvents />
       <RoutesFilter search={search} onSearch={next => void navigate({ search: next })} />
-      {list.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
-      {list.error && <ProblemLines error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data &&
-        rows.length === 0 &&
-        (Object.keys(search).length > 0 ? <FilteredAway onClear={clear} /> : <NothingYet text={say('none')} />)}
-      {rows.length > 0 && (md ? <RoutesTable rows={rows} /> : <RouteCards rows={rows} />)}
+      <Loaded query={list}>
+        {() => {
+          if (rows.length > 0) return md ? <RoutesTable rows={rows} /> : <RouteCards rows={rows} />;
+          return Object.keys(search).length > 0 ? <FilteredAway onClear={clear} /> : <NothingYet text={say('none')} />;
+        }}
+      </Loaded>
       <More list={list} />
     </Page>
   );

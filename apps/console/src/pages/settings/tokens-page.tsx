@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { NothingYet } from '../../parts/empty';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { More } from '../../parts/more';
-import { ProblemLines } from '../../parts/problem-lines';
+import { Loaded } from '../../parts/loaded';
 import type { PersonalToken } from './model';
 import { SettingsPage } from './settings-page';
 import { ShownOnce } from './shown-once';
@@ -26,10 +26,9 @@ export function TokensPage(): ReactElement {
   return (
     <SettingsPage tab="tokens" acts={tokens.length > 0 && begin}>
       <p>{say('tokens-note')}</p>
-      {list.isPending && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
-      {list.error && <ProblemLines error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && tokens.length === 0 && <NothingYet text={say('tokens-none')} act={begin} />}
-      {tokens.length > 0 && <TokenList tokens={tokens} />}
+      <Loaded query={list}>
+        {() => (tokens.length > 0 ? <TokenList tokens={tokens} /> : <NothingYet text={say('tokens-none')} act={begin} />)}
+      </Loaded>
       <More list={list} />
       {creating && <TokenForm onMade={show} onClose={() => create(false)} />}
       {made && (

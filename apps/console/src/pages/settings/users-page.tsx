@@ -1,11 +1,10 @@
 import { useState, type ReactElement } from 'react';
-import { Skeleton } from 'antd';
 import { countOf } from '../../format/numbers';
 import { ActButton } from '../../parts/act-button';
 import { NothingYet } from '../../parts/empty';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { More } from '../../parts/more';
-import { ProblemLines } from '../../parts/problem-lines';
+import { Loaded } from '../../parts/loaded';
 import { LacksRight } from '../../session/lacks-right';
 import { useMay } from '../../session/session';
 import type { OncePassword, User } from './model';
@@ -43,10 +42,15 @@ export function UsersPage(): ReactElement {
         )
       }
     >
-      {list.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
-      {list.error && <ProblemLines error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && users.length === 0 && <NothingYet text={say('users-none')} />}
-      {users.length > 0 && <UserList users={users} mayWrite={mayWrite} onEdit={edit} onPassword={showOnce} />}
+      <Loaded query={list}>
+        {() =>
+          users.length > 0 ? (
+            <UserList users={users} mayWrite={mayWrite} onEdit={edit} onPassword={showOnce} />
+          ) : (
+            <NothingYet text={say('users-none')} />
+          )
+        }
+      </Loaded>
       <More list={list} />
       {editing && (
         <UserForm
