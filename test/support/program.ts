@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { NODE_FLAGS } from '../../apps/standalone/src/processes';
 
 /** It may have to wait for a broker or a database that was killed, too, and is starting beside it. */
 const START_LIMIT = 120_000;
@@ -30,7 +31,7 @@ export class Program {
   /** Starts it unless it runs, and resolves when it is ready. */
   async start(): Promise<void> {
     if (this.running) return;
-    const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${this.file}`, ...this.args], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, `dist/apps/${this.file}`, ...this.args], {
       env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -7,6 +7,9 @@ export type ServiceName = (typeof SERVICES)[number];
 export const PROCESSES = [...SERVICES, 'simulators'] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
+/** What Node.js is told of a service: batches of events outlive the small young space it has by default, and copying them was a sixth of the work. */
+export const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=64'];
+
 /** Where each service listens on this machine. */
 export type Ports = Readonly<Record<ServiceName, number>>;
 

@@ -8,7 +8,7 @@ import { readStandaloneConfig } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
 import { refuseBusyPort } from '@lienthong/service';
 import { closeAll, prepareInstallation, type Closing } from './installation';
-import { environmentOf, portsFrom, PROCESSES, programOf, type ProcessName } from './processes';
+import { environmentOf, NODE_FLAGS, portsFrom, PROCESSES, programOf, type ProcessName } from './processes';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -69,7 +69,7 @@ function named(text: string): ProcessName {
 
 /** Starts a process whose lines appear under its name. */
 function start(name: ProcessName, environment: ReturnType<typeof environmentOf>): ChildProcess {
-  const child = spawn(process.execPath, ['--enable-source-maps', join(dist, programOf(name))], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, join(dist, programOf(name))], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -10,6 +10,9 @@ import { Positions } from './positions';
 import { shardAssigner, type Holding } from './shard-assigner';
 import { ShardWorker, type WorkerHost } from './shard-worker';
 
+/** kafkajs fetches again when all that a fetch brought was taken: that of every shard of every topic is taken at once. */
+const AT_ONCE = 4_096;
+
 /** A shard the group has given us. */
 interface Held {
   readonly worker: ShardWorker;
@@ -36,6 +39,8 @@ export class GroupMember {
   private memberId = '';
   private attempts = 0;
   private lastSign = performance.now();
+  /** Until then kafkajs does not fetch again. */
+  private pacing: Promise<void> = Promise.resolve();
   /** When the first attempt of a join that has not succeeded yet began; Infinity while there is none. */
   private joiningSince = Infinity;
 
@@ -70,6 +75,7 @@ export class GroupMember {
       this.lastSign = performance.now();
       this.pulse.dispatchEvent(new Event('beat'));
     });
+    this.consumer.on(events.FETCH, () => (this.pacing = this.rest(this.client.timings.fetchPace)));
     this.consumer.on(events.CRASH, ({ payload: { error } }) => {
       this.host.log.warn('A consumer lost its group and will join again', { error });
       this.ended.abort();
@@ -99,7 +105,15 @@ export class GroupMember {
   private async start(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...this.subscription.topics], fromBeginning: true });
-    if (!this.ended.signal.aborted) await this.consumer.run({ autoCommit: false, eachBatch: async payload => this.take(payload) });
+    if (!this.ended.signal.aborted)
+      await this.consumer.run({
+        autoCommit: false,
+        partitionsConsumedConcurrently: AT_ONCE,
+        eachBatch: payload => {
+          this.take(payload);
+          return this.pacing;
+        },
+      });
   }
 
   private holding(): Holding {

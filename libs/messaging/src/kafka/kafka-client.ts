@@ -4,15 +4,15 @@ import { LienThongError } from '@lienthong/dossier';
 import type { Log } from '@lienthong/observability';
 import { mendRequestQueue } from './request-queue-fix';
 
-const FETCH_BYTES = 256 * 1024;
-
 /** All in milliseconds. */
 export interface KafkaBusTimings {
   readonly heartbeat: number;
   /** How long a silent member keeps its shards. */
   readonly session: number;
-  /** How long a fetch waits at the broker for {@link FETCH_BYTES} of new records: many small fetches cost more than they bring. */
+  /** How long a fetch waits at the broker while there is nothing new. */
   readonly fetchWait: number;
+  /** Shortest time from a fetch that brought something to the next: many small ones cost more than they bring. */
+  readonly fetchPace: number;
   /** Longest an answer may take before a request is sent again. */
   readonly request: number;
   /** Shortest time from one send to the next, so that records gather under load. */
@@ -33,7 +33,8 @@ export interface KafkaBusOptions {
 const DEFAULT_TIMINGS: KafkaBusTimings = {
   heartbeat: 1_000,
   session: 10_000,
-  fetchWait: 60,
+  fetchWait: 250,
+  fetchPace: 60,
   request: 10_000,
   linger: 20,
   firstRetry: 200,
@@ -77,7 +78,6 @@ export class KafkaClient {
       sessionTimeout: session,
       rebalanceTimeout: session,
       maxWaitTimeInMs: fetchWait,
-      minBytes: FETCH_BYTES,
       allowAutoTopicCreation: false,
       // A consumer that gave up is replaced by a new one of ours; two ways of starting again would be one too many.
       retry: { ...RETRY, retries: 10, restartOnFailure: async () => false },

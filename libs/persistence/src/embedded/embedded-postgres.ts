@@ -15,6 +15,9 @@ const USER = 'lienthong';
 /** How long a server may be said to run without listening, milliseconds. */
 const UNDECIDED_LIMIT = 30_000;
 
+/** Room for what is written all the time; and few checkpoints, for after each of them every page is written out whole once more. */
+const SETTINGS = ['max_connections=200', 'shared_buffers=256MB', 'wal_buffers=16MB', 'max_wal_size=2GB'].map(setting => `-c ${setting}`);
+
 export interface EmbeddedPostgresOptions {
   /** Where the data lives, for ever: `<directory>/data`, the password and the server's log beside it. */
   readonly directory: string;
@@ -47,7 +50,7 @@ export class EmbeddedPostgres {
     let port = await runningPort(data, ctl);
     if (port === undefined) {
       port = options.port ?? (await freePort());
-      const settings = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", '-c max_connections=200'];
+      const settings = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", ...SETTINGS];
       if (options.unsafe) settings.push('-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off');
       await ctl('-w', '-t', '60', '-l', join(directory, 'server.log'), '-o', settings.join(' '), 'start').catch((cause: unknown) => {
         throw new Error(`The embedded PostgreSQL did not start; see ${join(directory, 'server.log')}`, { cause });

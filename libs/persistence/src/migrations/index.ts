@@ -7,6 +7,7 @@ import { Delivery1764000000003 } from './delivery';
 import { DeliveryLists1764000000008 } from './delivery-lists';
 import { BreakingFinding1764000000017 } from './finding';
 import { Gateway1764000000006 } from './gateway';
+import { HotPath1764000000025 } from './hot-path';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { Operations1764000000013 } from './operations';
@@ -43,4 +44,5 @@ export const migrations = [
   BreakingParkedGroups1764000000021,
   TrailLists1764000000022,
   UnroutedList1764000000024,
+  HotPath1764000000025,
 ];
