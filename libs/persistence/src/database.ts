@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Pool, types, type PoolClient, type QueryConfig } from 'pg';
 import { LienThongError } from '@lienthong/dossier';
@@ -133,9 +134,11 @@ export class Database implements Queryable {
 async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Promise<T>): Promise<T> {
   let failure: unknown;
   let over = false;
+  const gather = gathering(client);
   const tx: Queryable = {
     query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
       if (over) throw new Error('The transaction has ended');
+      gather();
       try {
         return (await client.query<R>(prepared(sql, parameters))).rows;
       } catch (error) {
@@ -145,6 +148,7 @@ async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Pro
     },
   };
   try {
+    gather();
     const begun = client.query('BEGIN');
     const [result] = await Promise.all([work(tx), begun]);
     await client.query('COMMIT');
@@ -155,6 +159,21 @@ async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Pro
   } finally {
     over = true;
   }
+}
+
+/** What is asked in one turn leaves in one piece: each piece of its own is a system call here and wakes the server there. */
+function gathering(client: PoolClient): () => void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  let corked = false;
+  return () => {
+    if (corked) return;
+    corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      corked = false;
+      stream.uncork();
+    });
+  };
 }
 
 /** "An earlier statement of this transaction failed." */
