@@ -46,26 +46,6 @@ describe('shard worker', () => {
     }
   });
 
-  it('gives its place at the gate to others as soon as the partner has answered, however slow the database is', async () => {
-    const bench = new Bench(() => undefined);
-    let take = (): void => undefined;
-    bench.taking = new Promise(resolve => (take = resolve));
-    const planned = ['a', 'b', 'c', 'd'].flatMap(dossier => rows(dossier, 1));
-
-    bench.plan(planned);
-    const taken = bench.gates.get('ho-tich.main')?.taken;
-    while (bench.effects.length < planned.length) await pause(2);
-    await pause(5);
-
-    expect([taken, bench.gates.get('ho-tich.main')?.taken, bench.steps.length]).toEqual([4, 0, 0]);
-    take();
-    await bench.settled(
-      planned.map(row => row.id),
-      'delivered',
-    );
-    await bench.worker.stop();
-  });
-
   it('parks a refusal with reason and owner; its lane waits, others flow', async () => {
     const bench = new Bench(row =>
       row.id.startsWith('a') && row.sequence === 2
