@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface Samples {
   readonly dossier: string;
   readonly delivery: string;
+  /** Internal id of its dossier. */
+  readonly of: string;
   readonly group: string;
 }
 
@@ -28,7 +30,7 @@ export const ADDRESSES: readonly Address[] = [
   at('/dossiers'),
   at('/dossiers/$code', 'van-hanh', ({ dossier }) => `/dossiers/${dossier}`),
   at('/search/$id', 'van-hanh', () => '/search/khong-co'),
-  at('/deliveries/$id', 'van-hanh', ({ delivery }) => `/deliveries/${delivery}`),
+  at('/deliveries/$id', 'van-hanh', ({ delivery, of }) => `/deliveries/${delivery}?dossier=${of}`),
   at('/parked'),
   at('/parked/$group', 'van-hanh', ({ group }) => `/parked/${group}`),
   at('/operations'),

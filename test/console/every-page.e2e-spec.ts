@@ -35,9 +35,9 @@ describeInBrowser('every page of the console', () => {
     await system.until('a delivery is parked', async () => {
       const { body } = await operator.call('GET', '/v1/parked-groups');
       const [group] = body['items'] as { id: string }[];
-      const [delivery] = (await operator.call('GET', '/v1/deliveries?state=parked')).body['items'] as { id: string }[];
+      const [delivery] = (await operator.call('GET', '/v1/deliveries?state=parked')).body['items'] as { id: string; dossierId: string }[];
       if (!group || !delivery) return false;
-      samples = { dossier: CODE, group: group.id, delivery: delivery.id };
+      samples = { dossier: CODE, group: group.id, delivery: delivery.id, of: delivery.dossierId };
       return true;
     });
     keys = await keysOfTexts();
