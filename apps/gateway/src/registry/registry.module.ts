@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CertificateStore, Database } from '@lienthong/persistence';
+import { CertificateStore, Database, KeptAnswers } from '@lienthong/persistence';
 import { Certificates, SealingModule, SigningModule } from '@lienthong/security';
 import { AdaptersController } from './adapters/adapters.controller';
 import { CertificateOffice } from './certificates/certificate-office';
@@ -37,6 +37,7 @@ import { VersionCheck } from './version-check';
       useFactory: (database: Database, certificates: Certificates) => new CertificateStore(database, certificates),
       inject: [Database, Certificates],
     },
+    KeptAnswers.of('intake'),
     CertificateOffice,
     ConnectionSecrets,
     Plans,
