@@ -5,6 +5,7 @@ import { AdaptersController } from './adapters/adapters.controller';
 import { CertificateOffice } from './certificates/certificate-office';
 import { CertificatesController } from './certificates/certificates.controller';
 import { ConnectionSecrets } from './connection-secrets';
+import { JointMovesController } from './joint-moves.controller';
 import { Plans } from './plans';
 import { PlansController } from './plans.controller';
 import { PreviewsController } from './previews/previews.controller';
@@ -27,6 +28,7 @@ import { VersionCheck } from './version-check';
     CodeTablesController,
     ReleasesController,
     PlansController,
+    JointMovesController,
     CertificatesController,
     AdaptersController,
     PreviewsController,

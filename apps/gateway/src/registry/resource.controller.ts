@@ -164,10 +164,11 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
       @Body() body: TransitionBody,
       @Res({ passthrough: true }) reply: HttpReply,
     ) {
-      const order = { ...body, revision: revisionIn(ifMatch) };
-      const moved = await this.transitions.move(editorOf(sender), { kind, id, version }, order);
-      reply.header('etag', etagOf(moved.version));
-      return { ...viewOf(moved.version), ...(moved.release !== undefined && { release: moved.release }) };
+      const seen = { kind, id, version, revision: revisionIn(ifMatch) };
+      const { versions, release } = await this.transitions.move(editorOf(sender), [seen], body);
+      const moved = versions[0] as Version; // as many as were named
+      reply.header('etag', etagOf(moved));
+      return { ...viewOf(moved), ...(release !== undefined && { release }) };
     }
 
     private async requireOwn(sender: Sender, row: Version): Promise<void> {
