@@ -19,7 +19,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'POST v1/deliveries/:id/verifications': 'reads',
   'POST v1/routes/simulate': 'nothing is sent',
   'POST v1/probes': 'tries, and changes nothing',
-  'ALL v1/callbacks/:connection/*rest': 'partners call in their own protocols',
+  'ALL v1/callbacks/:connection/*': 'partners call in their own protocols',
 };
 const READS = [RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS];
 
@@ -31,7 +31,7 @@ describe('every write of the API', () => {
       .filter(({ handler }) => !actsOnce(handler));
 
     const left = without.map(({ name }) => name).filter(name => !/\/(validate|previews?)$/.test(name)); // say what would be
-    expect(left.toSorted()).toEqual(Object.keys(WITHOUT).toSorted());
+    expect([...new Set(left)].toSorted()).toEqual(Object.keys(WITHOUT).toSorted());
   });
 });
 
