@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Answers to writes that carried a key, so that a repeat is answered as the first time and does nothing. */
+/** Answers to writes that carried a key, so that a repeat is answered as the first time and does nothing; and how much waited in each minute. */
 export class KeptAnswers1764000000027 implements MigrationInterface {
   readonly name = 'KeptAnswers1764000000027';
 
@@ -20,6 +20,10 @@ export class KeptAnswers1764000000027 implements MigrationInterface {
         CREATE INDEX kept_answers_by_time ON ${schema}.kept_answers (begun_at);
       `);
     }
+    await runner.query(`
+      -- Looked at once a minute; absent where nobody has looked.
+      ALTER TABLE delivery.tried_minutes ADD COLUMN waiting int;
+    `);
   }
 
   async down(): Promise<void> {
