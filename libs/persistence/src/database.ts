@@ -45,6 +45,15 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
+/** SQLSTATEs with which the server itself takes a transaction back. */
+const TAKEN_BACK = /^(40001|40P01|55P03)$/;
+
+/** True when whoever met the error in the middle of changing something can be sure that nothing has changed. */
+export function isUndone(error: unknown): boolean {
+  if (!(error instanceof LienThongError)) return false;
+  return error.kind !== 'unavailable' || TAKEN_BACK.test(String((error.cause as { code?: unknown } | undefined)?.code));
+}
+
 /**
  * The one door to PostgreSQL. TypeORM serves the registry; the batched statements of the hot path go to the same pool as
  * plain SQL. Every failure to reach the database leaves here as `DATABASE_UNAVAILABLE`.

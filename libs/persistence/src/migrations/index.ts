@@ -10,6 +10,7 @@ import { Gateway1764000000006 } from './gateway';
 import { HotPath1764000000025 } from './hot-path';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
+import { KeptAnswers1764000000027 } from './kept-answers';
 import { Operations1764000000013 } from './operations';
 import { Overview1764000000018 } from './overview';
 import { BreakingParkedGroups1764000000021 } from './parked-groups';
@@ -47,4 +48,5 @@ export const migrations = [
   UnroutedList1764000000024,
   HotPath1764000000025,
   WaitingCauses1764000000026,
+  KeptAnswers1764000000027,
 ];

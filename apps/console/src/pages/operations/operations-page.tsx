@@ -5,7 +5,8 @@ import { Button, Select } from 'antd';
 import { actorOf } from '../../format/actors';
 import { countOf } from '../../format/numbers';
 import { FilteredAway, NothingYet } from '../../parts/empty';
-import { itemsOf, useKeyset } from '../../parts/keyset';
+import { Arrivals } from '../../live/arrivals';
+import { useLiveList } from '../../live/use-live-list';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
@@ -22,8 +23,7 @@ export function OperationsPage(): ReactElement {
   const say = useTexts();
   const { state } = useSearch({ from: '/frame/operations' });
   const navigate = useNavigate({ from: '/operations' });
-  const list = useKeyset<Operation>('/v1/operations', state ? { state } : {});
-  const rows = itemsOf(list.data);
+  const { list, rows, arrivals } = useLiveList<Operation>('operations', '/v1/operations', state ? { state } : {}, ({ id }) => id);
   const count = list.data?.pages[0]?.count;
   return (
     <Page title={say('title')} aside={count && <span>{say('n-operations', { n: countOf(count) })}</span>}>
@@ -37,6 +37,7 @@ export function OperationsPage(): ReactElement {
         ]}
         onChange={value => void navigate({ search: operationsSearch({ state: value }) })}
       />
+      <Arrivals {...arrivals} />
       <Loaded query={list}>
         {() =>
           rows.length > 0 ? (

@@ -4,7 +4,8 @@ import { Button, Grid, Space } from 'antd';
 import { countOf } from '../../format/numbers';
 import { ActButton } from '../../parts/act-button';
 import { FilteredAway, NothingYet } from '../../parts/empty';
-import { itemsOf, useKeyset } from '../../parts/keyset';
+import { Arrivals } from '../../live/arrivals';
+import { useLiveList } from '../../live/use-live-list';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { Loaded } from '../../parts/loaded';
@@ -25,8 +26,7 @@ export function RoutesPage(): ReactElement {
   const navigate = useNavigate({ from: '/routes' });
   const { md = true } = Grid.useBreakpoint();
   const mayWrite = useMay('registry:write');
-  const list = useKeyset<ListedRoute>('/v1/routes', askedFor(search));
-  const rows = itemsOf(list.data);
+  const { list, rows, arrivals } = useLiveList<ListedRoute>('registry', '/v1/routes', askedFor(search), ({ id }) => id);
   const count = list.data?.pages[0]?.count;
   const clear = (): void => void navigate({ search: {} });
   return (
@@ -50,6 +50,7 @@ export function RoutesPage(): ReactElement {
     >
       <UnroutedEvents />
       <RoutesFilter search={search} onSearch={next => void navigate({ search: next })} />
+      <Arrivals {...arrivals} />
       <Loaded query={list}>
         {() => {
           if (rows.length > 0) return md ? <RoutesTable rows={rows} /> : <RouteCards rows={rows} />;

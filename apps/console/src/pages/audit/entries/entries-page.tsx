@@ -4,7 +4,8 @@ import { Alert, Form, Input, Select, Typography } from 'antd';
 import { isPersonal } from '../../../format/personal';
 import { countOf } from '../../../format/numbers';
 import { FilteredAway, NothingYet } from '../../../parts/empty';
-import { itemsOf, useKeyset } from '../../../parts/keyset';
+import { Arrivals } from '../../../live/arrivals';
+import { useLiveList } from '../../../live/use-live-list';
 import { ListState } from '../list-state';
 import { More } from '../../../parts/more';
 import { useMay } from '../../../session/session';
@@ -27,9 +28,9 @@ export function EntriesPage(): ReactElement {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayAll = useMay('trail:read');
-  const list = useKeyset<EntryItem>('/v1/trail/entries', { ...search });
+  const { list, rows: items, arrivals } = useLiveList<EntryItem>('trail', '/v1/trail/entries', { ...search }, ({ hash }) => hash);
   const filter = (asked: EntriesSearch): void => void navigate({ search: readEntriesSearch({ ...asked }) });
-  const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
+  const count = list.data?.pages[0]?.count;
   const part = partOf(search);
   const filtered = Object.keys(search).length > 0;
   const empty = filtered ? <FilteredAway onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
@@ -44,6 +45,7 @@ export function EntriesPage(): ReactElement {
           <VerifyDossier code={part['dossier']} />
         ))}
       {count && <Typography.Paragraph type="secondary">{say('count', { n: countOf(count) })}</Typography.Paragraph>}
+      <Arrivals {...arrivals} />
       <ListState list={list} items={items} empty={empty}>
         <EntryTable items={items} loading={list.isPlaceholderData} />
       </ListState>
