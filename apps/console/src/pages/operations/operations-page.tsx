@@ -4,7 +4,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { actorOf } from '../../format/actors';
 import { countOf } from '../../format/numbers';
-import { FilteredAway, NothingYet } from '../../parts/empty';
+import { NothingYet } from '../../parts/empty';
+import { FilteredList } from '../../parts/filtered-away';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
@@ -46,7 +47,7 @@ export function OperationsPage(): ReactElement {
               ))}
             </ul>
           ) : state ? (
-            <FilteredAway onClear={() => void navigate({ search: {} })} />
+            <FilteredList path="/v1/operations" onClear={() => void navigate({ search: {} })} />
           ) : (
             <NothingYet
               text={say('none')}

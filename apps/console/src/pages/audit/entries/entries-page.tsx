@@ -3,7 +3,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Form, Input, Select, Typography } from 'antd';
 import { isPersonal } from '../../../format/personal';
 import { countOf } from '../../../format/numbers';
-import { FilteredAway, NothingYet } from '../../../parts/empty';
+import { NothingYet } from '../../../parts/empty';
+import { FilteredList } from '../../../parts/filtered-away';
 import { itemsOf, useKeyset } from '../../../parts/keyset';
 import { ListState } from '../list-state';
 import { More } from '../../../parts/more';
@@ -20,6 +21,7 @@ import { EntryTable } from './entry-table';
 import { useTexts } from './texts';
 
 const route = getRouteApi('/frame/audit');
+const ENTRIES = '/v1/trail/entries';
 
 /** The trail, newest first; for whoever may not read it, one's own acts. */
 export function EntriesPage(): ReactElement {
@@ -27,12 +29,12 @@ export function EntriesPage(): ReactElement {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayAll = useMay('trail:read');
-  const list = useKeyset<EntryItem>('/v1/trail/entries', { ...search });
+  const list = useKeyset<EntryItem>(ENTRIES, { ...search });
   const filter = (asked: EntriesSearch): void => void navigate({ search: readEntriesSearch({ ...asked }) });
   const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
   const part = partOf(search);
   const filtered = Object.keys(search).length > 0;
-  const empty = filtered ? <FilteredAway onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
+  const empty = filtered ? <FilteredList path={ENTRIES} onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
   return (
     <AuditFrame tab="entries">
       {!mayAll && <Alert type="info" showIcon title={say('own-only')} style={{ marginBottom: 12 }} />}

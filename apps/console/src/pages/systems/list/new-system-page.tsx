@@ -3,9 +3,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, Radio, Select, Space } from 'antd';
 import { currentLanguage } from '../../../language/language';
-import { NoRight } from '../../../parts/no-right';
 import { Page } from '../../../parts/page';
 import { ProblemLines } from '../../../parts/problem-lines';
+import { LacksRight } from '../../../session/lacks-right';
 import { useMay, useSession } from '../../../session/session';
 import { adaptersQuery } from '../registry/queries';
 import { useTexts } from '../texts';
@@ -16,7 +16,7 @@ const CATEGORIES = ['sector', 'one-stop', 'national', 'post', 'other'] as const;
 /** A system and its first connection, by name; what they are made of is described afterwards. */
 export function NewSystemPage(): ReactElement {
   const say = useTexts();
-  return <Page title={say('new')}>{useMay('registry:write') ? <NewSystemForm /> : <NoRight right="registry:write" />}</Page>;
+  return <Page title={say('new')}>{useMay('registry:write') ? <NewSystemForm /> : <LacksRight right="registry:write" />}</Page>;
 }
 
 function NewSystemForm(): ReactElement {

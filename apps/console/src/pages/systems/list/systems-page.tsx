@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Grid, Skeleton } from 'antd';
-import { FilteredAway, NothingYet } from '../../../parts/empty';
+import { NothingYet } from '../../../parts/empty';
+import { FilteredAway } from '../../../parts/filtered-away';
 import { Loaded } from '../../../parts/loaded';
 import { ActButton } from '../../../parts/act-button';
 import { Page } from '../../../parts/page';
@@ -53,7 +54,11 @@ function Systems({ rows }: { readonly rows: readonly SystemRow[] }): ReactElemen
   return (
     <>
       <SystemsFilter rows={rows} search={search} onChange={next => void navigate({ to: '/systems', search: next, replace: true })} />
-      {shown.length === 0 ? <FilteredAway onClear={() => void navigate({ to: '/systems', search: {} })} /> : <List rows={shown} />}
+      {shown.length === 0 ? (
+        <FilteredAway hidden={{ value: rows.length, exact: true }} onClear={() => void navigate({ to: '/systems', search: {} })} />
+      ) : (
+        <List rows={shown} />
+      )}
     </>
   );
 }
