@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Grid, Skeleton } from 'antd';
 import { NothingYet } from '../../../parts/empty';
+import { Fault } from '../../../parts/fault';
 import { FilteredAway } from '../../../parts/filtered-away';
 import { Loaded } from '../../../parts/loaded';
 import { ActButton } from '../../../parts/act-button';
@@ -37,7 +38,10 @@ export function SystemsPage(): ReactElement {
           found.length === 0 ? (
             <NothingYet text={say(mayWrite ? 'no-systems' : 'no-systems-read')} act={mayWrite ? create : undefined} />
           ) : (
-            <Systems rows={rowsOf(found, connections.data ?? [], nodes)} />
+            <>
+              <Fault of={connections} />
+              <Systems rows={rowsOf(found, connections.data ?? [], nodes)} />
+            </>
           )
         }
       </Loaded>
