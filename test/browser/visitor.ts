@@ -111,7 +111,7 @@ export class Visitor {
 
   /** What axe finds on the page, or in a part of it, that hinders people: serious and critical findings, one line each. */
   async obstacles(within = 'html'): Promise<string[]> {
-    await this.page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(await axeSource());
     return this.page.evaluate(async part => {
       const { axe } = globalThis as unknown as { axe: { run(part: string): Promise<AxeResult> } };
       const { violations } = await axe.run(part);
@@ -126,6 +126,12 @@ export class Visitor {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
     });
   }
+}
+
+let source: Promise<string> | undefined;
+
+function axeSource(): Promise<string> {
+  return (source ??= readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
 }
 
 interface AxeResult {

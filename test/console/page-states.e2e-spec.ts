@@ -66,25 +66,33 @@ describeInBrowser('every page, when something is the matter', () => {
     expect(templatesOfRouter().filter(template => !known.includes(template))).toEqual([]);
   });
 
-  it.each(each(() => true))('%s waits with its layout, then with a way out, says what went wrong, and tries again', async (_, states) => {
-    const main = states.main(samples);
-    await open(states, {}, [main, 'slow']);
-    await content().locator('[aria-busy="true"]').first().waitFor();
-    expect(await obstacles()).toEqual([]);
+  it.each(each(() => true))(
+    '%s waits with its layout, then with a way out; says what went wrong; names the right that is missing, and who gives it',
+    async (_, states) => {
+      const main = states.main(samples);
+      await open(states, {}, [main, 'slow']);
+      await content().locator('[aria-busy="true"]').first().waitFor();
+      expect(await obstacles()).toEqual([]);
 
-    await visitor.page.clock.fastForward(LONG);
-    const long = content().getByRole('status').filter({ hasText: 'Lâu hơn thường lệ.' }).first();
-    await long.getByRole('button', { name: 'Huỷ' }).click();
-    faults.set(main, 'fault');
-    const again = content().getByRole('status').filter({ hasText: 'Đã dừng tải.' }).first();
-    await again.getByRole('button', { name: 'Tải lại' }).click();
+      await visitor.page.clock.fastForward(LONG);
+      const long = content().getByRole('status').filter({ hasText: 'Lâu hơn thường lệ.' }).first();
+      await long.getByRole('button', { name: 'Huỷ' }).click();
+      faults.set(main, 'fault');
+      const again = content().getByRole('status').filter({ hasText: 'Đã dừng tải.' }).first();
+      await again.getByRole('button', { name: 'Tải lại' }).click();
 
-    await saysWhatHappened();
-    await shot(states, 'fault');
-    faults.clear();
-    await fault().first().getByRole('button', { name: 'Thử lại' }).click();
-    await fault().first().waitFor({ state: 'detached' });
-  });
+      await saysWhatHappened();
+      await shot(states, 'fault');
+      faults.set(main, 'denied');
+      await fault().first().getByRole('button', { name: 'Thử lại' }).click();
+      await content()
+        .getByText(/thiếu quyền “operations:read”/)
+        .first()
+        .waitFor();
+      expect(await content().textContent()).toMatch(/Đề nghị quản trị cấp quyền/);
+      expect(await obstacles()).toEqual([]);
+    },
+  );
 
   it.each(each(({ beside }) => beside))('%s works without what could not be read beside it', async (_, states) => {
     const beside = states.beside?.(samples) ?? '';
@@ -96,17 +104,6 @@ describeInBrowser('every page, when something is the matter', () => {
     faults.clear();
     for (const one of await fault().all()) await one.getByRole('button', { name: 'Thử lại' }).click();
     await fault().first().waitFor({ state: 'detached' });
-  });
-
-  it.each(each(() => true))('%s names the right that is missing, and who gives it', async (_, states) => {
-    await open(states, {}, [states.main(samples), 'denied']);
-
-    await content()
-      .getByText(/thiếu quyền “operations:read”/)
-      .first()
-      .waitFor();
-    expect(await content().textContent()).toMatch(/Đề nghị quản trị cấp quyền/);
-    expect(await obstacles()).toEqual([]);
   });
 
   it.each(each(({ empty }) => empty))('%s says what will stand there while there is nothing', async (_, states) => {
@@ -134,7 +131,7 @@ describeInBrowser('every page, when something is the matter', () => {
   it.each(each(({ missing }) => missing))('%s says that a thing is not there, instead of nothing', async (_, states) => {
     await open(states, { path: states.missing ?? '' });
 
-    const result = content().locator('.ant-result-404');
+    const result = content().locator('.not-found');
     await result.waitFor();
     expect(await result.textContent()).toMatch(/\S+.*Về trang đầu.*Sao chép mã lỗi \w+/s);
     await shot(states, 'missing');

@@ -36,7 +36,7 @@ export const PAGE_STATES: readonly PageStates[] = [
     missing: '/dossiers/H49.12-261125-0000',
     follows: true,
   }),
-  page('/search/$id', '/v1/dossiers', { empty: /Không có hồ sơ nào mang số này/, missing: '/search/khong-co' }),
+  page('/search/$id', '/v1/dossiers', { empty: /Không có hồ sơ nào mang số này/, missing: '/search/00000000-0000-4000-8000-000000000000' }),
   page('/deliveries/$id', ({ delivery }) => `/v1/deliveries/${delivery}`, { missing: '/deliveries/khong-co' }),
   page('/parked', '/v1/parked-groups', {
     beside: ({ group }) => `/v1/parked-groups/${group}/deliveries`,
@@ -59,7 +59,7 @@ export const PAGE_STATES: readonly PageStates[] = [
   page('/routes', '/v1/routes', {
     beside: () => '/v1/unrouted-events',
     empty: /Chưa có tuyến nào/,
-    filter: '?procedure=9.999999&agency=H00',
+    filter: '?connection=khong-co.main',
   }),
   page('/routes/simulate', '/v1/routes/simulate'),
   page('/routes/$id', ROUTE, { beside: () => `${ROUTE}/versions/1`, missing: '/routes/khong-co' }),

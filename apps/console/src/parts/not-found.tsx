@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { FileSearchOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Result, Space } from 'antd';
 import type { Problem } from '../api/problem';
@@ -11,7 +12,8 @@ export function NotFound({ problem }: { readonly problem?: Problem }): ReactElem
   const explain = problem?.explain;
   return (
     <Result
-      status="404"
+      className="not-found"
+      icon={<FileSearchOutlined style={{ color: 'var(--lt-color-text-description)' }} />}
       title={explain?.what ?? problem?.title ?? say('not-found')}
       subTitle={explain ? `${explain.why} ${explain.do}` : say('not-found-why')}
       extra={
