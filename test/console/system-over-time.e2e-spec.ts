@@ -68,7 +68,7 @@ describeInBrowser('a system over time', () => {
     await page.locator('.metrics-charts').scrollIntoViewIfNeeded();
 
     expect(await visitor?.obstacles()).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await visitor?.shot(`system-over-time-${name.replaceAll(' ', '-')}`);
   });
 });
