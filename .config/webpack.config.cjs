@@ -49,6 +49,7 @@ function aliases() {
   const libs = require('node:fs').readdirSync(path.join(root, 'libs'));
   return [
     ['@lienthong/adapters$', path.join(root, 'adapters/index.ts')],
+    ['@lienthong/test/support$', path.join(root, 'test/support/index.ts')],
     ['@lienthong/test/simulators$', path.join(root, 'test/simulators/index.ts')],
     ['@lienthong/test/fixtures$', path.join(root, 'test/fixtures/index.ts')],
     ...libs.map(name => [`@lienthong/${name}/browser$`, path.join(root, `libs/${name}/src/browser/index.ts`)]),

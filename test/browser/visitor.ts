@@ -109,15 +109,15 @@ export class Visitor {
     await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
   }
 
-  /** What axe finds on the page that hinders people: serious and critical findings, one line each. */
-  async obstacles(): Promise<string[]> {
-    await this.page.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    return this.page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResult> } };
-      const { violations } = await axe.run();
+  /** What axe finds on the page, or in a part of it, that hinders people: serious and critical findings, one line each. */
+  async obstacles(within = 'html'): Promise<string[]> {
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(await axeSource());
+    return this.page.evaluate(async part => {
+      const { axe } = globalThis as unknown as { axe: { run(part: string): Promise<AxeResult> } };
+      const { violations } = await axe.run(part);
       const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       return grave.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
-    });
+    }, within);
   }
 
   private listen(): void {
@@ -126,6 +126,12 @@ export class Visitor {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
     });
   }
+}
+
+let source: Promise<string> | undefined;
+
+function axeSource(): Promise<string> {
+  return (source ??= readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
 }
 
 interface AxeResult {

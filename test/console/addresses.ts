@@ -1,12 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Things of a running system that addresses name. */
-export interface Samples {
-  readonly dossier: string;
-  readonly delivery: string;
-  readonly group: string;
-}
+import type { Samples } from './samples';
 
 interface Address {
   /** As the router has it. */
@@ -27,19 +21,19 @@ export const ADDRESSES: readonly Address[] = [
   at('/overview'),
   at('/dossiers'),
   at('/dossiers/$code', 'van-hanh', ({ dossier }) => `/dossiers/${dossier}`),
-  at('/search/$id', 'van-hanh', () => '/search/khong-co'),
-  at('/deliveries/$id', 'van-hanh', ({ delivery }) => `/deliveries/${delivery}`),
+  at('/search/$id', 'van-hanh', ({ search }) => `/search/${search}`),
+  at('/deliveries/$id', 'van-hanh', ({ delivery, of }) => `/deliveries/${delivery}?dossier=${of}`),
   at('/parked'),
   at('/parked/$group', 'van-hanh', ({ group }) => `/parked/${group}`),
   at('/operations'),
-  at('/operations/$id', 'van-hanh', () => '/operations/0'),
+  at('/operations/$id', 'van-hanh', ({ operation }) => `/operations/${operation}`),
   at('/systems'),
   at('/systems/new'),
   at('/systems/$id', 'van-hanh', () => '/systems/ho-tich'),
   at('/connections/$id', 'van-hanh', () => '/connections/ho-tich.main'),
   at('/connections/$id/versions/$n/$step', 'van-hanh', () => '/connections/ho-tich.main/versions/1/settings'),
   at('/connections/$id/compare', 'van-hanh', () => '/connections/ho-tich.main/compare?from=1&to=1'),
-  at('/code-tables/$id', 'van-hanh', () => '/code-tables/khong-co'),
+  at('/code-tables/$id', 'van-hanh', ({ table }) => `/code-tables/${table}`),
   at('/routes'),
   at('/routes/new'),
   at('/routes/simulate', 'van-hanh', () => '/routes/simulate?event=vn.lienthong.dossier.received.v1&procedure=1.000894&system=tthc-qn'),

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeInBrowser, Visitor, type Look } from '@lienthong/test/browser';
-import { fixtures } from '@lienthong/test/fixtures';
-import { Person, System } from '@lienthong/test/support';
-import { ADDRESSES, templatesOfRouter, type Samples } from './addresses';
+import { System } from '@lienthong/test/support';
+import { ADDRESSES, templatesOfRouter } from './addresses';
+import { fillWithSamples, type Samples } from './samples';
 
-const CODE = 'H49.12-261125-9901';
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 /** Every text a reader sees, one by one. */
 const SEEN = `(() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); const seen = [];
@@ -29,17 +28,7 @@ describeInBrowser('every page of the console', () => {
 
   beforeAll(async () => {
     system = await System.start();
-    const event = (fixtures[0] as (typeof fixtures)[number]).event({ id: 'ep-1', subject: CODE });
-    await system.post(event);
-    const operator = await Person.signIn(system, 'van-hanh');
-    await system.until('a delivery is parked', async () => {
-      const { body } = await operator.call('GET', '/v1/parked-groups');
-      const [group] = body['items'] as { id: string }[];
-      const [delivery] = (await operator.call('GET', '/v1/deliveries?state=parked')).body['items'] as { id: string }[];
-      if (!group || !delivery) return false;
-      samples = { dossier: CODE, group: group.id, delivery: delivery.id };
-      return true;
-    });
+    samples = await fillWithSamples(system);
     keys = await keysOfTexts();
   }, 120_000);
   afterAll(() => system.stop());

@@ -1,9 +1,7 @@
 import { describeInBrowser, Visitor, type Look } from '@lienthong/test/browser';
-import { fixtures } from '@lienthong/test/fixtures';
-import { Operator, Person, System, type Body, type Heard, type Registry } from '@lienthong/test/support';
+import { Operator, Person, System, type Body } from '@lienthong/test/support';
+import { groupOf, itemsOf, parkForLackOfModule, withModule } from './missing-module';
 
-/** A procedure that is routed to civil status, whose module nobody there has agreed on yet. */
-const PROCEDURE = '1.009999';
 const CODES = Array.from({ length: 4 }, (_, number) => `H49.12-261126-730${number}`);
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
@@ -16,23 +14,14 @@ describeInBrowser('O3: the cause of a group is mended', () => {
   beforeAll(async () => {
     system = await System.start();
     operator = await Operator.of(system);
-    await operator.publish(registry => ({
-      ...registry,
-      routes: [...registry.routes, { id: 'thu-tuc-moi', to: ['ho-tich.main'], from: ['tthc-qn'], procedures: [PROCEDURE] }],
-    }));
     watch = await Person.signIn(system, 'van-hanh');
-    for (const code of CODES) {
-      await system.hoTich.scenario('manual', code);
-      await system.post(received(code));
-    }
+    await parkForLackOfModule(system, operator, CODES);
     await system.until('all are parked', async () => (await group())?.['parked'] === CODES.length);
   }, 180_000);
   afterEach(() => visitor?.leave());
   afterAll(() => system.stop());
 
-  async function group(): Promise<Body | undefined> {
-    return itemsOf(await watch.call('GET', '/v1/parked-groups?system=ho-tich'))[0];
-  }
+  const group = (): Promise<Body | undefined> => groupOf(watch);
 
   it('says what is the matter, why, what to do and who, also on a phone and in the dark', async () => {
     for (const look of [{ dark: true }, { window: 'phone' }] as readonly Look[]) {
@@ -92,7 +81,7 @@ describeInBrowser('O3: the cause of a group is mended', () => {
 
     visitor = await Visitor.of(system, 'van-hanh');
     await visitor.goTo('/parked?system=ho-tich');
-    await visitor.page.getByText('Bộ lọc không còn mục nào.').waitFor();
+    await visitor.page.getByText('Không có mục nào, dù bỏ lọc.').waitFor();
     await visitor.goTo('/operations');
     await visitor.page.getByText('3/3 đã giao').waitFor();
     await visitor.shot('operations');
@@ -108,24 +97,4 @@ describeInBrowser('O3: the cause of a group is mended', () => {
 /** The kit's table measures the scroll bar by a style without a nonce; the policy rightly keeps it out, and nothing depends on it. */
 function complaintsOf({ complaints }: Visitor): string[] {
   return complaints.filter(text => !text.startsWith('Applying inline style violates'));
-}
-
-function itemsOf({ body }: Heard): Body[] {
-  return body['items'] as Body[];
-}
-
-/** The registry in which civil status knows the module of the new procedure. */
-function withModule(registry: Registry): Registry {
-  const connections = registry.connections.map(connection => ({
-    ...connection,
-    codeTables: connection.codeTables.map(table =>
-      table.name === 'phan-he' ? { ...table, entries: [...table.entries, { from: PROCEDURE, to: table.entries[0]?.to ?? '' }] } : table,
-    ),
-  }));
-  return { ...registry, connections };
-}
-
-function received(subject: string) {
-  const event = (fixtures[0] as (typeof fixtures)[number]).event({ id: subject, subject });
-  return { ...event, data: { ...event.data, serviceCode: PROCEDURE } };
 }

@@ -10,8 +10,14 @@ import { migrations } from './migrations';
  * those whose results are not needed in between are best given together, and travel together.
  */
 export interface Queryable {
-  query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[], kind?: StatementKind): Promise<T[]>;
 }
+
+/**
+ * `fixed`: its text is always the same, and every connection keeps it prepared. `composed`: put together from what somebody asked
+ * for, which never ends; planned each time for its values, and kept by nobody.
+ */
+export type StatementKind = 'fixed' | 'composed';
 
 // int8 as bigint: offsets, sequences and counters must not lose digits.
 types.setTypeParser(20, text => BigInt(text));
@@ -78,8 +84,8 @@ export class Database implements Queryable {
     return new Database(source, pool);
   }
 
-  async query<T extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return guarded(this.pool.query<T>(prepared(sql, parameters)).then(result => result.rows));
+  async query<T extends object = Record<string, unknown>>(...statement: Parameters<Queryable['query']>): Promise<T[]> {
+    return guarded(this.pool.query<T>(configOf(...statement)).then(result => result.rows));
   }
 
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
@@ -145,11 +151,11 @@ async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Pro
   let over = false;
   const gather = gathering(client);
   const tx: Queryable = {
-    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
+    query: async <R extends object>(...statement: Parameters<Queryable['query']>) => {
       if (over) throw new Error('The transaction has ended');
       gather();
       try {
-        return (await client.query<R>(prepared(sql, parameters))).rows;
+        return (await client.query<R>(configOf(...statement))).rows;
       } catch (error) {
         failure ??= error; // those behind it only say that something failed before
         throw error;
@@ -192,9 +198,10 @@ function isAborted(error: unknown): boolean {
 
 const names = new Map<string, string>();
 
-/** A statement with parameters is parsed and planned once for each connection. */
-function prepared(text: string, parameters: readonly unknown[]): QueryConfig {
+/** A fixed statement with parameters is parsed and planned once for each connection, by its name. */
+function configOf(...[text, parameters = [], kind = 'fixed']: Parameters<Queryable['query']>): QueryConfig {
   if (parameters.length === 0) return { text };
+  if (kind === 'composed') return { text, values: parameters as unknown[] };
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = `lt${names.size}`));
   return { name, text, values: parameters as unknown[] };

@@ -8,7 +8,6 @@ export interface Problem {
   readonly retryAfter?: number;
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
   readonly explain?: { readonly what: string; readonly why: string; readonly do: string; readonly owner: string };
-  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 /** An answer that was no success, or none at all (`status` 0). */

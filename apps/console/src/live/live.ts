@@ -50,19 +50,24 @@ class Live {
     const subscription = { topic, keys };
     this.subscriptions.add(subscription);
     this.say();
+    this.notify();
     return () => {
       this.subscriptions.delete(subscription);
       this.say();
+      this.notify();
     };
   }
 
-  /** Calls back when the state changes; returns how to end that. */
+  /** Calls back when the state, or whether anything is followed, changes; returns how to end that. */
   readonly watch = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   };
 
   readonly current = (): LiveState => this.state;
+
+  /** Whether answers are kept up to date here at all. */
+  readonly follows = (): boolean => [...this.subscriptions].some(({ keys }) => keys.length > 0);
 
   private start(): void {
     if (this.started) return;
@@ -138,6 +143,10 @@ class Live {
 
   private become(state: LiveState): void {
     this.state = state;
+    this.notify();
+  }
+
+  private notify(): void {
     for (const watcher of this.watchers) watcher();
   }
 }

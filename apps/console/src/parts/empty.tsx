@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import { CheckCircleOutlined } from '@ant-design/icons';
-import { Button, Empty, Result } from 'antd';
+import { Empty, Result } from 'antd';
 import { timeOf } from '../format/moments';
 import { useTexts } from './texts';
 
@@ -23,10 +23,4 @@ export function AllClear({ text, at }: { readonly text: string; readonly at: num
       subTitle={say('checked-at', { time: timeOf(at) })}
     />
   );
-}
-
-/** The filter hides everything; one click clears it. */
-export function FilteredAway({ text, onClear }: { readonly text?: string; readonly onClear: () => void }): ReactElement {
-  const say = useTexts();
-  return <NothingYet text={text ?? say('filter-hides')} act={<Button onClick={onClear}>{say('clear-filter')}</Button>} />;
 }

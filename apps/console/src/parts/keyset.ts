@@ -10,6 +10,7 @@ export function useKeyset<T>(path: string, query: Call['query'] = {}, enabled = 
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     enabled,
+    placeholderData: (before, asked) => (asked?.queryKey[0] === path ? before : undefined), // of the same list, narrowed otherwise
   });
 }
 

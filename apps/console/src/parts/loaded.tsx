@@ -1,14 +1,16 @@
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
-import { Button, Skeleton, Space } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
 import { ApiProblem } from '../api/problem';
 import { NoRight } from './no-right';
+import { NotFound } from './not-found';
 import { ProblemLines } from './problem-lines';
 import { useTexts } from './texts';
+import { Waiting } from './waiting';
 
 /** What is used of a query, whether it fetches one answer or page after page. */
 interface Asked<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
+  readonly isFetching: boolean;
   readonly refetch: (options?: { readonly cancelRefetch?: boolean }) => Promise<unknown>;
 }
 
@@ -19,40 +21,31 @@ interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-const LONG = 5_000;
-
 /** A part of a page that waits for an answer: its skeleton, its error beside the rest of the page, or itself. Old data stays while new is fetched. */
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>): ReactElement {
+  const again = (): void => void query.refetch({ cancelRefetch: true });
   if (query.data !== undefined)
     return (
       <>
-        {query.error && <ProblemLines error={query.error} onRetry={() => void query.refetch()} />}
+        {query.isFetching && <Refreshing />}
+        {query.error && <ProblemLines error={query.error} onRetry={again} />}
         {children(query.data)}
       </>
     );
-  if (query.error instanceof ApiProblem && query.error.problem.code === 'SCOPE_MISSING') return <NoRight problem={query.error.problem} />;
-  if (query.error) return <ProblemLines error={query.error} onRetry={() => void query.refetch()} />;
-  return <Waiting skeleton={skeleton} onAgain={() => void query.refetch({ cancelRefetch: true })} />;
+  if (query.error) return <Failed error={query.error} onRetry={again} />;
+  return <Waiting skeleton={skeleton} fetching={query.isFetching} onAgain={again} />;
 }
 
-function Waiting({ skeleton, onAgain }: { readonly skeleton?: ReactNode; readonly onAgain: () => void }): ReactElement {
+/** Nothing came: it is not there, one may not see it, or it went wrong. */
+function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }): ReactElement {
+  const problem = error instanceof ApiProblem ? error.problem : undefined;
+  if (problem?.code === 'SCOPE_MISSING') return <NoRight problem={problem} />;
+  if (problem?.status === 404) return <NotFound problem={problem} />;
+  return <ProblemLines error={error} onRetry={onRetry} />;
+}
+
+/** Over what is shown while newer is fetched; not seen where that is quick. */
+function Refreshing(): ReactElement {
   const say = useTexts();
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), LONG);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div aria-busy="true">
-      {long && (
-        <Space role="status">
-          {say('loading-long')}
-          <Button size="small" onClick={onAgain}>
-            {say('retry')}
-          </Button>
-        </Space>
-      )}
-      {skeleton ?? <Skeleton active title={false} paragraph={{ rows: 6 }} />}
-    </div>
-  );
+  return <div className="refreshing if-slow" role="progressbar" aria-label={say('refreshing')} />;
 }

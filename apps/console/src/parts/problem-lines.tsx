@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Alert, Button, Space } from 'antd';
 import { problemOf, type Problem } from '../api/problem';
-import { useCopy } from './copy';
+import { CopyCode } from './copy-code';
 import { useTexts } from './texts';
 
 interface ProblemLinesProps {
@@ -14,10 +14,8 @@ type Say = ReturnType<typeof useTexts>;
 /** An error as people read it: what, why, what to do, who; and the code for the phone call. */
 export function ProblemLines({ error, onRetry }: ProblemLinesProps): ReactElement {
   const say = useTexts();
-  const copy = useCopy();
   const problem = problemOf(error);
   const { what, why, act, owner } = linesOf(problem, say);
-  const code = [problem.code, problem.correlationId].filter(Boolean).join(' · ');
   return (
     <Alert
       type="error"
@@ -41,9 +39,7 @@ export function ProblemLines({ error, onRetry }: ProblemLinesProps): ReactElemen
                 {say('retry')}
               </Button>
             )}
-            <Button size="small" type="text" onClick={() => copy(code)}>
-              {say('copy-code')} <span className="mono">{problem.code}</span>
-            </Button>
+            <CopyCode problem={problem} />
           </Space>
         </Space>
       }

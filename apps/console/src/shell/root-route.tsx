@@ -3,4 +3,4 @@ import { NotFound } from '../parts/not-found';
 import { PageFault } from '../parts/page-fault';
 
 /** Above every page, also those that need nobody signed in. */
-export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFault });
+export const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: () => <NotFound />, errorComponent: PageFault });

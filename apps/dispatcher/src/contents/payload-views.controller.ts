@@ -6,8 +6,8 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsIn,
+  IsNotEmpty,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
@@ -28,10 +28,10 @@ class ViewSubject {
   @MaxLength(200)
   delivery!: string;
 
-  @IsOptional()
   @IsString()
+  @IsNotEmpty()
   @MaxLength(200)
-  dossier?: string;
+  dossier!: string;
 
   @IsIn(CONTENT_STAGES)
   stage!: ContentStage;

@@ -21,6 +21,7 @@ import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { Trail1764000000004 } from './trail';
 import { UnroutedList1764000000024 } from './unrouted-list';
 import { TrailLists1764000000022 } from './trail-lists';
+import { WaitingCauses1764000000026 } from './waiting-causes';
 
 /** All migrations, in the order they were written. */
 export const migrations = [
@@ -46,5 +47,6 @@ export const migrations = [
   TrailLists1764000000022,
   UnroutedList1764000000024,
   HotPath1764000000025,
+  WaitingCauses1764000000026,
   KeptAnswers1764000000027,
 ];

@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { numberOf } from '../../format/numbers';
-import { FilteredAway, NothingYet } from '../../parts/empty';
+import { NothingYet } from '../../parts/empty';
+import { FilteredList } from '../../parts/filtered-away';
 import { itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
@@ -17,13 +18,14 @@ import { isFilter, readDossiersSearch, type DossiersSearch } from './search';
 import { useTexts } from './texts';
 
 const route = getRouteApi('/frame/dossiers');
+const DOSSIERS = '/v1/dossiers';
 
 /** The list of dossiers; its filter stands in the address. */
 export function DossiersPage(): ReactElement {
   const say = useTexts();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const list = useKeyset<DossierRow>('/v1/dossiers', queryOf(search));
+  const list = useKeyset<DossierRow>(DOSSIERS, queryOf(search));
   const items = itemsOf(list.data);
   const filter = (asked: DossiersSearch): void => void navigate({ search: readDossiersSearch({ ...asked }) });
   const [only, other] = items;
@@ -40,7 +42,11 @@ export function DossiersPage(): ReactElement {
           if (list.hasNextPage) return <Alert type="info" showIcon title={say('looked-to')} />;
           if (search.q !== undefined)
             return <NotFoundCode q={search.q} alone={Object.keys(search).length === 1} onClear={() => filter({})} />;
-          return isFilter(search) ? <FilteredAway text={say('clear')} onClear={() => filter({})} /> : <NothingYet text={say('first')} />;
+          return isFilter(search) ? (
+            <FilteredList path={DOSSIERS} text={say('clear')} onClear={() => filter({})} />
+          ) : (
+            <NothingYet text={say('first')} />
+          );
         }}
       </Loaded>
       <More list={list} />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Space } from 'antd';
 import { request } from '../../api/request';
-import { FilteredAway } from '../../parts/empty';
+import { FilteredList } from '../../parts/filtered-away';
 import { dossierAddress } from '../../format/dossier-address';
 import type { DossierRow } from './model';
 import { useTexts } from './texts';
@@ -26,7 +26,7 @@ export function NotFoundCode({ q, alone, onClear }: NotFoundCodeProps): ReactEle
   const near = data?.near ?? [];
   return (
     <>
-      <FilteredAway text={say('not-found', { q })} onClear={onClear} />
+      <FilteredList path="/v1/dossiers" text={say('not-found', { q })} onClear={onClear} />
       {near.length > 0 && (
         <Space wrap style={{ display: 'flex', justifyContent: 'center' }}>
           {say('near')}

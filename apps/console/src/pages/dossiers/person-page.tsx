@@ -14,8 +14,12 @@ const route = getRouteApi('/frame/search/$id');
 
 /** What a look-up by person found; for whom was looked stands nowhere. */
 export function PersonPage(): ReactElement {
-  const say = useTexts();
   const { id } = route.useParams();
+  return <Found key={id} id={id} />;
+}
+
+function Found({ id }: { readonly id: string }): ReactElement {
+  const say = useTexts();
   const list = useKeyset<DossierRow>('/v1/dossiers', { search: id });
   const items = itemsOf(list.data);
   return (

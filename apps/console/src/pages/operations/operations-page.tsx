@@ -4,7 +4,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { actorOf } from '../../format/actors';
 import { countOf } from '../../format/numbers';
-import { FilteredAway, NothingYet } from '../../parts/empty';
+import { NothingYet } from '../../parts/empty';
+import { FilteredList } from '../../parts/filtered-away';
 import { Arrivals } from '../../live/arrivals';
 import { useLiveList } from '../../live/use-live-list';
 import { Loaded } from '../../parts/loaded';
@@ -47,7 +48,7 @@ export function OperationsPage(): ReactElement {
               ))}
             </ul>
           ) : state ? (
-            <FilteredAway onClear={() => void navigate({ search: {} })} />
+            <FilteredList path="/v1/operations" onClear={() => void navigate({ search: {} })} />
           ) : (
             <NothingYet
               text={say('none')}

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { Tooltip } from 'antd';
 import { useNow } from '../../parts/when';
-import { useLiveState } from '../../live/use-live';
 import type { Numbers as Answer } from './model';
 import { shownNumbers } from './shown-numbers';
 import { useTexts } from './texts';
@@ -11,9 +10,8 @@ import { ToPlace } from './to-place';
 export function Numbers({ numbers }: { readonly numbers: Answer }): ReactElement {
   const say = useTexts();
   const now = useNow();
-  const { live } = useLiveState();
   return (
-    <ul className="numbers" data-stale={!live}>
+    <ul className="numbers">
       {shownNumbers(numbers, now).map(({ key, value, href, alert, means }) => (
         <li key={key} data-alert={alert}>
           <Tooltip title={means}>

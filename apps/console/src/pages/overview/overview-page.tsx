@@ -2,8 +2,7 @@ import { lazy, Suspense, type ReactElement } from 'react';
 import { FundProjectionScreenOutlined, TableOutlined } from '@ant-design/icons';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button, Grid, Segmented, Skeleton } from 'antd';
-import { StaleBar } from '../../live/stale-bar';
-import { useLive, useLiveState } from '../../live/use-live';
+import { useLive } from '../../live/use-live';
 import { NothingYet } from '../../parts/empty';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
@@ -26,7 +25,6 @@ export function OverviewPage(): ReactElement {
   const navigate = useNavigate();
   const search: OverviewSearch = route.useSearch();
   const { window: stretch = '15m', mode, view } = search;
-  const { live } = useLiveState();
   const { md = true } = Grid.useBreakpoint();
   useLive('overview', OVERVIEW);
   const [numbers, flow, todo] = [useNumbers(stretch), useFlow(stretch), useTodo()];
@@ -53,11 +51,10 @@ export function OverviewPage(): ReactElement {
         )
       }
     >
-      <StaleBar />
       <Loaded query={numbers} skeleton={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
         {data => <Numbers numbers={data} />}
       </Loaded>
-      <div className="overview-parts" data-stale={!live}>
+      <div className="overview-parts">
         <section aria-labelledby="todo-title" className="todo-part">
           <h2 id="todo-title">{todo.data ? say('todo-count', { count: todo.data.items.length }) : say('todo')}</h2>
           <Loaded query={todo}>{({ items }) => <TodoList items={items} at={todo.dataUpdatedAt} />}</Loaded>

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { numberOf } from '../../format/numbers';
 import { AllClear } from '../../parts/empty';
+import { FilteredList } from '../../parts/filtered-away';
 import { Loaded } from '../../parts/loaded';
 import { When } from '../../parts/when';
 import type { FacetCount, GroupedBy } from './model';
 import { facetsQuery } from './queries';
-import { narrowedTo, type ParkedSearch } from './search';
+import { isUnfiltered, narrowedTo, type ParkedSearch } from './search';
 import { useTexts } from './texts';
 
 interface FacetListProps {
@@ -24,7 +25,7 @@ export function FacetList({ search, by }: FacetListProps): ReactElement {
     <Loaded query={facets}>
       {({ items }) =>
         items.length === 0 ? (
-          <AllClear text={say('none')} at={facets.dataUpdatedAt} />
+          <Nothing search={search} at={facets.dataUpdatedAt} />
         ) : (
           <ul className="groups">
             {items.map(facet => (
@@ -45,6 +46,13 @@ export function FacetList({ search, by }: FacetListProps): ReactElement {
       }
     </Loaded>
   );
+}
+
+function Nothing({ search, at }: { readonly search: ParkedSearch; readonly at: number }): ReactElement {
+  const say = useTexts();
+  const navigate = useNavigate();
+  if (isUnfiltered(search)) return <AllClear text={say('none')} at={at} />;
+  return <FilteredList path="/v1/parked-groups" onClear={() => void navigate({ to: '/parked', search: {} })} />;
 }
 
 function Facet({ facet: { parked, groups, dossiers, first }, name }: { readonly facet: FacetCount; readonly name: string }): ReactElement {

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Grid } from 'antd';
 import { numberOf } from '../../format/numbers';
-import { AllClear, FilteredAway } from '../../parts/empty';
+import { AllClear } from '../../parts/empty';
+import { FilteredList } from '../../parts/filtered-away';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
 import { FacetList } from './facet-list';
@@ -64,7 +65,7 @@ function NothingThere({ page: { lastCleared }, at }: { readonly page: GroupPage;
   const say = useTexts();
   const { search } = usePlace();
   const navigate = useNavigate();
-  if (!isUnfiltered(search)) return <FilteredAway onClear={() => void navigate({ to: '/parked', search: {} })} />;
+  if (!isUnfiltered(search)) return <FilteredList path="/v1/parked-groups" onClear={() => void navigate({ to: '/parked', search: {} })} />;
   return (
     <>
       <AllClear text={say('none')} at={at} />

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Button, Form } from 'antd';
 import { problemOf } from '../../api/problem';
 import { ProblemLines } from '../../parts/problem-lines';
+import { useTexts as usePartTexts } from '../../parts/texts';
 import { documentOf, fieldsOf, type RouteFields } from './editing';
 import type { RouteDocument, WholeRoute } from './model';
 import { refreshRegistry, save } from '../systems/registry/queries';
@@ -27,6 +28,7 @@ export function DraftForm({ version, unsaved, onUnsaved }: DraftFormProps): Reac
 
 function Writing({ version, onUnsaved }: Omit<DraftFormProps, 'unsaved'>): ReactElement {
   const say = useTexts();
+  const sayPart = usePartTexts();
   const { message } = App.useApp();
   const [form] = Form.useForm<RouteFields>();
   const saving = useMutation({
@@ -54,7 +56,7 @@ function Writing({ version, onUnsaved }: Omit<DraftFormProps, 'unsaved'>): React
       <Button htmlType="submit" loading={saving.isPending}>
         {say('save')}
       </Button>
-      {lost && <Button onClick={takeTheirs}>{say('take-theirs')}</Button>}
+      {lost && <Button onClick={takeTheirs}>{sayPart('take-theirs')}</Button>}
     </RouteForm>
   );
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Page } from '../../api/page';
 import { request } from '../../api/request';
 import { assess, resourceQuery, resourcesQuery, versionQuery } from '../systems/registry/queries';
@@ -22,7 +22,5 @@ export const unroutedQuery = queryOptions({
 });
 
 /** Names of what a route may lead to or come from, as far as the reader may see it. */
-export function useNames(kind: 'systems' | 'connections'): readonly string[] {
-  const { data } = useQuery({ ...resourcesQuery(kind), staleTime: 60_000 });
-  return data?.map(({ id }) => id) ?? [];
-}
+export const namesQuery = (kind: 'systems' | 'connections') =>
+  queryOptions({ ...resourcesQuery(kind), select: ({ items }) => items.map(({ id }) => id), staleTime: 60_000 });

@@ -1,10 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select, type FormInstance } from 'antd';
 import { currentLanguage } from '../../language/language';
+import { Fault } from '../../parts/fault';
 import { STATES } from '../../status/catalogue';
 import type { RouteFields } from './editing';
 import { eventOptions } from './event-type';
-import { useNames } from './queries';
+import { namesQuery } from './queries';
 import { useTexts } from './texts';
 
 interface RouteFormProps {
@@ -23,7 +25,7 @@ const NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 /** Where to, on which conditions, and for how long. */
 export function RouteForm({ form, initial, named, disabled = false, onChange, onFinish, children }: RouteFormProps): ReactElement {
   const say = useTexts();
-  const [connections, systems] = [useNames('connections'), useNames('systems')];
+  const [connections, systems] = [useQuery(namesQuery('connections')), useQuery(namesQuery('systems'))];
   const states = Object.entries(STATES.dossier).map(([code, shown]) => ({
     value: Number(code),
     label: `${code} ${shown[currentLanguage()]}`,
@@ -52,6 +54,8 @@ export function RouteForm({ form, initial, named, disabled = false, onChange, on
       scrollToFirstError
       className="route-form"
     >
+      <Fault of={connections} />
+      <Fault of={systems} />
       {!named && (
         <Form.Item
           name="id"
@@ -68,10 +72,10 @@ export function RouteForm({ form, initial, named, disabled = false, onChange, on
         </Form.Item>
       )}
       <Form.Item name="to" label={say('to')} rules={[{ required: true, type: 'array', min: 1, message: say('to-missing') }]}>
-        {several('to', optionsOf(connections))}
+        {several('to', optionsOf(connections.data))}
       </Form.Item>
       <Form.Item name="from" label={say('from')} extra={say('any-hint')}>
-        {several('from', optionsOf(systems))}
+        {several('from', optionsOf(systems.data))}
       </Form.Item>
       <Form.Item name="types" label={say('types')} extra={say('any-hint')}>
         {several('types', eventOptions())}
@@ -101,6 +105,6 @@ export function RouteForm({ form, initial, named, disabled = false, onChange, on
   );
 }
 
-function optionsOf(names: readonly string[]): { value: string; label: string }[] {
+function optionsOf(names: readonly string[] = []): { value: string; label: string }[] {
   return names.map(name => ({ value: name, label: name }));
 }

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Space } from 'antd';
 import { currentLanguage } from '../../language/language';
 import { stateOf } from '../../status/catalogue';
 import { eventOptions } from './event-type';
-import { useNames } from './queries';
+import { namesQuery } from './queries';
 import type { RoutesSearch } from './search';
 import { useTexts } from './texts';
 
@@ -17,7 +18,7 @@ const STATES = ['active', 'suspended', 'draft', 'tested', 'submitted'] as const;
 /** What routes are looked for by; stands in the address. */
 export function RoutesFilter({ search, onSearch }: RoutesFilterProps): ReactElement {
   const say = useTexts();
-  const connections = useNames('connections');
+  const { data: connections = [] } = useQuery(namesQuery('connections'));
   const set = (changed: { [K in keyof RoutesSearch]?: RoutesSearch[K] | undefined }): void => {
     const kept = Object.entries({ ...search, ...changed }).filter(([, value]) => value !== undefined && value !== '');
     onSearch(Object.fromEntries(kept));

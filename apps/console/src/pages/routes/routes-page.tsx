@@ -3,7 +3,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Grid, Space } from 'antd';
 import { countOf } from '../../format/numbers';
 import { ActButton } from '../../parts/act-button';
-import { FilteredAway, NothingYet } from '../../parts/empty';
+import { NothingYet } from '../../parts/empty';
+import { FilteredList } from '../../parts/filtered-away';
 import { Arrivals } from '../../live/arrivals';
 import { useLiveList } from '../../live/use-live-list';
 import { More } from '../../parts/more';
@@ -54,7 +55,7 @@ export function RoutesPage(): ReactElement {
       <Loaded query={list}>
         {() => {
           if (rows.length > 0) return md ? <RoutesTable rows={rows} /> : <RouteCards rows={rows} />;
-          return Object.keys(search).length > 0 ? <FilteredAway onClear={clear} /> : <NothingYet text={say('none')} />;
+          return Object.keys(search).length > 0 ? <FilteredList path="/v1/routes" onClear={clear} /> : <NothingYet text={say('none')} />;
         }}
       </Loaded>
       <More list={list} />

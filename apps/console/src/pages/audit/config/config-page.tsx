@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Form, Input, Select, Typography } from 'antd';
 import { countOf } from '../../../format/numbers';
-import { FilteredAway, NothingYet } from '../../../parts/empty';
+import { NothingYet } from '../../../parts/empty';
+import { FilteredList } from '../../../parts/filtered-away';
 import { itemsOf, useKeyset } from '../../../parts/keyset';
 import { More } from '../../../parts/more';
 import { useMay, useSession } from '../../../session/session';
@@ -17,6 +18,7 @@ import { ChangeTable } from './change-table';
 import { useTexts } from './texts';
 
 const route = getRouteApi('/frame/audit/config');
+const CHANGES = '/v1/config-changes';
 
 /** What changed in connections, mappings, code tables and routes, between two days. */
 export function ConfigPage(): ReactElement {
@@ -26,12 +28,16 @@ export function ConfigPage(): ReactElement {
   const navigate = route.useNavigate();
   const mayAll = useMay('trail:read');
   const { roles } = useSession();
-  const list = useKeyset<ConfigChange>('/v1/config-changes', { ...search, only: all ? undefined : 'effective' });
+  const list = useKeyset<ConfigChange>(CHANGES, { ...search, only: all ? undefined : 'effective' });
   const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
   const filter = (asked: ConfigSearch): void => void navigate({ search: readConfigSearch({ ...asked }) });
   const asked: ConfigSearch = { ...search, ...(all && { all }) };
   const filtered = Object.keys(asked).length > 0;
-  const empty = filtered ? <FilteredAway onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
+  const empty = filtered ? (
+    <FilteredList path={CHANGES} query={{ only: 'effective' }} onClear={() => filter({})} />
+  ) : (
+    <NothingYet text={say('nothing')} />
+  );
   return (
     <AuditFrame tab="config">
       {!mayAll && (

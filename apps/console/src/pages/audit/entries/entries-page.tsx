@@ -3,7 +3,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Alert, Form, Input, Select, Typography } from 'antd';
 import { isPersonal } from '../../../format/personal';
 import { countOf } from '../../../format/numbers';
-import { FilteredAway, NothingYet } from '../../../parts/empty';
+import { NothingYet } from '../../../parts/empty';
+import { FilteredList } from '../../../parts/filtered-away';
 import { Arrivals } from '../../../live/arrivals';
 import { useLiveList } from '../../../live/use-live-list';
 import { ListState } from '../list-state';
@@ -21,6 +22,7 @@ import { EntryTable } from './entry-table';
 import { useTexts } from './texts';
 
 const route = getRouteApi('/frame/audit');
+const ENTRIES = '/v1/trail/entries';
 
 /** The trail, newest first; for whoever may not read it, one's own acts. */
 export function EntriesPage(): ReactElement {
@@ -28,12 +30,12 @@ export function EntriesPage(): ReactElement {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayAll = useMay('trail:read');
-  const { list, rows: items, arrivals } = useLiveList<EntryItem>('trail', '/v1/trail/entries', { ...search }, ({ hash }) => hash);
+  const { list, rows: items, arrivals } = useLiveList<EntryItem>('trail', ENTRIES, { ...search }, ({ hash }) => hash);
   const filter = (asked: EntriesSearch): void => void navigate({ search: readEntriesSearch({ ...asked }) });
   const count = list.data?.pages[0]?.count;
   const part = partOf(search);
   const filtered = Object.keys(search).length > 0;
-  const empty = filtered ? <FilteredAway onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
+  const empty = filtered ? <FilteredList path={ENTRIES} onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
   return (
     <AuditFrame tab="entries">
       {!mayAll && <Alert type="info" showIcon title={say('own-only')} style={{ marginBottom: 12 }} />}

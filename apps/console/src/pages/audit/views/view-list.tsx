@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 import { Alert, Table, Tooltip, Typography } from 'antd';
 import { actorOf } from '../../../format/actors';
 import { countOf } from '../../../format/numbers';
-import { FilteredAway, NothingYet } from '../../../parts/empty';
+import { NothingYet } from '../../../parts/empty';
+import { FilteredList } from '../../../parts/filtered-away';
 import { itemsOf, useKeyset } from '../../../parts/keyset';
 import { More } from '../../../parts/more';
 import { When } from '../../../parts/when';
@@ -17,6 +18,7 @@ import { useStacked } from '../stacked';
 import { useTexts as useAuditTexts } from '../texts';
 import { useTexts } from './texts';
 
+const VIEWS = '/v1/payload-views';
 const STAGES = ['received', 'normalised', 'translated', 'sent', 'answer'] as const;
 
 interface ViewListProps {
@@ -30,7 +32,7 @@ export function ViewList({ search, onClear, withoutDossier = false }: ViewListPr
   const say = useTexts();
   const audit = useAuditTexts();
   const mayAll = useMay('trail:read');
-  const list = useKeyset<PayloadView>('/v1/payload-views', { ...search });
+  const list = useKeyset<PayloadView>(VIEWS, { ...search });
   const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
   const columns = useStacked<PayloadView>([
     { title: audit('time'), width: 165, draw: view => <When at={view.at} form="absolute" /> },
@@ -40,7 +42,8 @@ export function ViewList({ search, onClear, withoutDossier = false }: ViewListPr
     { title: say('why'), draw: ({ purpose, reason }) => [purpose, reason].filter(Boolean).join(' · ') },
     { title: say('flags'), draw: view => <Flags view={view} /> },
   ]);
-  const empty = onClear && Object.keys(search).length > 0 ? <FilteredAway onClear={onClear} /> : <NothingYet text={say('nothing')} />;
+  const empty =
+    onClear && Object.keys(search).length > 0 ? <FilteredList path={VIEWS} onClear={onClear} /> : <NothingYet text={say('nothing')} />;
   return (
     <>
       {!mayAll && <Alert type="info" showIcon title={say('own-only')} style={{ marginBottom: 12 }} />}

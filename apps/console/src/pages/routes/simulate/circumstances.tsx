@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Input, Select, Space } from 'antd';
-import { useNames } from '../queries';
+import { namesQuery } from '../queries';
 import type { AskingProps } from './asking';
 import { useTexts } from './texts';
 
 /** From which system, and on which day the event is taken to be accepted. */
 export function Circumstances({ search, onSearch }: AskingProps): ReactElement {
   const say = useTexts();
-  const systems = useNames('systems');
+  const { data: systems = [] } = useQuery(namesQuery('systems'));
   return (
     <Space wrap align="end">
       <label className="asked" htmlFor="simulate-system">

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Segmented, Space } from 'antd';
 import { request } from '../../../api/request';
+import { Fault } from '../../../parts/fault';
 import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
 import type { SimulateSearch } from '../search';
@@ -26,7 +27,7 @@ export function SimulatePage(): ReactElement {
   const navigate = useNavigate({ from: '/routes/simulate' });
   const [pasted, setPasted] = useState('');
   const { by = 'fields' } = search;
-  const typed = useTypeQuestion(search);
+  const { question: typed, example } = useTypeQuestion(search);
   const question = { fields: typed, event: questionOfPasted(search, pasted), dossier: questionOfAccepted(search) }[by];
   const set = (changed: { [K in keyof SimulateSearch]?: SimulateSearch[K] | undefined }): void => {
     const kept = Object.entries({ ...search, ...changed }).filter(([, value]) => value !== undefined && value !== '');
@@ -46,6 +47,7 @@ export function SimulatePage(): ReactElement {
         {by === 'event' && <AskByEvent onAsk={setPasted} />}
         {by === 'dossier' && <AskByDossier search={search} onSearch={set} />}
         <Circumstances search={search} onSearch={set} />
+        <Fault of={example} />
         {question ? <Asked question={question} /> : <p>{say('first')}</p>}
       </Space>
     </Page>

@@ -1,16 +1,22 @@
 import { useMemo } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { eventExamplesQuery } from '../../../api/event-examples';
 import type { SimulateSearch } from '../search';
 import { questionOfType, type Question } from './question';
 
-/** The question about the event type of the address, once its example is there. */
-export function useTypeQuestion(search: SimulateSearch): Question | undefined {
+interface TypeQuestion {
+  /** Undefined until the example is there, or while no type is chosen. */
+  readonly question: Question | undefined;
+  readonly example: UseQueryResult;
+}
+
+/** The question about the event type of the address, made of an example of it. */
+export function useTypeQuestion(search: SimulateSearch): TypeQuestion {
   const { event: type = '' } = search;
-  const { data } = useQuery(eventExamplesQuery(type));
-  const example = data?.examples.at(-1);
+  const asked = useQuery(eventExamplesQuery(type));
+  const example = asked.data?.examples.at(-1);
   const { event, procedure, version, agency, status, system, on } = search;
-  return useMemo(
+  const question = useMemo(
     () =>
       example &&
       questionOfType(
@@ -28,4 +34,5 @@ export function useTypeQuestion(search: SimulateSearch): Question | undefined {
       ),
     [example, event, procedure, version, agency, status, system, on],
   );
+  return { question, example: asked };
 }

@@ -2,12 +2,12 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Space } from 'antd';
-import { actorOf } from '../../../format/actors';
 import { problemOf } from '../../../api/problem';
 import { ActButton } from '../../../parts/act-button';
 import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
 import { ProblemLines } from '../../../parts/problem-lines';
+import { useTexts as usePartTexts } from '../../../parts/texts';
 import { useMay } from '../../../session/session';
 import { Status } from '../../../status/status';
 import { useTexts } from '../bench/texts';
@@ -16,7 +16,6 @@ import type { CodeTableSummary, VersionView, WholeResource, WholeVersion } from 
 import { VersionHistory } from '../system/version-history';
 import '../systems.css';
 import { useTexts as useSystemTexts } from '../texts';
-import { useTexts as useWizardTexts } from '../wizard/texts';
 import { nextTableVersion, type CodeTable } from './entries';
 import { Grid } from './grid';
 import { saveTable } from './save-table';
@@ -68,7 +67,7 @@ interface EditingProps {
 function Editing({ seen, table, onUnsaved }: EditingProps): ReactElement {
   const say = useTexts();
   const saySystem = useSystemTexts();
-  const sayWizard = useWizardTexts();
+  const sayPart = usePartTexts();
   const { add } = useSearch({ from: '/frame/code-tables/$id' });
   const mayWrite = useMay('registry:write');
   const [entries, setEntries] = useState(() =>
@@ -84,7 +83,6 @@ function Editing({ seen, table, onUnsaved }: EditingProps): ReactElement {
     onSuccess: () => onUnsaved(false),
   });
   const problem = saving.error ? problemOf(saving.error) : undefined;
-  const by = problem?.params?.['by'];
   const takeTheirs = (): void => {
     setEntries(table.entries);
     saving.reset();
@@ -102,7 +100,7 @@ function Editing({ seen, table, onUnsaved }: EditingProps): ReactElement {
       {saving.error && <ProblemLines error={saving.error} />}
       {problem?.code === 'VERSION_CHANGED' && (
         <Button size="small" style={{ marginBottom: 12 }} onClick={takeTheirs}>
-          {sayWizard('lost-theirs', { by: actorOf(typeof by === 'string' ? by : '') })}
+          {sayPart('take-theirs')}
         </Button>
       )}
       <Space wrap style={{ marginBottom: 12 }}>

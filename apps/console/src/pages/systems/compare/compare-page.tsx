@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Select, Space } from 'antd';
 import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
-import { ProblemLines } from '../../../parts/problem-lines';
 import { resourceQuery, versionQuery } from '../registry/queries';
 import type { ConnectionDocument, VersionView } from '../registry/registry';
 import '../systems.css';
@@ -65,18 +64,24 @@ function Pick({ id, versions, from, to }: Pair & { readonly versions: readonly V
 }
 
 /** Reads both versions and shows how they differ. */
-export function Difference({ id, from, to, brief = false }: Pair & { readonly brief?: boolean }): ReactElement | null {
-  const [before, after] = useQueries({
-    queries: [versionQuery<ConnectionDocument>('connections', id, from), versionQuery<ConnectionDocument>('connections', id, to)],
-  });
-  const error = before.error ?? after.error;
-  if (error) return <ProblemLines error={error} />;
-  if (!before.data || !after.data) return null;
-  const diff = diffVersions(before.data.body.document, after.data.body.document);
+export function Difference({ id, from, to, brief = false }: Pair & { readonly brief?: boolean }): ReactElement {
+  const before = useQuery(versionQuery<ConnectionDocument>('connections', id, from));
+  const after = useQuery(versionQuery<ConnectionDocument>('connections', id, to));
   return (
-    <>
-      <Sentences diff={diff} />
-      {!brief && <DiffTables diff={diff} from={from} to={to} />}
-    </>
+    <Loaded query={before}>
+      {({ body: older }) => (
+        <Loaded query={after}>
+          {({ body: newer }) => {
+            const diff = diffVersions(older.document, newer.document);
+            return (
+              <>
+                <Sentences diff={diff} />
+                {!brief && <DiffTables diff={diff} from={from} to={to} />}
+              </>
+            );
+          }}
+        </Loaded>
+      )}
+    </Loaded>
   );
 }

@@ -3,11 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, Radio, Select, Space } from 'antd';
 import { currentLanguage } from '../../../language/language';
-import { NoRight } from '../../../parts/no-right';
+import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
 import { ProblemLines } from '../../../parts/problem-lines';
+import { LacksRight } from '../../../session/lacks-right';
 import { useMay, useSession } from '../../../session/session';
 import { adaptersQuery } from '../registry/queries';
+import type { Adapter } from '../registry/registry';
 import { useTexts } from '../texts';
 import { createSystem, type NewSystem } from './new-system';
 
@@ -16,14 +18,18 @@ const CATEGORIES = ['sector', 'one-stop', 'national', 'post', 'other'] as const;
 /** A system and its first connection, by name; what they are made of is described afterwards. */
 export function NewSystemPage(): ReactElement {
   const say = useTexts();
-  return <Page title={say('new')}>{useMay('registry:write') ? <NewSystemForm /> : <NoRight right="registry:write" />}</Page>;
+  return <Page title={say('new')}>{useMay('registry:write') ? <Kinds /> : <LacksRight right="registry:write" />}</Page>;
 }
 
-function NewSystemForm(): ReactElement {
+function Kinds(): ReactElement {
+  const adapters = useQuery(adaptersQuery);
+  return <Loaded query={adapters}>{found => <NewSystemForm adapters={found} />}</Loaded>;
+}
+
+function NewSystemForm({ adapters }: { readonly adapters: readonly Adapter[] }): ReactElement {
   const say = useTexts();
   const navigate = useNavigate();
   const { team } = useSession();
-  const adapters = useQuery(adaptersQuery);
   const creating = useMutation({
     mutationFn: createSystem,
     onSuccess: id => navigate({ to: '/connections/$id/versions/$n/$step', params: { id, n: '1', step: 'settings' } }),
@@ -63,10 +69,7 @@ function NewSystemForm(): ReactElement {
         </Form.Item>
       </Space>
       <Form.Item name="adapter" label={say('adapter')} rules={required}>
-        <Select
-          loading={adapters.isPending}
-          options={adapters.data?.map(({ id, title }) => ({ value: id, label: `${title[currentLanguage()]} (${id})` })) ?? []}
-        />
+        <Select options={adapters.map(({ id, title }) => ({ value: id, label: `${title[currentLanguage()]} (${id})` }))} />
       </Form.Item>
       <Form.Item name="environment" label={say('environment')}>
         <Radio.Group

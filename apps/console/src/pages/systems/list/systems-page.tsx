@@ -2,7 +2,9 @@ import { useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Grid, Skeleton } from 'antd';
-import { FilteredAway, NothingYet } from '../../../parts/empty';
+import { NothingYet } from '../../../parts/empty';
+import { Fault } from '../../../parts/fault';
+import { FilteredAway } from '../../../parts/filtered-away';
 import { Arrivals } from '../../../live/arrivals';
 import { useLive } from '../../../live/use-live';
 import { Loaded } from '../../../parts/loaded';
@@ -40,7 +42,10 @@ export function SystemsPage(): ReactElement {
           found.length === 0 ? (
             <NothingYet text={say(mayWrite ? 'no-systems' : 'no-systems-read')} act={mayWrite ? create : undefined} />
           ) : (
-            <Held rows={rowsOf(found, connections.data ?? [], nodes)} settled={systems.isFetchedAfterMount || !systems.isFetching} />
+            <>
+              <Fault of={connections} />
+              <Held rows={rowsOf(found, connections.data ?? [], nodes)} settled={systems.isFetchedAfterMount || !systems.isFetching} />
+            </>
           )
         }
       </Loaded>
@@ -76,7 +81,11 @@ function Systems({ rows }: { readonly rows: readonly SystemRow[] }): ReactElemen
   return (
     <>
       <SystemsFilter rows={rows} search={search} onChange={next => void navigate({ to: '/systems', search: next, replace: true })} />
-      {shown.length === 0 ? <FilteredAway onClear={() => void navigate({ to: '/systems', search: {} })} /> : <List rows={shown} />}
+      {shown.length === 0 ? (
+        <FilteredAway hidden={{ value: rows.length, exact: true }} onClear={() => void navigate({ to: '/systems', search: {} })} />
+      ) : (
+        <List rows={shown} />
+      )}
     </>
   );
 }
