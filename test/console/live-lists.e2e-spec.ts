@@ -49,7 +49,8 @@ describeInBrowser('lists that are being read', () => {
 
     expect((await page.getByRole('row').nth(1).allTextContents())[0]).toBe(first);
     await page.getByRole('button', { name: 'Hiển thị' }).click();
-    await page.getByText('them-nua').first().waitFor();
+    await page.getByText(/mục mới/).waitFor({ state: 'detached' });
+    expect((await page.getByRole('row').nth(1).allTextContents())[0]).not.toBe(first);
   });
 
   it('operations are brought up to date in their place', async () => {

@@ -47,10 +47,19 @@ export function Charts({ points, step }: ChartsProps): ReactElement {
       <Figure title={say('latency')}>
         <LineChart data={data} accessibilityLayer={false}>
           {around}
-          <Line dataKey="p50" name={say('p50')} stroke={info.fill} strokeWidth={2} dot={false} isAnimationActive={false} />
+          <Line
+            dataKey="p50"
+            name={say('p50')}
+            legendType="plainline"
+            stroke={info.fill}
+            strokeWidth={2}
+            dot={false}
+            isAnimationActive={false}
+          />
           <Line
             dataKey="p95"
             name={say('p95')}
+            legendType="plainline"
             stroke={pause.fill}
             strokeWidth={2}
             strokeDasharray="5 3"
@@ -65,6 +74,7 @@ export function Charts({ points, step }: ChartsProps): ReactElement {
           <Area
             dataKey="backlog"
             name={say('waiting')}
+            legendType="rect"
             type="step"
             stroke={waiting.fill}
             fill={waiting.fill}
@@ -111,7 +121,7 @@ function axes({ ink, line, paper }: Colours): ReactNode {
         labelStyle={{ color: ink }}
         isAnimationActive={false}
       />
-      <Legend wrapperStyle={{ fontSize: 12 }} formatter={(name: string) => <span style={{ color: ink }}>{name}</span>} />
+      <Legend itemSorter={null} wrapperStyle={{ fontSize: 12 }} formatter={(name: string) => <span style={{ color: ink }}>{name}</span>} />
     </>
   );
 }
