@@ -32,7 +32,7 @@ describeInBrowser('every page, when something is the matter', () => {
   }, 120_000);
   afterAll(async () => {
     await Promise.all([...visitors.values()].map(({ visitor: one }) => one.leave()));
-    await system.stop();
+    await system?.stop();
   });
 
   /** Goes to a page, every other one in the dark, where a call meets what is said. */

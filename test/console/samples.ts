@@ -31,10 +31,12 @@ export async function fillWithSamples(system: System): Promise<Samples> {
   };
   await system.until('a delivery is parked', async () => (await first('/v1/parked-groups')) !== '');
   const [group, delivery] = [await first('/v1/parked-groups'), await first('/v1/deliveries?state=parked')];
+  await system.until('another has arrived', async () => (await first('/v1/deliveries?state=delivered')) !== '');
+  const delivered = await first('/v1/deliveries?state=delivered');
   const asked = { kind: 'retry', selection: { group }, release: 'newest', limit: 1, reason: 'Xem trước', preview: true };
   const operation = await made('/v1/operations', asked);
   const look = { fields: ['/data/applicantName'], purpose: 'reconciliation', reason: 'Đối chiếu theo công văn 118' };
-  await made('/v1/payload-views', { subject: { delivery, stage: 'received' }, ...look });
+  await made('/v1/payload-views', { subject: { delivery: delivered, stage: 'received' }, ...look });
   await made('/v1/code-tables', { document: TABLE });
   const search = await made('/v1/searches', { kind: 'identity-number', value: NUMBER });
   await system.until('the look is on record', async () => (await first('/v1/payload-views')) !== '');
