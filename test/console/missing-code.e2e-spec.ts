@@ -89,10 +89,11 @@ describeInBrowser('S4: a code is missing in a table that mappings share', () => 
     other = await Visitor.of(system, 'duyet');
     const { page } = other;
     await other.goTo(`/code-tables/${TABLE}`);
-    await other.press('button', 'Duyệt');
+    await other.click(page.getByRole('button', { name: 'Duyệt', exact: true }));
+    await page.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).waitFor();
     await other.shot('code-table-approve');
     expect(await other.obstacles()).toEqual([]);
-    await other.click(page.getByRole('dialog').getByRole('button', { name: 'Duyệt' }));
+    await other.click(page.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }));
     await page.getByText('Đang hoạt động').first().waitFor();
 
     expect((await watch.call('GET', PATH)).body).toMatchObject({ state: 'active' });
