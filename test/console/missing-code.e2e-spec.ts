@@ -94,9 +94,9 @@ describeInBrowser('S4: a code is missing in a table that mappings share', () => 
     await other.shot('code-table-approve');
     expect(await other.obstacles()).toEqual([]);
     await other.click(page.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }));
-    await page.getByText('Đang hoạt động').first().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
-    expect((await watch.call('GET', PATH)).body).toMatchObject({ state: 'active' });
+    expect((await watch.call('GET', PATH)).body).toMatchObject({ state: 'active', submittedBy: 'user:ho-tich' });
   });
 
   it('O3 by the keyboard alone: one is tried, then the rest goes, and nothing is parked any more', async () => {
