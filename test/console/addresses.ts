@@ -22,7 +22,7 @@ export const ADDRESSES: readonly Address[] = [
   at('/dossiers'),
   at('/dossiers/$code', 'van-hanh', ({ dossier }) => `/dossiers/${dossier}`),
   at('/search/$id', 'van-hanh', ({ search }) => `/search/${search}`),
-  at('/deliveries/$id', 'van-hanh', ({ delivery }) => `/deliveries/${delivery}`),
+  at('/deliveries/$id', 'van-hanh', ({ delivery, of }) => `/deliveries/${delivery}?dossier=${of}`),
   at('/parked'),
   at('/parked/$group', 'van-hanh', ({ group }) => `/parked/${group}`),
   at('/operations'),

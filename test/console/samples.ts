@@ -5,12 +5,19 @@ import { Person, type System } from '@lienthong/test/support';
 export interface Samples {
   readonly dossier: string;
   readonly delivery: string;
+  /** Internal id of its dossier. */
+  readonly of: string;
   readonly group: string;
   /** One that was shown and not started. */
   readonly operation: string;
   /** What somebody found by the number of a person. */
   readonly search: string;
   readonly table: string;
+}
+
+interface Delivery {
+  readonly id: string;
+  readonly dossierId: string;
 }
 
 const DOSSIER = 'H49.12-261125-9901';
@@ -29,17 +36,21 @@ export async function fillWithSamples(system: System): Promise<Samples> {
     if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return String(answer.body['id']);
   };
-  await system.until('a delivery is parked', async () => (await first('/v1/parked-groups')) !== '');
-  const [group, delivery] = [await first('/v1/parked-groups'), await first('/v1/deliveries?state=parked')];
-  await system.until('another has arrived', async () => (await first('/v1/deliveries?state=delivered')) !== '');
-  const delivered = await first('/v1/deliveries?state=delivered');
+  const inState = async (state: string): Promise<Delivery> => {
+    const find = async () => (await operator.call('GET', `/v1/deliveries?state=${state}`)).body['items'] as readonly Delivery[];
+    await system.until(`a delivery is ${state}`, async () => (await find()).length > 0);
+    return (await find())[0] as Delivery;
+  };
+  await system.until('a group is there', async () => (await first('/v1/parked-groups')) !== '');
+  const [group, { id: delivery, dossierId: of }] = [await first('/v1/parked-groups'), await inState('parked')];
+  const arrived = await inState('delivered');
   const asked = { kind: 'retry', selection: { group }, release: 'newest', limit: 1, reason: 'Xem trước', preview: true };
   const operation = await made('/v1/operations', asked);
   const look = { fields: ['/data/applicantName'], purpose: 'reconciliation', reason: 'Đối chiếu theo công văn 118' };
-  await made('/v1/payload-views', { subject: { delivery: delivered, stage: 'received' }, ...look });
+  await made('/v1/payload-views', { subject: { delivery: arrived.id, dossier: arrived.dossierId, stage: 'received' }, ...look });
   await made('/v1/code-tables', { document: TABLE });
   const search = await made('/v1/searches', { kind: 'identity-number', value: NUMBER });
   await system.until('the look is on record', async () => (await first('/v1/payload-views')) !== '');
   await system.until('the search is on record', async () => (await operator.call('GET', `/v1/dossiers?search=${search}`)).status === 200);
-  return { dossier: DOSSIER, delivery, group, operation, search, table: TABLE.name };
+  return { dossier: DOSSIER, delivery, of, group, operation, search, table: TABLE.name };
 }

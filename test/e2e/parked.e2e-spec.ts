@@ -34,6 +34,21 @@ describe(`a parked delivery (${SHAPE})`, () => {
     expect((await system.get(`/v1/dossiers/${code}/timeline`)).status).toBe(404);
   });
 
+  it('is noted once, however often the note is sent under one key', async () => {
+    await system.post(received('p-9', 'H49.12-261125-7109'));
+    await parkedOf('H49.12-261125-7109');
+    const [group] = itemsOf(await operator.call('GET', '/v1/parked-groups'));
+    const path = `/v1/parked-groups/${String(group?.['id'])}`;
+    const key = { 'idempotency-key': 'ghi-chu-261125-7109' };
+
+    const notes = await Promise.all([1, 2].map(() => operator.call('POST', `${path}/notes`, { text: 'Đã gọi Nhóm Hộ tịch' }, key)));
+    const other = await operator.call('POST', `${path}/notes`, { text: 'Khác' }, key);
+
+    expect(notes.map(({ status }) => status)).toEqual([201, 201]);
+    expect(other).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
+    expect((await operator.call('GET', path)).body['notes']).toMatchObject([{ text: 'Đã gọi Nhóm Hộ tịch' }]);
+  });
+
   it('goes on under the release in which its cause is mended, with everything behind it in order', async () => {
     await system.hoTich.scenario('manual', code);
     await system.post(received('p-1', code));

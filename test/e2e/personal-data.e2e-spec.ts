@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fixtures } from '@lienthong/test/fixtures';
-import { System } from '@lienthong/test/support';
+import { itemsOf, Operator, System, type Registry } from '@lienthong/test/support';
+import { close, listen } from '../load/loopback';
 
 /** Invented, and found nowhere else. */
 const PLANTED = ['022098765432', '0912345678', 'Vũ Đình Khánh Phương', 'khanh.phuong.bi-mat@example.vn'];
@@ -58,6 +60,79 @@ describe('planted personal data', () => {
       for (const secret of PLANTED) expect({ place, found: text.includes(secret) }).toEqual({ place, found: false });
   }, 60_000);
 });
+
+describe('a partner that repeats personal data in its refusal', () => {
+  const code = 'H49.12-261125-8002';
+  const [identity = '', phone = '', name = '', email = ''] = PLANTED;
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/Đ/g, 'D').toUpperCase();
+  const spelt = [...PLANTED, plain, 'Khánh Phương', phone.replace(/(\d{4})(\d{3})(\d{3})/, '$1.$2.$3')];
+  const partner = createServer((_request, response) => {
+    const thongBao = `Từ chối: ${plain} / ${name} (ông Khánh Phương), số ${identity}, ĐT ${spelt.at(-1)} hoặc ${phone}, ${email}`;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ma: '05', thongBao }));
+  });
+  afterAll(() => close(partner));
+
+  it('is quoted without it, wherever its words are stored or shown', async () => {
+    const operator = await Operator.of(system);
+    const address = await listen(partner);
+    await operator.publish(registry => withGossip(registry, address));
+    const event = (fixtures[0] as (typeof fixtures)[number]).event({ id: 'p-9', subject: code });
+    const people = { applicantName: name, applicantIdNo: identity, contactTelNo: phone, contactEmail: email };
+    await system.post({ ...event, data: { ...event.data, ...people, serviceCode: GOSSIP } });
+    const parked = () => operator.call('GET', '/v1/parked-groups');
+    const said = async () => JSON.stringify((await parked()).body);
+    await system.until('it is parked, and its group quotes the partner', async () => (await said()).includes('Từ chối'));
+    const [group] = itemsOf(await parked());
+    const id = String(group?.['id']);
+    const [delivery] = itemsOf(await operator.call('GET', `/v1/parked-groups/${id}/deliveries`));
+    const asked = await operator.call('POST', '/v1/operations', { kind: 'retry', selection: { group: id }, reason: 'Thử', preview: true });
+    const operation = `/v1/operations/${String(asked.body['id'])}`;
+    await system.until('it is looked at', async () => (await operator.call('GET', operation)).body['state'] === 'ready');
+
+    const paths = [
+      ...['/v1/parked-groups', `/v1/parked-groups/${id}`, `/v1/parked-groups/${id}/deliveries`],
+      ...['/v1/operations', operation, `${operation}/items`, `${operation}/items/1`],
+      ...['/v1/work-items', '/v1/deliveries', `/v1/deliveries/${String(delivery?.['id'])}?dossier=${String(delivery?.['dossierId'])}`],
+      ...[`/v1/dossiers/${code}/timeline`, `/v1/dossiers/${code}`, `/v1/trail/export?dossier=${code}`],
+    ];
+    const answers = await Promise.all(
+      paths.map(async path => {
+        const own = await operator.call('GET', path);
+        return own.status === 403 ? system.get(path) : own;
+      }),
+    );
+
+    const places = Object.fromEntries(paths.map((path, index) => [path, JSON.stringify(answers[index]?.body)]));
+    expect(answers.map(({ status }, index) => [paths[index], status])).toEqual(paths.map(path => [path, 200]));
+    expect(Object.values(places).some(text => text.includes('Từ chối'))).toBe(true);
+    for (const [place, text] of Object.entries({ ...places, database: await databaseText(), log: system.output }))
+      for (const secret of spelt) expect({ place, secret, found: text.includes(secret) }).toEqual({ place, secret, found: false });
+  }, 60_000);
+});
+
+/** A procedure that goes to the partner that talks too much. */
+const GOSSIP = '1.009996';
+
+/** The registry with a partner that is sent the code of a dossier alone, and knows more by itself. */
+function withGossip(registry: Registry, baseUrl: string): Registry {
+  const entries = [{ from: 'vn.lienthong.dossier.received.v1', to: 'nop' }];
+  const connection = {
+    ...{ id: 'mach-leo.main', system: 'mach-leo', adapter: 'declarative', environment: 'test' },
+    settings: {
+      ...{ baseUrl, allowPrivateNetwork: true, probe: { path: '/' }, deliver: { path: '/nhan', messages: 'cuoc-goi' } },
+      success: [{ at: '/ma', values: ['00'] }],
+      meanings: [{ at: '/ma', values: ['05'], means: 'permanent' }],
+      words: ['/thongBao'],
+    },
+    mapping: { version: '1', mappings: { nop: { rules: [{ from: '/event/subject', to: '/so', required: true }] } } },
+    codeTables: [{ name: 'cuoc-goi', version: '1', owner: 'Nhóm mách lẻo', entries }],
+  };
+  return {
+    systems: [...registry.systems, { id: 'mach-leo', name: 'Phần mềm mách lẻo', team: 'Nhóm mách lẻo', category: 'sector' }],
+    connections: [...registry.connections, connection],
+    routes: [...registry.routes, { id: 'mach-leo', to: ['mach-leo.main'], from: ['tthc-qn'], procedures: [GOSSIP] }],
+  };
+}
 
 /** Every row of every table, as text; bytes as the characters they may hold. */
 async function databaseText(): Promise<string> {

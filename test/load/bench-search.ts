@@ -2,19 +2,36 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Database, DossierList, DossierNames, EmbeddedPostgres, migrate, type DossierWish } from '@lienthong/persistence';
-import { codeOf, fillDossiers } from './fill-dossiers';
+import { Database, EmbeddedPostgres, migrate } from '@lienthong/persistence';
+import { plansOf, type Plan } from '@lienthong/persistence/testing';
+import { Province } from './fill-dossiers';
+import { questions } from './search-questions';
 import { percentiles, round } from './statistics';
 
 const HELP = `npm run bench:search [-- --sizes 1000000,10000000] [--runs 200]
 
-Fills an embedded PostgreSQL with so many dossiers, one size after the other, and measures what the list and the search box ask: the
-page with its count, as the API asks both. About 1.6 GB of disk a million, in the temporary directory, removed at the end. Prints
-JSON: milliseconds for each question and size.`;
+Fills an embedded PostgreSQL with so many dossiers, from one size on to the next, and measures at each what the list and the search
+box ask. About 1.8 GB of disk a million, in the temporary directory, removed at the end. Prints JSON: for each size and question the
+milliseconds, the pages looked at, and the plans of its statements; and how the last size compares with the first. Fails where
+finding a dossier by its code, or the newest page, takes 300 ms or more.`;
 
-interface Question {
-  readonly name: string;
-  readonly ask: (run: number) => Promise<unknown>;
+/** Milliseconds: what 95 of a hundred answers may take. */
+const LIMIT = 300;
+/** The run whose plans are shown: one that finds something whatever is asked. */
+const SHOWN = 7;
+/** What people wait for all day. */
+const DECIDE = ['by code', 'newest page'];
+
+interface Answer {
+  readonly milliseconds: ReturnType<typeof percentiles>;
+  readonly plans: readonly Plan[];
+}
+
+interface Measured {
+  readonly size: number;
+  readonly fillSeconds: number;
+  readonly megabytes: number;
+  readonly answers: Readonly<Record<string, Answer>>;
 }
 
 async function main(): Promise<void> {
@@ -26,25 +43,21 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return void process.stdout.write(`${HELP}\n`);
-  const sizes: Record<string, unknown> = {};
-  for (const size of values.sizes.split(',').map(Number)) sizes[size] = await measured(size, Number(values.runs));
-  process.stdout.write(`${JSON.stringify({ runs: Number(values.runs), sizes }, undefined, 1)}\n`);
+  const [runs, sizes] = [Number(values.runs), values.sizes.split(',').map(Number)];
+  const measured = await onEmptyDatabase(database => measure(database, sizes, runs));
+  const compared = comparison(measured);
+  process.stdout.write(`${JSON.stringify({ runs, measured, compared }, undefined, 1)}\n`);
+  if (DECIDE.some(name => !compared[name]?.inTime)) process.exitCode = 1;
 }
 
-async function measured(size: number, runs: number): Promise<object> {
+async function onEmptyDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const directory = join(tmpdir(), `lienthong-bench-search-${process.pid}`);
   const server = await EmbeddedPostgres.start({ directory, unsafe: true });
   try {
     const database = await Database.open(server.url, { name: 'bench' });
     try {
       await migrate(database);
-      const began = performance.now();
-      await fillDossiers(database, size);
-      const fillSeconds = round((performance.now() - began) / 1_000);
-      const [{ bytes = 0n } = {}] = await database.query<{ bytes: bigint }>('SELECT pg_database_size(current_database()) AS bytes');
-      const answers: Record<string, unknown> = {};
-      for (const { name, ask } of questions(database, size)) answers[name] = await timed(ask, runs);
-      return { fillSeconds, megabytes: Math.round(Number(bytes) / 1e6), milliseconds: answers };
+      return await work(database);
     } finally {
       await database.close();
     }
@@ -54,7 +67,34 @@ async function measured(size: number, runs: number): Promise<object> {
   }
 }
 
-async function timed(ask: Question['ask'], runs: number): Promise<object> {
+async function measure(database: Database, sizes: readonly number[], runs: number): Promise<Measured[]> {
+  const began = performance.now();
+  const seconds = (): number => round((performance.now() - began) / 1_000);
+  const progress = (step: string): void => void process.stderr.write(`${seconds().toFixed(0).padStart(6)} s  ${step}\n`);
+  const province = await Province.empty(database, progress);
+  const measured: Measured[] = [];
+  for (const size of sizes) {
+    const before = seconds();
+    await province.fillTo(size);
+    const fillSeconds = round(seconds() - before);
+    const [{ bytes = 0n } = {}] = await database.query<{ bytes: bigint }>('SELECT pg_database_size(current_database()) AS bytes');
+    const answers: Record<string, Answer> = {};
+    for (const { name, ask } of questions(database, province, size)) {
+      const milliseconds = await timed(ask, runs);
+      const plans = await plansOf(database, async overheard =>
+        questions(overheard, province, size)
+          .find(question => question.name === name)
+          ?.ask(SHOWN),
+      );
+      answers[name] = { milliseconds, plans };
+      progress(`${size}: ${name}, p95 ${milliseconds.p95} ms, ${pagesOf(plans)} pages`);
+    }
+    measured.push({ size, fillSeconds, megabytes: Math.round(Number(bytes) / 1e6), answers });
+  }
+  return measured;
+}
+
+async function timed(ask: (run: number) => Promise<unknown>, runs: number): Promise<Answer['milliseconds']> {
   const durations: number[] = [];
   for (let run = 0; run < runs; run++) {
     const began = performance.now();
@@ -64,50 +104,45 @@ async function timed(ask: Question['ask'], runs: number): Promise<object> {
   return percentiles(durations);
 }
 
-function questions(database: Database, size: number): readonly Question[] {
-  const [list, names] = [new DossierList(database), new DossierNames(database)];
-  const some = (run: number): number => 1 + ((run * 7_919_317) % size); // all over the table
-  const listed = async (wish: Omit<DossierWish, 'limit'>): Promise<void> => {
-    await Promise.all([list.page({ ...wish, limit: 50 }), list.count(wish)]);
-  };
-  const named = async (text: string): Promise<void> => {
-    const found = await names.called([text], 8);
-    await list.page({ filter: { dossiers: found.map(({ dossierId }) => dossierId) }, sort: 'newest', limit: 8 });
-  };
-  const system = (run: number): string => `sector-${run % 40}`;
-  const soon = { from: new Date().toISOString(), to: new Date(Date.now() + 86_400_000).toISOString() };
-  return [
-    { name: 'by code', ask: run => named(codeOf(some(run))) },
-    { name: 'by code of another system', ask: run => named(`hs-${String(some(run)).padStart(8, '0')}`) },
-    { name: 'by the beginning of a code', ask: run => names.beginning(codeOf(some(run)).slice(0, 16), 8) },
-    { name: 'newest page', ask: () => listed({ filter: {}, sort: 'newest' }) },
-    { name: 'a page far back', ask: run => list.page({ filter: {}, sort: 'newest', limit: 50, after: [ago(size, some(run)), ''] }) },
-    { name: 'by state', ask: run => listed({ filter: { states: [1 + (run % 10)] }, sort: 'newest' }) },
-    {
-      name: 'by state and system',
-      ask: run => listed({ filter: { states: [[4, 5, 8, 10][run % 4] as number], systems: [system(run)] }, sort: 'newest' }),
-    },
-    {
-      name: 'by procedure and state',
-      ask: run => listed({ filter: { procedures: [`1.00${1000 + (run % 1800)}`], states: [5] }, sort: 'newest' }),
-    },
-    {
-      name: 'by procedure and a system it never meets',
-      ask: run => listed({ filter: { procedures: [`1.00${1000 + (run % 1800)}`], systems: ['never'] }, sort: 'newest' }),
-    },
-    { name: 'what a team sees', ask: run => listed({ filter: { own: [system(run)] }, sort: 'newest' }) },
-    { name: 'due soon', ask: () => listed({ filter: { due: soon }, sort: 'due' }) },
-    { name: 'parked, waiting longest', ask: () => listed({ filter: { waits: ['parked'] }, sort: 'waiting' }) },
-    {
-      name: 'by cause and what a team sees',
-      ask: run => listed({ filter: { causes: ['unreachable'], own: [system(run)] }, sort: 'waiting' }),
-    },
-  ];
+interface Compared {
+  /** At the last size, and how many times that of the first. */
+  readonly p50: number;
+  readonly timesP50: number;
+  readonly p95: number;
+  readonly timesP95: number;
+  readonly pages: number;
+  readonly timesPages: number;
+  /** At every size. */
+  readonly inTime: boolean;
+  readonly wholeTables: readonly string[];
 }
 
-/** When the n-th dossier was opened. */
-function ago(size: number, n: number): string {
-  return new Date(Date.now() - (size - n) * 21_600).toISOString();
+function comparison(measured: readonly Measured[]): Record<string, Compared> {
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (!first || !last) return {};
+  return Object.fromEntries(
+    Object.entries(last.answers).map(([name, { milliseconds, plans }]) => {
+      const before = first.answers[name] as Answer;
+      const all = measured.map(({ answers }) => answers[name] as Answer);
+      return [
+        name,
+        {
+          p50: milliseconds.p50,
+          timesP50: round(milliseconds.p50 / before.milliseconds.p50),
+          p95: milliseconds.p95,
+          timesP95: round(milliseconds.p95 / before.milliseconds.p95),
+          pages: pagesOf(plans),
+          timesPages: round(pagesOf(plans) / pagesOf(before.plans)),
+          inTime: all.every(answer => answer.milliseconds.p95 < LIMIT),
+          wholeTables: [...new Set(all.flatMap(answer => answer.plans.flatMap(plan => plan.wholeTables)))],
+        },
+      ];
+    }),
+  );
+}
+
+function pagesOf(plans: readonly Plan[]): number {
+  return plans.reduce((sum, { pages }) => sum + pages, 0);
 }
 
 void main();

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { adapterDefaults, adapters } from '@lienthong/adapters';
 import { Alarm, type OutboxRelay } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { DeliveryStore, RegistryStore } from '@lienthong/persistence';
+import { DeliveryStore, KeptAnswers, RegistryStore } from '@lienthong/persistence';
 import { Asking } from './answers/asking';
 import { Connections } from './connections/connections';
 import { Holds } from './connections/holds';
@@ -10,6 +10,8 @@ import { Dispatching } from './lanes/dispatching';
 
 const TICK = 200;
 const HOLDS_EVERY = 5;
+/** About ten minutes. */
+const ANSWERS_EVERY = 3_000;
 /** About a day. */
 const PARTITIONS_EVERY = 432_000;
 
@@ -28,6 +30,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     private readonly registry: RegistryStore,
     private readonly deliveries: DeliveryStore,
+    private readonly answers: KeptAnswers,
     private readonly asking: Asking,
     private readonly holds: Holds,
     private readonly connections: Connections,
@@ -70,6 +73,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
           this.holds.probeDue().catch((error: unknown) => this.log.debug('Probes are put off', { error })); // a dead system keeps nobody waiting
         }
         if (tick % PARTITIONS_EVERY === PARTITIONS_EVERY - 1) await this.deliveries.preparePartitions(new Date());
+        if (tick % ANSWERS_EVERY === ANSWERS_EVERY - 1) await this.answers.sweep();
         await this.asking.askAll();
       } catch (error) {
         this.log.debug('Housekeeping is put off', { error }); // a database that is away, or no release yet: health tells it

@@ -28,6 +28,7 @@ export * from './redaction/person-keys';
 export * from './redaction/personal-fields';
 export * from './redaction/personal-tags';
 export * from './redaction/personal-values';
+export * from './redaction/quoted';
 export * from './redaction/redact';
 export * from './redaction/viewing-purposes';
 export * from './registry/version-life-cycle';

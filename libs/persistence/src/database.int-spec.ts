@@ -49,4 +49,19 @@ describe('Database', () => {
 
     await expect(late).rejects.toThrow('The transaction has ended');
   });
+
+  it('keeps fixed statements prepared, and nothing of those that are composed', async () => {
+    const one = await Database.open(fresh.url, { poolSize: 1 });
+    const kept = async (): Promise<string[]> =>
+      (await one.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements')).map(({ statement }) => statement);
+
+    for (let times = 0; times < 3; times++) {
+      await one.query('SELECT $1::int', [times]);
+      await one.query(`SELECT $1::int + ${times}`, [times], 'composed');
+      await one.transaction(tx => tx.query(`SELECT $1::int - ${times}`, [times], 'composed'));
+    }
+
+    expect(await kept()).toEqual(['SELECT $1::int']);
+    await one.close();
+  });
 });

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Pool, types, type PoolClient, type QueryConfig } from 'pg';
 import { LienThongError } from '@lienthong/dossier';
@@ -9,8 +10,14 @@ import { migrations } from './migrations';
  * those whose results are not needed in between are best given together, and travel together.
  */
 export interface Queryable {
-  query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+  query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[], kind?: StatementKind): Promise<T[]>;
 }
+
+/**
+ * `fixed`: its text is always the same, and every connection keeps it prepared. `composed`: put together from what somebody asked
+ * for, which never ends; planned each time for its values, and kept by nobody.
+ */
+export type StatementKind = 'fixed' | 'composed';
 
 // int8 as bigint: offsets, sequences and counters must not lose digits.
 types.setTypeParser(20, text => BigInt(text));
@@ -36,6 +43,15 @@ export function isUnavailable(error: unknown): boolean {
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|Client was closed|is not queryable/.test(error.message)
   );
+}
+
+/** SQLSTATEs with which the server itself takes a transaction back. */
+const TAKEN_BACK = /^(40001|40P01|55P03)$/;
+
+/** True when whoever met the error in the middle of changing something can be sure that nothing has changed. */
+export function isUndone(error: unknown): boolean {
+  if (!(error instanceof LienThongError)) return false;
+  return error.kind !== 'unavailable' || TAKEN_BACK.test(String((error.cause as { code?: unknown } | undefined)?.code));
 }
 
 /**
@@ -68,8 +84,8 @@ export class Database implements Queryable {
     return new Database(source, pool);
   }
 
-  async query<T extends object = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return guarded(this.pool.query<T>(prepared(sql, parameters)).then(result => result.rows));
+  async query<T extends object = Record<string, unknown>>(...statement: Parameters<Queryable['query']>): Promise<T[]> {
+    return guarded(this.pool.query<T>(configOf(...statement)).then(result => result.rows));
   }
 
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
@@ -133,11 +149,13 @@ export class Database implements Queryable {
 async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Promise<T>): Promise<T> {
   let failure: unknown;
   let over = false;
+  const gather = gathering(client);
   const tx: Queryable = {
-    query: async <R extends object>(sql: string, parameters: readonly unknown[] = []) => {
+    query: async <R extends object>(...statement: Parameters<Queryable['query']>) => {
       if (over) throw new Error('The transaction has ended');
+      gather();
       try {
-        return (await client.query<R>(prepared(sql, parameters))).rows;
+        return (await client.query<R>(configOf(...statement))).rows;
       } catch (error) {
         failure ??= error; // those behind it only say that something failed before
         throw error;
@@ -145,6 +163,7 @@ async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Pro
     },
   };
   try {
+    gather();
     const begun = client.query('BEGIN');
     const [result] = await Promise.all([work(tx), begun]);
     await client.query('COMMIT');
@@ -157,6 +176,21 @@ async function inTransaction<T>(client: PoolClient, work: (tx: Queryable) => Pro
   }
 }
 
+/** What is asked in one turn leaves in one piece: each piece of its own is a system call here and wakes the server there. */
+function gathering(client: PoolClient): () => void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  let corked = false;
+  return () => {
+    if (corked) return;
+    corked = true;
+    stream.cork();
+    process.nextTick(() => {
+      corked = false;
+      stream.uncork();
+    });
+  };
+}
+
 /** "An earlier statement of this transaction failed." */
 function isAborted(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === '25P02';
@@ -164,9 +198,10 @@ function isAborted(error: unknown): boolean {
 
 const names = new Map<string, string>();
 
-/** A statement with parameters is parsed and planned once for each connection. */
-function prepared(text: string, parameters: readonly unknown[]): QueryConfig {
+/** A fixed statement with parameters is parsed and planned once for each connection, by its name. */
+function configOf(...[text, parameters = [], kind = 'fixed']: Parameters<Queryable['query']>): QueryConfig {
   if (parameters.length === 0) return { text };
+  if (kind === 'composed') return { text, values: parameters as unknown[] };
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = `lt${names.size}`));
   return { name, text, values: parameters as unknown[] };

@@ -9,6 +9,7 @@ export { pickLocale } from './errors/language';
 export { problemOf, type Problem } from './errors/problem';
 export { sendProblem } from './errors/send-problem';
 export { localise } from './errors/violation-texts';
+export { ActsOnce, actsOnce } from './http/acts-once';
 export { CORRELATION_HEADER, correlationOf } from './http/correlation';
 export { cursorOf, readCursor } from './http/cursor';
 export type { HttpReply, HttpRequest } from './http/exchange';

@@ -7,7 +7,7 @@ export interface Call {
   readonly body?: unknown;
   /** Query parameters; undefined and empty ones are left out, a list is repeated. */
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
-  /** Under which an act is done once, however often it is sent. */
+  /** Under which an act is done once, however often it is sent. Without, every call is an act of its own. */
   readonly idempotencyKey?: string;
   /** Version of what is changed (`ETag`), so that nobody's work is overwritten. */
   readonly ifMatch?: string;
@@ -49,13 +49,14 @@ export async function requestFile(path: string, call: Call = {}): Promise<Blob> 
 }
 
 async function send(path: string, call: Call): Promise<Response> {
-  const response = await fetch(withQuery(path, call.query), {
+  const asked = new Request(withQuery(path, call.query), {
     method: call.method ?? 'GET',
     headers: headersOf(call),
     credentials: 'same-origin',
     ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
     ...(call.signal && { signal: call.signal }),
-  }).catch((cause: unknown) => {
+  });
+  const response = await (isWrite(call) ? write(asked) : fetch(asked)).catch((cause: unknown) => {
     if (call.signal?.aborted) throw cause;
     throw new ApiProblem({ status: 0, code: 'UNREACHABLE', title: String(cause) }, { cause });
   });
@@ -65,7 +66,23 @@ async function send(path: string, call: Call): Promise<Response> {
   throw new ApiProblem(problem);
 }
 
-function headersOf({ body, idempotencyKey, ifMatch, accept }: Call): Record<string, string> {
+/** A write whose answer was lost may have been done: under its key it is safe to send it once more. */
+async function write(asked: Request): Promise<Response> {
+  try {
+    return await fetch(asked.clone());
+  } catch (lost) {
+    if (asked.signal.aborted) throw lost;
+    return fetch(asked);
+  }
+}
+
+function isWrite({ method = 'GET' }: Call): boolean {
+  return method !== 'GET';
+}
+
+function headersOf(call: Call): Record<string, string> {
+  const { body, ifMatch, accept } = call;
+  const idempotencyKey = call.idempotencyKey ?? (isWrite(call) ? crypto.randomUUID() : undefined);
   return {
     accept: accept ?? 'application/json',
     'accept-language': currentLanguage(),

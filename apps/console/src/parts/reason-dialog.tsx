@@ -32,8 +32,12 @@ export function ReasonDialog({
 }: ReasonDialogProps): ReactElement {
   const say = useTexts();
   const [form] = Form.useForm<{ reason?: string }>();
-  const key = useRef('');
-  const acting = useMutation({ mutationFn: (reason: string) => act(reason, key.current), onSuccess: onClose });
+  const key = useRef(crypto.randomUUID());
+  const close = () => {
+    key.current = crypto.randomUUID(); // opened again, it is another act
+    onClose();
+  };
+  const acting = useMutation({ mutationFn: (reason: string) => act(reason, key.current), onSuccess: close });
   return (
     <Modal
       title={title}
@@ -42,13 +46,9 @@ export function ReasonDialog({
       okButtonProps={{ danger, loading: acting.isPending }}
       cancelText={say('cancel')}
       destroyOnHidden
-      onCancel={onClose}
+      onCancel={close}
       onOk={form.submit}
-      afterOpenChange={shown => {
-        if (!shown) return;
-        key.current = crypto.randomUUID();
-        acting.reset();
-      }}
+      afterOpenChange={shown => shown && acting.reset()}
     >
       {children}
       <Form

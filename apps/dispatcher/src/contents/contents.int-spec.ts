@@ -32,10 +32,10 @@ const PAIRS = [
 
 describe('one delivery', () => {
   it('tells where it stands, every try and why the next step was chosen', async () => {
-    const { id, dossier } = await bench.deliver(hostile(), hoTich, refused('HTTP 422: thiếu giấy tờ'));
+    const { id, dossier, path } = await bench.deliver(hostile(), hoTich, refused('HTTP 422: thiếu giấy tờ'));
 
-    const head = await bench.call(operator, 'GET', `/v1/deliveries/${id}?dossier=${dossier}`);
-    const attempts = await bench.call(operator, 'GET', `/v1/deliveries/${id}/attempts`);
+    const head = await bench.call(operator, 'GET', path());
+    const attempts = await bench.call(operator, 'GET', path('/attempts'));
 
     expect(head.body).toMatchObject({
       ...{ id, dossier, state: 'parked', connection: 'ho-tich.main', owner: 'Nhóm Hộ tịch', behind: 0, attempts: 2, nextTry: null },
@@ -60,34 +60,33 @@ describe('one delivery', () => {
 
   it('tells the next automatic try by the clock of the server', async () => {
     const dueAt = new Date(Date.now() + 600_000);
-    const { id } = await bench.deliver(hostile(), hoTich, { state: 'checking', dueAt });
+    const { path } = await bench.deliver(hostile(), hoTich, { state: 'checking', dueAt });
 
-    const { body } = await bench.call(operator, 'GET', `/v1/deliveries/${id}`);
+    const { body } = await bench.call(operator, 'GET', path());
 
     const next = body['nextTry'] as { at: string; in: number; kind: string };
     expect(next).toMatchObject({ at: dueAt.toISOString(), kind: 'lookup' });
     expect(next.in).toBe(dueAt.getTime() - Date.parse(body['now'] as string));
   });
 
-  it('is found in the history with its dossier and without', async () => {
-    const { id, dossier } = await bench.deliver(hostile(), hoTich, { state: 'delivered' });
+  it.each([{ state: 'delivered' }, refused('x')] as const)('is found with its dossier, and only so: %j', async standing => {
+    const { id, path } = await bench.deliver(hostile(), hoTich, standing);
 
-    for (const path of [`/v1/deliveries/${id}`, `/v1/deliveries/${id}?dossier=${dossier}`]) {
-      expect((await bench.call(auditor, 'GET', path)).body).toMatchObject({ state: 'delivered', finishedAt: expect.any(String) as string });
-    }
+    expect((await bench.call(auditor, 'GET', path())).body).toMatchObject({ id, state: standing.state });
     expect((await bench.call(auditor, 'GET', `/v1/deliveries/${id}?dossier=another`)).status).toBe(404);
+    expect(await bench.call(auditor, 'GET', `/v1/deliveries/${id}`)).toMatchObject({ status: 400, body: { code: 'QUERY_INVALID' } });
   });
 
   it('is not there for people of another team, and not for who sees no dossier', async () => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
-    const paths = [``, '/attempts', '/diff', ...STAGES.map(stage => `/stages/${stage}`)].map(path => `/v1/deliveries/${id}${path}`);
+    const delivery = await bench.deliver(hostile(), hoTich, refused('x'));
+    const paths = [``, '/attempts', '/diff', ...STAGES.map(stage => `/stages/${stage}`)].map(delivery.path);
 
     for (const path of paths) {
       expect({ path, status: (await bench.call(sector, 'GET', path)).status }).toEqual({ path, status: 200 });
       expect(await bench.call(stranger, 'GET', path)).toMatchObject({ status: 404, body: { code: 'DELIVERY_NOT_FOUND' } });
       expect(await bench.call(administrator, 'GET', path)).toMatchObject({ status: 403, body: { code: 'SCOPE_MISSING' } });
     }
-    expect((await bench.call(stranger, 'POST', `/v1/deliveries/${id}/verifications`)).status).toBe(404);
+    expect((await bench.call(stranger, 'POST', delivery.path('/verifications'))).status).toBe(404);
   });
 });
 
@@ -97,25 +96,25 @@ describe('what exactly was sent', () => {
     ['XML', () => xml, { serviceCode: '1.001776' }],
   ] as const)('holds nothing personal at any stage, nor in the words of the partner, as %s', async (_format, connection, changes) => {
     const words = `Trùng hồ sơ của ${NAME.toUpperCase()}, vu dinh khanh phuong, số ${NUMBER}`;
-    const { id } = await bench.deliver(hostile(changes), connection(), refused(words));
+    const { path: pathOf } = await bench.deliver(hostile(changes), connection(), refused(words));
     const paths = ['', '/attempts', ...STAGES.map(stage => `/stages/${stage}`), ...PAIRS.map(pair => `/diff?${pair}`)];
 
     for (const path of paths) {
-      const { status, text, headers } = await bench.call(operator, 'GET', `/v1/deliveries/${id}${path}`);
+      const { status, text, headers } = await bench.call(operator, 'GET', pathOf(path));
 
       expect({ path, status }).toEqual({ path, status: 200 });
       expect({ path, found: SECRETS.filter(secret => text.includes(secret)) }).toEqual({ path, found: [] });
       if (path !== '') expect(headers.get('cache-control')).toBe('no-store');
     }
-    const sent = await bench.call(operator, 'GET', `/v1/deliveries/${id}/stages/sent`);
+    const sent = await bench.call(operator, 'GET', pathOf('/stages/sent'));
     expect(sent.body).toMatchObject({ state: 'available', request: { method: 'POST' } });
     if (connection() === xml) expect(sent.body['text']).toMatch(/^<\?xml[^]*•/);
   });
 
   it('says field by field what became of it, with the rule that did it and what was left behind', async () => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
+    const { path } = await bench.deliver(hostile(), hoTich, refused('x'));
 
-    const { body } = await bench.call(operator, 'GET', `/v1/deliveries/${id}/diff?a=received&b=translated`);
+    const { body } = await bench.call(operator, 'GET', path('/diff?a=received&b=translated'));
 
     const rows = body['rows'] as { to: string; relation: string; before: { eq?: string; hint?: string }[]; after: { eq?: string } }[];
     const name = rows.find(({ to }) => to === '/data/hoTenNguoiYeuCau');
@@ -127,22 +126,22 @@ describe('what exactly was sent', () => {
     expect(name?.before[0]?.eq).toBe(name?.after.eq);
     expect(rows.find(({ to }) => to === '/ngayTiepNhan')).toMatchObject({ relation: 'reformatted', mapping: { steps: ['date'] } });
     expect((body['notCarriedOver'] as unknown[]).length).toBeGreaterThan(0);
-    const again = await bench.call(operator, 'GET', `/v1/deliveries/${id}/diff?a=received&b=translated`);
+    const again = await bench.call(operator, 'GET', path('/diff?a=received&b=translated'));
     expect(again.text).not.toContain(name?.before[0]?.eq); // a digest is good for one answer
   });
 
   it('can be made again and is compared with what was recorded, byte for byte', async () => {
     const event = hostile();
     const first = await bench.deliver(event, hoTich, { state: 'parked', parked: refused('x').parked });
-    const made = (await bench.call(operator, 'GET', `/v1/deliveries/${first.id}/diff`)).body['made'];
+    const made = (await bench.call(operator, 'GET', first.path('/diff'))).body['made'];
     const at = new Date(Date.now() + 1_000).toISOString();
     await bench.dispatcher.database.query(`UPDATE delivery.open_deliveries SET attempts = $2, attempt_count = 1 WHERE id = $1`, [
       first.id,
       JSON.stringify([{ number: 1, kind: 'deliver', at, milliseconds: 1, result: 'ambiguous', provenance: made }]),
     ]);
 
-    const same = await bench.call(operator, 'POST', `/v1/deliveries/${first.id}/verifications`);
-    const stage = await bench.call(operator, 'GET', `/v1/deliveries/${first.id}/stages/translated`);
+    const same = await bench.call(operator, 'POST', first.path('/verifications'));
+    const stage = await bench.call(operator, 'GET', first.path('/stages/translated'));
 
     expect(same.body).toMatchObject({ items: [{ attempt: 1, verdict: 'same', release: 1 }] });
     expect(stage.body['hash']).toBe(stage.body['recordedHash']);
@@ -151,20 +150,20 @@ describe('what exactly was sent', () => {
       `UPDATE delivery.open_deliveries SET attempts = jsonb_set(attempts, '{0,provenance,outputHash}', '"00"') WHERE id = $1`,
       [first.id],
     );
-    expect((await bench.call(operator, 'POST', `/v1/deliveries/${first.id}/verifications`)).body).toMatchObject({
+    expect((await bench.call(operator, 'POST', first.path('/verifications'))).body).toMatchObject({
       items: [{ verdict: 'different' }],
     });
   });
 
   it('shows as far as the message came, and why it came no further', async () => {
-    const { id } = await bench.deliver(hostile({ serviceCode: '1.009999' }), hoTich, {
+    const { path } = await bench.deliver(hostile({ serviceCode: '1.009999' }), hoTich, {
       state: 'parked',
       parked: { class: 'permanent', code: 'code-missing', owner: 'x' },
     });
 
-    const sent = await bench.call(operator, 'GET', `/v1/deliveries/${id}/stages/sent`);
-    const diff = await bench.call(operator, 'GET', `/v1/deliveries/${id}/diff`);
-    const odd = await bench.call(operator, 'GET', `/v1/deliveries/${id}/diff?a=sent&b=received`);
+    const sent = await bench.call(operator, 'GET', path('/stages/sent'));
+    const diff = await bench.call(operator, 'GET', path('/diff'));
+    const odd = await bench.call(operator, 'GET', path('/diff?a=sent&b=received'));
 
     expect(sent.body).toMatchObject({ state: 'not-made', failure: { code: 'code-missing', table: 'phan-he', value: '1.009999' } });
     expect(diff.body).toMatchObject({ rows: [{ from: ['/data/serviceCode'], relation: 'missing', fault: { table: 'phan-he' } }] });
@@ -176,7 +175,7 @@ describe('what exactly was sent', () => {
     const attempts = [
       { number: 1, kind: 'deliver' as const, at: '2026-11-25T01:00:00.000Z', milliseconds: 1, result: 'accepted' as const, status: 200 },
     ];
-    const { id, eventUid } = await bench.deliver(hostile(), hoTich, { state: 'delivered', attempts, provenance });
+    const { id, dossier, eventUid, path } = await bench.deliver(hostile(), hoTich, { state: 'delivered', attempts, provenance });
     const { database } = bench.dispatcher;
     await database.query('ALTER TABLE intake.events DISABLE TRIGGER events_are_final');
     await database.query(
@@ -184,18 +183,23 @@ describe('what exactly was sent', () => {
       [eventUid],
     );
 
-    const received = await bench.call(operator, 'GET', `/v1/deliveries/${id}/stages/received`);
-    const translated = await bench.call(operator, 'GET', `/v1/deliveries/${id}/stages/translated`);
+    const received = await bench.call(operator, 'GET', path('/stages/received'));
+    const translated = await bench.call(operator, 'GET', path('/stages/translated'));
 
     expect(received.body).toMatchObject({ state: 'expired', hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
     expect(translated.body).toMatchObject({ state: 'expired', hash: 'bb' });
-    expect((await bench.call(operator, 'GET', `/v1/deliveries/${id}/diff`)).body).toEqual({
+    expect((await bench.call(operator, 'GET', path('/diff'))).body).toEqual({
       a: 'received',
       b: 'translated',
       state: 'expired',
     });
-    expect((await bench.call(operator, 'GET', `/v1/deliveries/${id}`)).status).toBe(200);
-    const view = { subject: { delivery: id, stage: 'received' }, fields: ['/data/applicantName'], purpose: 'inspection', reason: 'x' };
+    expect((await bench.call(operator, 'GET', path())).status).toBe(200);
+    const view = {
+      subject: { delivery: id, dossier, stage: 'received' },
+      fields: ['/data/applicantName'],
+      purpose: 'inspection',
+      reason: 'x',
+    };
     expect(await bench.call(operator, 'POST', '/v1/payload-views', view)).toMatchObject({ status: 410, body: { code: 'CONTENT_EXPIRED' } });
   });
 });

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { Config } from '@lienthong/config';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
 import { pickLocale, type HttpReply } from '@lienthong/service';
@@ -10,10 +10,10 @@ import type { DeliveryView } from './delivery-view';
 import { STAGES, type Stage, type StageView } from './stage-view';
 
 class DossierQuery {
-  @IsOptional()
   @IsString()
+  @IsNotEmpty()
   @MaxLength(200)
-  dossier?: string;
+  dossier!: string;
 }
 
 class DiffQuery extends DossierQuery {

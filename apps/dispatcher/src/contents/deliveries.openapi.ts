@@ -11,11 +11,11 @@ const ApiDelivery = (summary: string, description: string, example: object, ...p
     ApiOperation({ summary, description }),
     ApiQuery({
       name: 'dossier',
-      required: false,
-      description: 'Hồ sơ (mã nội bộ), để tìm nhanh / Its dossier, by which it is found at once',
+      required: true,
+      description: 'Mã nội bộ của hồ sơ có bản tin / Internal id of its dossier',
     }),
     ApiResponse({ status: 200, description: 'Kết quả / Answer', schema: { type: 'object' }, example }),
-    ApiProblems(NOT_FOUND, ...problems, ...TOKEN_PROBLEMS, UNAVAILABLE),
+    ApiProblems({ code: 'QUERY_INVALID', kind: 'invalid' }, NOT_FOUND, ...problems, ...TOKEN_PROBLEMS, UNAVAILABLE),
   );
 
 const value = { masked: true, tag: 'name', hint: 'N• T• Á•', eq: 'q0yXw2m8c5bB1fAa' };

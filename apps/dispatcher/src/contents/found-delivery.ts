@@ -12,10 +12,10 @@ export interface FoundDelivery {
   readonly current: Release;
 }
 
-/** Which delivery is meant: by its id, and the dossier it belongs to, by which it is found at once. */
+/** Which delivery is meant: by its id and the dossier it belongs to, which leads to it. */
 export interface DeliveryName {
   readonly id: string;
-  readonly dossier?: string | undefined;
+  readonly dossier: string;
 }
 
 /** Finds single deliveries for people. Those of another team's connections are not there for people of a sector. */

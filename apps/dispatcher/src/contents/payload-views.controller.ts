@@ -6,8 +6,8 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsIn,
+  IsNotEmpty,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   MaxLength,
@@ -16,6 +16,7 @@ import {
 import { CONTENT_STAGES, type ContentStage } from '@lienthong/adapter-host';
 import { VIEWING_PURPOSES, type ViewingPurpose } from '@lienthong/dossier';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import { ApiViewPayload } from './payload-views.openapi';
 import { PayloadViews, UNMASK, type PayloadView } from './payload-views';
 
@@ -27,10 +28,10 @@ class ViewSubject {
   @MaxLength(200)
   delivery!: string;
 
-  @IsOptional()
   @IsString()
+  @IsNotEmpty()
   @MaxLength(200)
-  dossier?: string;
+  dossier!: string;
 
   @IsIn(CONTENT_STAGES)
   stage!: ContentStage;
@@ -71,6 +72,7 @@ export class PayloadViewsController {
   @Scopes(UNMASK)
   @Header('Cache-Control', 'no-store')
   @ApiViewPayload()
+  @ActsOnce({ shownOnce: 'values' })
   view(@CurrentSender() sender: Sender, @Body() body: PayloadViewBody): Promise<PayloadView> {
     return this.views.view(sender, body);
   }

@@ -1,4 +1,4 @@
-import type { ContentBench } from './testing/content-bench';
+import type { ContentBench, StandingDelivery } from './testing/content-bench';
 import { auditor, hostile, hoTich, NAME, NUMBER, operator, refused, SECRETS, sector, startBench, xml } from './testing/hostile';
 
 let bench: ContentBench;
@@ -8,16 +8,17 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 
 describe('personal data in clear', () => {
-  const view = (delivery: string, changes: object = {}) => ({
-    subject: { delivery, stage: 'received' },
+  const view = ({ id: delivery, dossier }: StandingDelivery, changes: object = {}, stage = 'received') => ({
+    subject: { delivery, dossier, stage },
     ...{ fields: ['/data/applicantName', '/data/applicantIdNo'], purpose: 'reconciliation', reason: 'Đối chiếu theo CV 118' },
     ...changes,
   });
 
   it('is shown for five minutes to who has the right and says why, and is on record first, without the values', async () => {
-    const { id, dossier, eventUid } = await bench.deliver(hostile(), hoTich, refused('x'));
+    const delivery = await bench.deliver(hostile(), hoTich, refused('x'));
+    const { id, dossier, eventUid } = delivery;
 
-    const { status, body, headers } = await bench.call(operator, 'POST', '/v1/payload-views', view(id));
+    const { status, body, headers } = await bench.call(operator, 'POST', '/v1/payload-views', view(delivery));
 
     expect(status).toBe(201);
     expect(body['values']).toEqual({ '/data/applicantName': NAME, '/data/applicantIdNo': NUMBER });
@@ -34,14 +35,10 @@ describe('personal data in clear', () => {
   });
 
   it('is shown of the message that went out, too', async () => {
-    const { id } = await bench.deliver(hostile({ serviceCode: '1.001776' }), xml, refused('x'));
+    const delivery = await bench.deliver(hostile({ serviceCode: '1.001776' }), xml, refused('x'));
 
-    const { body } = await bench.call(
-      auditor,
-      'POST',
-      '/v1/payload-views',
-      view(id, { subject: { delivery: id, stage: 'translated' }, fields: [await nameIn(id)] }),
-    );
+    const asked = view(delivery, { fields: [await nameIn(delivery)] }, 'translated');
+    const { body } = await bench.call(auditor, 'POST', '/v1/payload-views', asked);
 
     expect(Object.values(body['values'] as object)).toEqual([NAME]);
   });
@@ -54,29 +51,31 @@ describe('personal data in clear', () => {
     ['for a field that is not there', operator, { fields: ['/data/nothing'] }, 422, 'FIELDS_NOT_HIDDEN'],
     ['for no field', operator, { fields: [] }, 422, 'REQUEST_INVALID'],
   ] as const)('is not shown %s, and nothing is recorded', async (_why, person, changes, status, code) => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
+    const delivery = await bench.deliver(hostile(), hoTich, refused('x'));
 
-    const answer = await bench.call(person, 'POST', '/v1/payload-views', view(id, changes));
+    const answer = await bench.call(person, 'POST', '/v1/payload-views', view(delivery, changes));
 
     expect(answer).toMatchObject({ status, body: { code } });
     expect(answer.text).not.toContain(NAME);
-    expect(await bench.acts(id)).toEqual([]);
+    expect(await bench.acts(delivery.id)).toEqual([]);
   });
 
   it('of another team is not there, whatever other rights somebody has', async () => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
+    const delivery = await bench.deliver(hostile(), hoTich, refused('x'));
 
-    expect(await bench.call({ user: 'x', roles: ['sector'], team: 'Sở Lao động' }, 'POST', '/v1/payload-views', view(id))).toMatchObject({
+    expect(
+      await bench.call({ user: 'x', roles: ['sector'], team: 'Sở Lao động' }, 'POST', '/v1/payload-views', view(delivery)),
+    ).toMatchObject({
       status: 403,
     });
   });
 
   it('is not shown where the look cannot be recorded', async () => {
-    const { id } = await bench.deliver(hostile(), hoTich, refused('x'));
+    const delivery = await bench.deliver(hostile(), hoTich, refused('x'));
     const { database } = bench.dispatcher;
     await database.query('ALTER TABLE delivery.outbox ADD CONSTRAINT full_up CHECK (false) NOT VALID');
 
-    const answer = await bench.call(operator, 'POST', '/v1/payload-views', view(id));
+    const answer = await bench.call(operator, 'POST', '/v1/payload-views', view(delivery));
 
     await database.query('ALTER TABLE delivery.outbox DROP CONSTRAINT full_up');
     expect(answer.status).toBeGreaterThanOrEqual(500);
@@ -85,8 +84,8 @@ describe('personal data in clear', () => {
 });
 
 /** Where the message has the name of the applicant. */
-async function nameIn(id: string): Promise<string> {
-  const { body } = await bench.call(operator, 'GET', `/v1/deliveries/${id}/diff?a=received&b=translated`);
+async function nameIn({ path }: StandingDelivery): Promise<string> {
+  const { body } = await bench.call(operator, 'GET', path('/diff?a=received&b=translated'));
   const rows = body['rows'] as { from: string[]; to: string }[];
   return rows.find(({ from }) => from.length === 1 && from[0] === '/data/applicantName')?.to ?? '';
 }

@@ -12,8 +12,12 @@ const body: Schema = {
   properties: {
     subject: {
       type: 'object',
-      required: ['delivery', 'stage'],
-      properties: { delivery: { type: 'string' }, dossier: { type: 'string' }, stage: { type: 'string', enum: [...CONTENT_STAGES] } },
+      required: ['delivery', 'dossier', 'stage'],
+      properties: {
+        delivery: { type: 'string' },
+        dossier: { type: 'string', description: 'Mã nội bộ của hồ sơ / Internal id of its dossier' },
+        stage: { type: 'string', enum: [...CONTENT_STAGES] },
+      },
     },
     fields: {
       type: 'array',
@@ -27,7 +31,7 @@ const body: Schema = {
   },
 };
 const example = {
-  subject: { delivery: '1c0b9a8f', stage: 'received' },
+  subject: { delivery: '1c0b9a8f', dossier: '5d41402a', stage: 'received' },
   fields: ['/data/applicantName'],
   purpose: 'reconciliation',
   reason: 'Đối chiếu theo công văn 118',

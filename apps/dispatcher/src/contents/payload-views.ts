@@ -14,7 +14,7 @@ const OPEN_FOR = 300_000;
 
 /** What somebody wants to see in clear, and why. */
 export interface PayloadViewRequest {
-  readonly subject: { readonly delivery: string; readonly dossier?: string | undefined; readonly stage: ContentStage };
+  readonly subject: { readonly delivery: string; readonly dossier: string; readonly stage: ContentStage };
   /** Places, as the stage shows them. */
   readonly fields: readonly string[];
   readonly purpose: ViewingPurpose;

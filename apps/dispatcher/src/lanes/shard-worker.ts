@@ -6,7 +6,6 @@ import { remaining, type Lane, type Waiting } from './lane';
 import { keyOf, Lanes, type LaneSource } from './lanes';
 import type { Ledger } from './ledger';
 import { patiently } from './patiently';
-import { Place } from './place';
 import type { Entrance, Road, Surroundings } from './surroundings';
 import type { TryResult } from './try-result';
 
@@ -152,28 +151,27 @@ export class ShardWorker {
     return !gate.held && this.around.gateOf(row) === gate;
   }
 
-  /** Works heads of the lane, one after the other, as long as they succeed and find a place at the gate. */
+  /** Works heads of the lane, one after the other, as long as they succeed. Holds one place at the gate meanwhile. */
   private async work(lane: Lane, gate: Entrance, stored: DeliveryRow['state'] | undefined): Promise<void> {
     clearTimeout(lane.timer);
     lane.going = true;
-    const place = new Place(gate);
     await this.guarded(async () => {
       let already = stored === 'sending';
       while (lane.head && !this.stopped) {
-        const going = await this.workHead(lane, place, lane.head, already);
+        const going = await this.workHead(lane, gate, lane.head, already);
         if (!going) break;
         already = true;
       }
     });
     lane.going = false;
-    place.leave();
+    gate.leave();
     if (!lane.reading) this.advance(lane);
   }
 
   /** One try. True when the delivery ended and the next of the lane is stored as `sending`. */
-  private async workHead(lane: Lane, place: Place, head: Waiting, already: boolean): Promise<boolean> {
+  private async workHead(lane: Lane, gate: Entrance, head: Waiting, already: boolean): Promise<boolean> {
     const road = await this.roadOf(head.row);
-    if (!already && !this.mayPass(head, place.gate)) return false;
+    if (!already && !this.mayPass(head, gate)) return false;
     const asking = head.row.state === 'checking';
     const late = remaining(head, head.row.deadlineIn) < road.answerWithin + SLACK;
     if (!asking && (!already || late)) await this.write(head, sending(head.row, road));
@@ -182,21 +180,20 @@ export class ShardWorker {
       ? await this.around.lookup(head.row, this.abort.signal)
       : await this.around.deliver(head.row, this.abort.signal, remaining(head, head.row.deadlineIn) - SLACK);
     if (result.kind === 'failed' && this.stopped) return false; // told by nobody: the next owner asks or sends again
-    return this.settle(lane, place, head, result, road);
+    return this.settle(lane, gate, head, result, road);
   }
 
-  private async settle(lane: Lane, place: Place, head: Waiting, result: TryResult, road: Road): Promise<boolean> {
-    const age = Math.min(head.row.age + performance.now() - head.since, place.gate.freeFor());
+  private async settle(lane: Lane, gate: Entrance, head: Waiting, result: TryResult, road: Road): Promise<boolean> {
+    const age = Math.min(head.row.age + performance.now() - head.since, gate.freeFor());
     const { step, hold } = conclude(head.row, result, { ...road.circumstances, age });
     if (result.kind === 'failed' && !hold) this.around.troubled(lane.connection, result.failure);
     if (result.kind !== 'failed') this.around.succeeded(lane.connection);
     if (hold) await patiently(() => this.around.hold(lane.connection, hold), this.abort.signal);
-    place.leave(); // the partner has answered: what is left to do is ours, and others may go to it meanwhile
     if (!step.ending) {
       await this.record(head, step, road);
       return false;
     }
-    const next = await this.nextOf(lane, place);
+    const next = await this.nextOf(lane, gate);
     const before = next?.waiting.row;
     const [ended] = await Promise.all([this.record(head, step, road), ...(next ? [this.write(next.waiting, next.step)] : [])]);
     if (!ended) {
@@ -208,12 +205,12 @@ export class ShardWorker {
   }
 
   /** The delivery behind the head, where it may be sent at once, and the step to that. */
-  private async nextOf(lane: Lane, place: Place): Promise<{ waiting: Waiting; step: DeliveryStep } | undefined> {
+  private async nextOf(lane: Lane, gate: Entrance): Promise<{ waiting: Waiting; step: DeliveryStep } | undefined> {
     const waiting = lane.waiting[1];
     if (this.stopped || waiting?.row.state !== 'planned') return undefined;
     // First: it may bring word that the connection was stopped. Where it fails, the head is written down all the same.
     const road = await this.roadOf(waiting.row).catch(() => undefined);
-    if (!road || this.stopped || waiting !== lane.waiting[1] || !this.mayPass(waiting, place.gate) || !place.take()) return undefined;
+    if (!road || this.stopped || waiting !== lane.waiting[1] || !this.mayPass(waiting, gate)) return undefined;
     return { waiting, step: sending(waiting.row, road) };
   }
 

@@ -6,6 +6,7 @@ import { AnswerDoor } from '../answers/answer-door';
 import { Connections, type OpenConnection } from '../connections/connections';
 import { answerWithin } from './answer-within';
 import { Events, type OpenedEvent } from './events';
+import { fitToKeep } from './fit-to-keep';
 import { asFailure, type TryResult } from './try-result';
 
 /** One try at a time: hand a delivery to its receiver, or ask about it, and say what came of it. Never throws. */
@@ -76,7 +77,8 @@ export class Tries {
     } catch (error) {
       const failure = await this.failureOf(error, connection);
       const sent = failure.failure === 'transient' ? {} : await kept(failure.provenance);
-      return { kind: 'failed', failure, attempt: { ...told(failure.failure, failure.code, failure.detail), ...sent } };
+      const fit = opened ? fitToKeep(failure, opened.event) : failure;
+      return { kind: 'failed', failure: fit, attempt: { ...told(fit.failure, fit.code, fit.detail), ...sent } };
     }
   }
 

@@ -35,6 +35,11 @@ export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.beat.stop();
   }
 
+  /** Whoever looks at these operations, or at the list of all, may want to see them anew. */
+  tell(operations: readonly string[]): void {
+    if (operations.length > 0) this.live.changed('operations', ...operations.map(id => `operation:${id}` as const));
+  }
+
   /** Something was just asked for: no need to wait for the next look. */
   ring(): void {
     this.beat.ring();
@@ -42,7 +47,7 @@ export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async look(): Promise<boolean> {
     const fences = this.dispatching.fences();
-    await this.course.conclude();
+    this.tell(await this.course.conclude());
     if (fences.length === 0) return false;
     const items = await this.course.waiting(
       fences.map(({ shard }) => shard),
@@ -59,7 +64,8 @@ export class Acting implements OnApplicationBootstrap, OnApplicationShutdown {
   private async act(fence: ShardFence, items: readonly WaitingItem[]): Promise<boolean> {
     if (items.length === 0) return true;
     this.dispatching.wake(fence.shard, await performItems(this.database, fence, items, actOnParked));
-    this.live.changed('overview', 'parked', ...items.map(({ operation }) => `operation:${operation}` as const));
+    this.live.changed('overview', 'parked');
+    this.tell(items.map(({ operation }) => operation));
     return true;
   }
 

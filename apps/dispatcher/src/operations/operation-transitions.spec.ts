@@ -36,7 +36,7 @@ function bench(changes: Partial<OperationFacts> = {}, inForce = PREVIEWED) {
     move: async (_: OperationFacts, move: OperationMove) => moves.push(move) > 0,
   } as unknown as OperationCourse;
   const releases = { current: async () => ({ number: inForce }) } as unknown as Releases;
-  const transitions = new OperationTransitions(course, releases, { ring: () => undefined } as unknown as Acting);
+  const transitions = new OperationTransitions(course, releases, { ring: () => undefined, tell: () => undefined } as unknown as Acting);
   return { transitions, moves };
 }
 

@@ -44,7 +44,9 @@ export class OperationTransitions {
         requireDecided(operation, request);
       }
       const told = { ...step, actor, ...(comment !== undefined && { comment }), ...(without && { without }), ...(anyway && { anyway }) };
-      if (await this.course.move(operation, told)) return this.acting.ring();
+      if (!(await this.course.move(operation, told))) continue;
+      this.acting.tell([id]);
+      return this.acting.ring();
     }
   }
 

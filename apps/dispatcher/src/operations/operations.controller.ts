@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, ParseIntPipe, Post, Qu
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Operation, OperationItem } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, cutPage, readCursor, type HttpReply } from '@lienthong/service';
+import { ActsOnce, cursorOf, cutPage, readCursor, type HttpReply } from '@lienthong/service';
 import type { ItemDetail } from './item-details';
 import { ItemsQuery, keyFrom, OperationBody, OperationsQuery, selectionOf, TransitionBody } from './operation-request';
 import { OperationTransitions } from './operation-transitions';
@@ -36,6 +36,7 @@ export class OperationsController {
     private readonly transitions: OperationTransitions,
   ) {}
 
+  /** The key is stored with the operation, in one transaction: stronger than an answer kept beside it. */
   @Post()
   @HttpCode(201)
   @Scopes(OPERATE)
@@ -96,6 +97,7 @@ export class OperationsController {
   @HttpCode(200)
   @Scopes(OPERATE)
   @ApiTransition()
+  @ActsOnce()
   async transition(@CurrentSender() sender: Sender, @Param('id') id: string, @Body() body: TransitionBody): Promise<OperationReport> {
     await this.transitions.make(sender, id, body);
     return this.operations.report(sender, id);

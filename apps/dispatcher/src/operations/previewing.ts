@@ -60,6 +60,7 @@ export class Previewing implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async finish(operation: string): Promise<void> {
     await this.course.shown(operation);
+    this.acting.tell([operation]);
     this.acting.ring();
   }
 

@@ -27,6 +27,8 @@ interface MetricsStep {
   readonly failed: { readonly transient: number; readonly permanent: number; readonly ambiguous: number };
   /** Milliseconds; null where nothing was tried. */
   readonly latency: { readonly p50: number | null; readonly p95: number | null };
+  /** The most that waited at once; null where nobody has looked. */
+  readonly backlog: number | null;
 }
 
 const SCOPE = 'operations:read';
@@ -58,12 +60,13 @@ export class MetricsController {
   }
 }
 
-function metricsOf({ at, delivered, transient, permanent, ambiguous, latency }: TriedStep, minutes: number): MetricsStep {
+function metricsOf({ at, delivered, transient, permanent, ambiguous, latency, waiting }: TriedStep, minutes: number): MetricsStep {
   return {
     at: at.toISOString(),
     rate: Math.round((delivered / (minutes * 60)) * 1_000) / 1_000,
     delivered,
     failed: { transient, permanent, ambiguous },
     latency: { p50: percentile(latency, 0.5) ?? null, p95: percentile(latency, 0.95) ?? null },
+    backlog: waiting,
   };
 }

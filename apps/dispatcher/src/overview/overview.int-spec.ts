@@ -1,3 +1,4 @@
+import { causeOf, type ParkReason } from '@lienthong/dossier';
 import { LATENCY_BOUNDS, MinuteStore, RegistryStore, VersionStore, type Tried } from '@lienthong/persistence';
 import type { Person } from '@lienthong/security';
 import { exampleConnection } from '../connections/testing/example-connections';
@@ -39,11 +40,9 @@ beforeAll(async () => {
             ('d', 1, 'd', 1, 'tthc.main', 'tthc', 'r', 'd', 't', 1, now() - interval '2 hours', 'parked'),
             ('c', 0, 'c', 1, 'tthc.main', 'tthc', 'r', 'c', 't', 1, now() - interval '3 hours', 'planned')`,
   );
-  const reason = { code: 'code-missing', class: 'permanent', owner: 'Nhóm Hộ tịch', table: 'trang-thai', value: '17' };
-  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'b'`, [reason]);
-  await database.query(`UPDATE delivery.open_deliveries SET parked = $1 WHERE id = 'd'`, [
-    { ...reason, code: 'outcome-unknown', class: 'ambiguous' },
-  ]);
+  const reason: ParkReason = { code: 'code-missing', class: 'permanent', owner: 'Nhóm Hộ tịch', table: 'trang-thai', value: '17' };
+  await park('b', 'ho-tich', reason);
+  await park('d', 'tthc', { ...reason, code: 'outcome-unknown', class: 'ambiguous' });
   const route = { id: 'moi', to: ['ho-tich.main'] };
   await new VersionStore(database).change(async change => {
     await change.add('route', 'moi', route, 'submitted', 'user:binh');
@@ -59,6 +58,19 @@ beforeAll(async () => {
   );
 }, 60_000);
 afterAll(() => running.stop());
+
+async function park(delivery: string, system: string, reason: ParkReason): Promise<void> {
+  const { id, connection, class: failure, code, table, value } = causeOf(`${system}.main`, reason);
+  await running.database.query(
+    `INSERT INTO delivery.parked_groups (cause, connection, system, owner, class, code, table_name, value) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, connection, system, reason.owner, failure, code, table, value],
+  );
+  await running.database.query(`UPDATE delivery.open_deliveries SET parked = $2, cause = $3, parked_at = now() WHERE id = $1`, [
+    delivery,
+    reason,
+    id,
+  ]);
+}
 
 function tried(changes: Partial<Tried>): Tried {
   const latency = [...LATENCY_BOUNDS, 0].map(() => 0);
@@ -150,5 +162,22 @@ describe('what has to be done', () => {
   it('is to people of a sector what is theirs, and to nobody the approval of what they handed in', async () => {
     expect((await todo(SECTOR)).map(({ code }) => code)).toEqual(['connection-held', 'parked', 'certificate-expiring']);
     expect((await todo({ user: 'binh', roles: ['operator'] })).map(({ code }) => code)).not.toContain('version-submitted');
+  });
+
+  it('is told of every system, and in full, however much stands still at one', async () => {
+    await running.database.query(
+      `INSERT INTO delivery.open_deliveries (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, cause, parked, parked_at)
+       SELECT 'm' || n, 1, 'm' || n, 1, connection, system, route, event_uid, event_type, release, accepted_at, state, cause, parked, parked_at
+       FROM delivery.open_deliveries, generate_series(1, 10000) n WHERE id = 'b'`,
+    );
+
+    const counts = (await todo(OPERATOR)).map(({ code, params }) => [code, params['count']]);
+
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        ['outcome-unknown', 1],
+        ['parked', 10_001],
+      ]),
+    );
   });
 });

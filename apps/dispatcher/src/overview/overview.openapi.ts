@@ -80,8 +80,8 @@ export const ApiFlow = () =>
 export const ApiMetrics = () =>
   applyDecorators(
     ApiOperation({
-      summary: 'Một hệ thống theo thời gian: tốc độ, lỗi theo loại, độ trễ / One system over time: rate, failures by class, latency',
-      description: `Bước không có lần gửi nào thì không có trong danh sách. ${OWN} / Steps in which nothing was tried are left out.`,
+      summary: 'Một hệ thống theo thời gian: tốc độ, lỗi theo loại, độ trễ, hàng chờ / One system over time: rate, failures by class, latency, backlog',
+      description: `Bước không có lần gửi nào và không có gì chờ thì không có trong danh sách. ${OWN} / Steps in which nothing was tried and nothing waited are left out.`,
     }),
     window,
     ApiQuery({ name: 'step', required: false, schema: { type: 'string', enum: Object.keys(STEPS), default: '15m' } }),
@@ -100,6 +100,7 @@ export const ApiMetrics = () =>
                 delivered: 360,
                 failed: { transient: 2, permanent: 1, ambiguous: 0 },
                 latency: { p50: 84, p95: 190 },
+                backlog: 4,
               },
             ],
           },

@@ -2,10 +2,12 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import type { DeliveryState } from '@lienthong/dossier';
 import { Alarm } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { LiveChanges, MinuteStore, type DeliveryRow } from '@lienthong/persistence';
+import { LiveChanges, MinuteStore, WaitingStore, type DeliveryRow } from '@lienthong/persistence';
 import { Tally } from './tally';
 
 const EVERY = 1_000;
+/** In ticks: about a minute. */
+const LOOK_EVERY = 60;
 /** In ticks: about an hour. */
 const SWEEP_EVERY = 3_600;
 /** Into and out of a list people look at. */
@@ -18,7 +20,7 @@ export interface HeardEvent {
   readonly unrouted: boolean;
 }
 
-/** Counts what passes through this process, and adds it to the numbers of the minute once a second: nothing on the way waits for it. */
+/** Counts what passes through this process, and adds it to the numbers of the minute once a second, and once a minute how much waits: nothing on the way waits for it. */
 @Injectable()
 export class Tallying implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly tally = new Tally();
@@ -28,6 +30,7 @@ export class Tallying implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly minutes: MinuteStore,
+    private readonly waiting: WaitingStore,
     private readonly live: LiveChanges,
     private readonly log: Log,
   ) {}
@@ -60,6 +63,7 @@ export class Tallying implements OnApplicationBootstrap, OnApplicationShutdown {
       const { tried, heard } = this.tally.take();
       try {
         await Promise.all([this.minutes.addTried(tried), this.minutes.addHeard(heard)]);
+        if (tick % LOOK_EVERY === 1) await this.minutes.addWaiting(await this.waiting.byConnection());
         if (tick % SWEEP_EVERY === 0) await this.minutes.sweep();
       } catch (error) {
         this.log.debug('Numbers of a second are lost', { error }); // a database that is away: health tells it

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Config, type Locale } from '@lienthong/config';
 import type { FacetCount, GroupDelivery, GroupNote, GroupTotals } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, cutPage, pickLocale, readCursor } from '@lienthong/service';
+import { ActsOnce, cursorOf, cutPage, pickLocale, readCursor } from '@lienthong/service';
 import { OPERATE } from '../operations/operations';
 import { GroupChangeBody, GroupDeliveriesQuery, GroupsQuery, NoteBody } from './group-query';
 import { ParkedGroups, type GroupReport } from './parked-groups';
@@ -78,6 +78,7 @@ export class ParkedGroupsController {
   @HttpCode(200)
   @Scopes(OPERATE)
   @ApiChangeGroup()
+  @ActsOnce()
   async change(
     @CurrentSender() sender: Sender,
     @Param('id') id: string,
@@ -91,6 +92,7 @@ export class ParkedGroupsController {
   @Post(':id/notes')
   @Scopes(OPERATE)
   @ApiNoteGroup()
+  @ActsOnce()
   note(@CurrentSender() sender: Sender, @Param('id') id: string, @Body() { text }: NoteBody): Promise<GroupNote> {
     return this.groups.note(sender, id, text);
   }

@@ -6,7 +6,7 @@ import { Config } from '@lienthong/config';
 import { LienThongError } from '@lienthong/dossier';
 import { TestRunStore, type ReportedTestRun, type TestRun } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import { cursorOf, cutPage, pickLocale, readCursor, type HttpReply } from '@lienthong/service';
+import { ActsOnce, cursorOf, cutPage, pickLocale, readCursor, type HttpReply } from '@lienthong/service';
 import { requireOwn } from './place';
 import { RefusedTrials } from './refused-trials.interceptor';
 import { readSamples, RunRequest, RunsQuery } from './run-request';
@@ -43,6 +43,7 @@ export class TestRunsController {
   @HttpCode(202)
   @Scopes('registry:write')
   @ApiStartRun()
+  @ActsOnce()
   async start(
     @CurrentSender() sender: Sender,
     @Body() request: RunRequest,

@@ -4,12 +4,12 @@ import { STOPPED_RECORDS } from '@lienthong/messaging';
 import {
   CertificateDates,
   FollowStore,
+  GroupStore,
   HoldStore,
   MinuteStore,
   PgStoppedRecords,
   Releases,
   VersionStore,
-  WaitingStore,
 } from '@lienthong/persistence';
 import { actorOf, isConfined, reachesTeam, type Sender } from '@lienthong/security';
 import { SeenConnections } from '../connections/seen-connections';
@@ -28,7 +28,7 @@ export class TodoList {
     private readonly versions: VersionStore,
     private readonly certificates: CertificateDates,
     private readonly holds: HoldStore,
-    private readonly waiting: WaitingStore,
+    private readonly groups: GroupStore,
     private readonly minutes: MinuteStore,
     private readonly followed: FollowStore,
     private readonly seen: SeenConnections,
@@ -41,7 +41,7 @@ export class TodoList {
     const [release, held, parked, troubles, stopped, heard, submitted, expiring] = await Promise.all([
       this.releases.current(),
       this.holds.all(),
-      this.waiting.parkedCauses(connections),
+      this.groups.list(connections ? { connections } : {}, { sort: 'risk', limit: MOST }),
       this.followed.troubles(MOST, connections),
       connections ? [] : this.stopped.list(MOST), // of no connection: operations' own
       this.minutes.heard(DAY),

@@ -1,5 +1,5 @@
 import type { Locale } from '@lienthong/config';
-import type { AnswerTrouble, Hold, ParkedCause, Release, StoppedRecord } from '@lienthong/persistence';
+import type { AnswerTrouble, Hold, ParkedGroup, Release, StoppedRecord } from '@lienthong/persistence';
 import { explainCause } from '@lienthong/service';
 
 /** Something that waits for a person, many of a kind in one. */
@@ -46,7 +46,7 @@ export interface Expiring {
 export interface TodoFacts {
   readonly release: Pick<Release, 'systems' | 'connections'>;
   readonly held: readonly Hold[];
-  readonly parked: readonly ParkedCause[];
+  readonly parked: readonly ParkedGroup[];
   readonly troubles: readonly AnswerTrouble[];
   readonly stopped: readonly StoppedRecord[];
   /** Events of the last day that no route took, by system. */
@@ -63,7 +63,7 @@ export function todoOf(facts: TodoFacts, locale: Locale): TodoItem[] {
   const items = [
     ...stages(facts),
     ...facts.held.map(hold => heldItem(facts, hold)),
-    ...facts.parked.map(cause => parkedItem(facts, cause, locale)),
+    ...parkedItems(facts, locale),
     ...[...facts.unrouted].map(([system, count]) => unroutedItem(facts, system, count)),
     ...unusable(facts),
     ...facts.submitted.map(version => submittedItem(version)),
@@ -94,17 +94,25 @@ function heldItem({ release }: TodoFacts, { connection, code, owner, heldSince }
   };
 }
 
-function parkedItem({ release }: TodoFacts, parked: ParkedCause, locale: Locale): TodoItem {
-  const { connection, owner, count, since } = parked;
-  const { id, name } = systemOf(release, connection);
-  const { title } = explainCause({ ...parked, detail: null, mappingVersion: null }, name, locale);
-  return {
-    code: parked.class === 'ambiguous' ? 'outcome-unknown' : 'parked',
-    params: { system: name, connection, cause: title, count },
-    link: `/parked?system=${id}`,
-    owner,
-    since: since.toISOString(),
-  };
+/** Groups that only their details tell apart are one thing to do. */
+function parkedItems({ release, parked }: TodoFacts, locale: Locale): TodoItem[] {
+  const alike = ({ connection, class: failure, code, table, value, owner }: ParkedGroup): string =>
+    JSON.stringify([connection, failure, code, table, value, owner]);
+  const standing = parked.filter(group => group.parked > 0);
+  return groupsOf(standing, alike).flatMap(([, groups]) => {
+    const [group] = groups;
+    if (!group) return [];
+    const { id, name } = systemOf(release, group.connection);
+    const { title } = explainCause({ ...group, detail: null, mappingVersion: null }, name, locale);
+    const count = groups.reduce((sum, one) => sum + one.parked, 0);
+    return {
+      code: group.class === 'ambiguous' ? 'outcome-unknown' : 'parked',
+      params: { system: name, connection: group.connection, cause: title, count },
+      link: `/parked?system=${id}`,
+      owner: group.owner,
+      since: groups.flatMap(({ first }) => first?.toISOString() ?? []).sort()[0] ?? null,
+    };
+  });
 }
 
 function unroutedItem({ release }: TodoFacts, system: string, count: number): TodoItem {

@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Log } from '@lienthong/observability';
-import { PgSignInTries, Sessions } from '@lienthong/persistence';
+import { KeptAnswers, PgSignInTries, Sessions } from '@lienthong/persistence';
 
 const EVERY = 600_000;
 
-/** Forgets sessions that are over and tries that no longer count, and tells the trail of those that were summed up. */
+/** Forgets sessions that are over, tries that no longer count, of which it tells the trail, and answers nobody asks for again. */
 @Injectable()
 export class AccountsSweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -12,6 +12,7 @@ export class AccountsSweep implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly sessions: Sessions,
     private readonly tries: PgSignInTries,
+    private readonly answers: KeptAnswers,
     private readonly log: Log,
   ) {}
 
@@ -23,10 +24,11 @@ export class AccountsSweep implements OnApplicationBootstrap, OnApplicationShutd
     clearInterval(this.timer);
   }
 
-  private async sweep(): Promise<void> {
+  async sweep(): Promise<void> {
     try {
       await this.sessions.sweep();
       await this.tries.sweep();
+      await this.answers.sweep();
     } catch (error) {
       this.log.debug('Old sessions are put off', { error }); // the next one goes on
     }

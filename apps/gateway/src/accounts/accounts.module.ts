@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Accounts, Database, PersonalTokens, PgSignInTries, Sessions } from '@lienthong/persistence';
+import { Accounts, Database, KeptAnswers, PersonalTokens, PgSignInTries, Sessions } from '@lienthong/persistence';
 import { Passwords, SigningModule, Tokens } from '@lienthong/security';
 import { AccountsSweep } from './accounts-sweep';
 import { Admission } from './admission';
@@ -25,6 +25,7 @@ const stores = [Accounts, Sessions, PersonalTokens, PgSignInTries].map(Store => 
   controllers: [SessionController, PersonalTokensController, UsersController, PasswordsController, RolesController, SessionsController],
   providers: [
     ...stores,
+    KeptAnswers.of('intake'),
     { provide: Passwords, useFactory: () => new Passwords() },
     PasswordCheck,
     SignIn,

@@ -4,6 +4,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { LienThongError } from '@lienthong/dossier';
 import { Accounts } from '@lienthong/persistence';
 import { actorOf, BearerGuard, checkPassword, CurrentSender, newPassword, Passwords, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import type { SessionRequest } from './admission';
 import { sessionOf } from './current-person';
 import { Exchange } from './exchange';
@@ -44,6 +45,7 @@ export class PasswordsController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiSetPassword()
+  @ActsOnce({ shownOnce: 'oneTimePassword' })
   async set(
     @CurrentSender() sender: Sender,
     @Req() request: SessionRequest,

@@ -4,6 +4,7 @@ import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString
 import { LienThongError } from '@lienthong/dossier';
 import { PersonalTokens, type PersonalToken } from '@lienthong/persistence';
 import { actorOf, BearerGuard, CurrentSender, hashClientSecret, rightsOf, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import type { SessionRequest } from './admission';
 import { personOf, sessionOf } from './current-person';
 import { Exchange } from './exchange';
@@ -53,6 +54,7 @@ export class PersonalTokensController {
   @Post()
   @Header('cache-control', 'no-store')
   @ApiCreateToken()
+  @ActsOnce({ shownOnce: 'token' })
   async create(
     @CurrentSender() sender: Sender,
     @Req() request: SessionRequest,
@@ -77,6 +79,7 @@ export class PersonalTokensController {
   @Delete(':id')
   @HttpCode(204)
   @ApiRevokeToken()
+  @ActsOnce()
   async revoke(@CurrentSender() sender: Sender, @Param('id') id: string): Promise<void> {
     const { user } = personOf(sender);
     await this.tokens.revoke(id, sender.scopes.includes('people:write') ? undefined : user, actorOf(sender));

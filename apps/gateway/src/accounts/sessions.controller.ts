@@ -2,6 +2,7 @@ import { Controller, Delete, Get, Header, Req, UseGuards } from '@nestjs/common'
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Sessions, type ShownSession } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import type { SessionRequest } from './admission';
 import { personOf, sessionOf } from './current-person';
 import { Exchange } from './exchange';
@@ -34,6 +35,7 @@ export class SessionsController {
 
   @Delete()
   @ApiEndOtherSessions()
+  @ActsOnce()
   async endOthers(@CurrentSender() sender: Sender, @Req() request: SessionRequest): Promise<{ ended: number }> {
     const ended = await this.sessions.endOthers(personOf(sender).user, sessionOf(request));
     this.exchange.forget();

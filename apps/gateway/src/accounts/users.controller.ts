@@ -4,6 +4,7 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Length
 import { LienThongError } from '@lienthong/dossier';
 import { Accounts, USER_NAME, type User } from '@lienthong/persistence';
 import { actorOf, BearerGuard, CurrentSender, newPassword, Passwords, ROLES, Scopes, type Role, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import type { SessionRequest } from './admission';
 import { sessionOf } from './current-person';
 import { Exchange } from './exchange';
@@ -74,6 +75,7 @@ export class UsersController {
   @Scopes('people:write')
   @Header('cache-control', 'no-store')
   @ApiAddUser()
+  @ActsOnce({ shownOnce: 'oneTimePassword' })
   async add(
     @CurrentSender() sender: Sender,
     @Req() request: SessionRequest,
@@ -105,6 +107,7 @@ export class UsersController {
   @Patch(':name')
   @Scopes('people:write')
   @ApiChangeUser()
+  @ActsOnce()
   async change(
     @CurrentSender() sender: Sender,
     @Req() request: SessionRequest,

@@ -23,7 +23,7 @@ export const ApiStream = () =>
       required: true,
       isArray: true,
       type: String,
-      description: 'overview · parked · operation:{id} · dossier:{code}',
+      description: 'overview · parked · operations · registry · trail · operation:{id} · dossier:{code}',
       example: ['overview'],
     }),
     ApiQuery({ name: 'after', required: false, type: Number, description: 'id của tin cuối đã nhận / id of the last message' }),

@@ -1,7 +1,7 @@
 import type { Topic } from '@lienthong/persistence';
 
-/** What one may ask to hear of: everything, what is parked, one operation, one dossier by any of its codes. */
-export const TOPIC = /^(?:overview|parked|operation:[^\s/]{1,100}|dossier:[^\s]{1,200})$/u;
+/** What one may ask to hear of: everything, what is parked, what people had done, the registry, the trail, one operation, one dossier by any of its codes. */
+export const TOPIC = /^(?:overview|parked|operations|registry|trail|operation:[^\s/]{1,100}|dossier:[^\s]{1,200})$/u;
 
 /** The resource a topic is about: who may read it may hear that it has changed. */
 export function resourceOf(topic: string): string {
@@ -11,6 +11,12 @@ export function resourceOf(topic: string): string {
       return '/v1/overview';
     case 'parked':
       return '/v1/deliveries?state=parked&limit=1';
+    case 'operations':
+      return '/v1/operations?limit=1';
+    case 'registry':
+      return '/v1/systems?limit=1';
+    case 'trail':
+      return '/v1/trail/entries?limit=1';
     case 'operation':
       return `/v1/operations/${encodeURIComponent(id)}`;
     default:

@@ -10,7 +10,6 @@ export type QueuedChoice = (typeof QUEUED_CHOICES)[number];
 /** What somebody wants a version to become. */
 export interface Order {
   readonly to: VersionState;
-  readonly revision: number;
   readonly reason?: string;
   /** Needed when a connection with queued work is suspended or retired. */
   readonly queued?: QueuedChoice;

@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
 import { RESOURCE_KINDS, type ResourceKind } from '@lienthong/dossier';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import { editorOf } from './editor';
 import { Plans, type Plan } from './plans';
 import { RefusedAttempts } from './refused-attempts.interceptor';
@@ -46,12 +47,14 @@ export class PlansController {
       'Chưa thay đổi gì; kế hoạch được giữ lại để thực hiện đúng như đã xem. / Changes nothing; it is kept, to be carried out as shown.',
   })
   @Post()
+  @ActsOnce()
   make(@CurrentSender() sender: Sender, @Body() { resources }: PlanBody): Promise<Plan> {
     return this.plans.make(editorOf(sender), resources);
   }
 
   @ApiOperation({ summary: 'Thực hiện kế hoạch: tạo các bản nháp / Carry out a plan: makes drafts' })
   @Post(':id/transitions')
+  @ActsOnce()
   @HttpCode(200)
   async apply(
     @CurrentSender() sender: Sender,

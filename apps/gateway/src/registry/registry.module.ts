@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
-import { CertificateStore, Database } from '@lienthong/persistence';
+import { CertificateStore, Database, KeptAnswers } from '@lienthong/persistence';
 import { Certificates, SealingModule, SigningModule } from '@lienthong/security';
 import { AdaptersController } from './adapters/adapters.controller';
 import { CertificateOffice } from './certificates/certificate-office';
 import { CertificatesController } from './certificates/certificates.controller';
 import { ConnectionSecrets } from './connection-secrets';
+import { JointMovesController } from './joint-moves.controller';
 import { Plans } from './plans';
 import { PlansController } from './plans.controller';
 import { PreviewsController } from './previews/previews.controller';
@@ -27,6 +28,7 @@ import { VersionCheck } from './version-check';
     CodeTablesController,
     ReleasesController,
     PlansController,
+    JointMovesController,
     CertificatesController,
     AdaptersController,
     PreviewsController,
@@ -37,6 +39,7 @@ import { VersionCheck } from './version-check';
       useFactory: (database: Database, certificates: Certificates) => new CertificateStore(database, certificates),
       inject: [Database, Certificates],
     },
+    KeptAnswers.of('intake'),
     CertificateOffice,
     ConnectionSecrets,
     Plans,

@@ -19,7 +19,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { LienThongError, type ResourceKind } from '@lienthong/dossier';
 import { VersionStore, type Version } from '@lienthong/persistence';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
-import type { HttpReply } from '@lienthong/service';
+import { ActsOnce, type HttpReply } from '@lienthong/service';
 import { editorOf } from './editor';
 import { etagOf, revisionIn } from './etag';
 import { Ownership } from './ownership';
@@ -79,6 +79,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     @Post()
     @Scopes('registry:write')
     @ApiAddVersion()
+    @ActsOnce()
     async add(@CurrentSender() sender: Sender, @Body() { document }: DocumentBody, @Res({ passthrough: true }) reply: HttpReply) {
       const version = await this.registrar.add(editorOf(sender), kind, document);
       reply.header('etag', etagOf(version)).header('location', `/v1/${path}/${version.id}/versions/${version.version}`);
@@ -113,6 +114,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     @Put(':id/versions/:version')
     @Scopes('registry:write')
     @ApiSaveVersion()
+    @ActsOnce()
     async save(
       @CurrentSender() sender: Sender,
       @Param('id') id: string,
@@ -130,6 +132,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     @HttpCode(204)
     @Scopes('registry:write')
     @ApiDiscardVersion()
+    @ActsOnce()
     async discard(
       @CurrentSender() sender: Sender,
       @Param('id') id: string,
@@ -152,6 +155,7 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
     @Post(':id/versions/:version/transitions')
     @HttpCode(200)
     @ApiMoveVersion()
+    @ActsOnce()
     async move(
       @CurrentSender() sender: Sender,
       @Param('id') id: string,
@@ -160,10 +164,11 @@ function resourceController(kind: ResourceKind, path: string, tag: string): Type
       @Body() body: TransitionBody,
       @Res({ passthrough: true }) reply: HttpReply,
     ) {
-      const order = { ...body, revision: revisionIn(ifMatch) };
-      const moved = await this.transitions.move(editorOf(sender), { kind, id, version }, order);
-      reply.header('etag', etagOf(moved.version));
-      return { ...viewOf(moved.version), ...(moved.release !== undefined && { release: moved.release }) };
+      const seen = { kind, id, version, revision: revisionIn(ifMatch) };
+      const { versions, release } = await this.transitions.move(editorOf(sender), [seen], body);
+      const moved = versions[0] as Version; // as many as were named
+      reply.header('etag', etagOf(moved));
+      return { ...viewOf(moved), ...(release !== undefined && { release }) };
     }
 
     private async requireOwn(sender: Sender, row: Version): Promise<void> {

@@ -128,6 +128,24 @@ export const ApiValidateVersion = () =>
     ApiProblems(UNKNOWN, NOT_OWN, ...COMMON),
   );
 
+const MOVE_PROBLEMS: readonly PossibleProblem[] = [
+  CHANGED,
+  {
+    code: 'TRANSITION_UNKNOWN',
+    kind: 'conflict',
+    facts: { params: { kind: 'connection', id: version.id, version: 2, state: 'draft', to: 'active', possible: 'tested' } },
+  },
+  { code: 'VERSION_INVALID', kind: 'invalid', facts: { params: { kind: 'connection', id: version.id, problems: 1 } } },
+  { code: 'CERTIFICATE_MISSING', kind: 'conflict', facts: { params: { id: version.id, version: 2 } } },
+  { code: 'FOUR_EYES', kind: 'denied', facts: { params: { kind: 'connection', id: version.id, version: 2 } } },
+  { code: 'RIGHT_MISSING', kind: 'denied', facts: { params: { right: 'registry:approve' } } },
+  { code: 'REASON_MISSING', kind: 'invalid' },
+  { code: 'WORK_QUEUED', kind: 'conflict', facts: { params: { id: version.id, queued: 212, choices: 'drain, park, refuse' } } },
+  UNKNOWN,
+  NOT_OWN,
+  ...COMMON,
+];
+
 export const ApiMoveVersion = () =>
   applyDecorators(
     operation(
@@ -136,21 +154,18 @@ export const ApiMoveVersion = () =>
     ),
     IfMatch(),
     answer(200, 'Bản, và bản danh bạ mới nếu có / The version, and the new release, if any', { ...version, state: 'active', release: 12 }),
-    ApiProblems(
-      CHANGED,
-      {
-        code: 'TRANSITION_UNKNOWN',
-        kind: 'conflict',
-        facts: { params: { kind: 'connection', id: version.id, version: 2, state: 'draft', to: 'active', possible: 'tested' } },
-      },
-      { code: 'VERSION_INVALID', kind: 'invalid', facts: { params: { kind: 'connection', id: version.id, problems: 1 } } },
-      { code: 'CERTIFICATE_MISSING', kind: 'conflict', facts: { params: { id: version.id, version: 2 } } },
-      { code: 'FOUR_EYES', kind: 'denied', facts: { params: { kind: 'connection', id: version.id, version: 2 } } },
-      { code: 'RIGHT_MISSING', kind: 'denied', facts: { params: { right: 'registry:approve' } } },
-      { code: 'REASON_MISSING', kind: 'invalid' },
-      { code: 'WORK_QUEUED', kind: 'conflict', facts: { params: { id: version.id, queued: 212, choices: 'drain, park, refuse' } } },
-      UNKNOWN,
-      NOT_OWN,
-      ...COMMON,
+    ApiProblems(...MOVE_PROBLEMS),
+  );
+
+export const ApiMoveTogether = () =>
+  applyDecorators(
+    operation(
+      'Chuyển trạng thái nhiều bản cùng lúc / Move several versions together',
+      'Tất cả hoặc không bản nào: duyệt một gói (hệ thống, kết nối, tuyến) cho một bản danh bạ mới. Mỗi mục nêu revision đã xem. / All of them or none: approving a system, its connection and its routes makes one release. Each item names the revision that was looked at.',
     ),
+    answer(200, 'Các bản, và bản danh bạ mới nếu có / The versions, and the new release, if any', {
+      items: [{ ...version, state: 'active' }],
+      release: 12,
+    }),
+    ApiProblems(...MOVE_PROBLEMS),
   );

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Put, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import { ConnectionSecrets, type SecretList } from './connection-secrets';
 import { editorOf } from './editor';
 import { RefusedAttempts } from './refused-attempts.interceptor';
@@ -26,6 +27,7 @@ export class SecretsController {
     description: 'Chỉ ghi: không ai đọc lại được. / Write-only: nobody ever reads it again.',
   })
   @Put(':name')
+  @ActsOnce()
   @HttpCode(204)
   async put(
     @CurrentSender() sender: Sender,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LienThongError } from '@lienthong/dossier';
+import { isInForce, LienThongError, RESOURCE_KINDS, type VersionState } from '@lienthong/dossier';
 import { breakingChanges } from '@lienthong/mapping';
 import {
   CertificateStore,
@@ -19,13 +19,34 @@ import { requireRevision, type VersionName } from './registrar';
 import { changesBetween, tellVersion } from './registry-act';
 import { VersionCheck } from './version-check';
 
-/** A version after a move, and the release it made, if any. */
+/** A version as somebody has looked at it. */
+export interface SeenVersion extends VersionName {
+  readonly revision: number;
+}
+
+/** Versions after a move, and the release it made, if any. */
 export interface Moved {
-  readonly version: Version;
+  readonly versions: readonly Version[];
   readonly release?: number;
 }
 
-/** Moves versions through their life. What takes effect does so in one transaction with its release and its act, or not at all. */
+/** What was done to one version. */
+interface Step {
+  readonly version: Version;
+  /** Past participle, for the trail. */
+  readonly what: string;
+  readonly details: object;
+}
+
+/** What a version moves among. */
+interface Surroundings {
+  /** Those that move together with it. */
+  readonly beside: readonly Version[];
+  /** Deliveries queued for a connection that stops. */
+  readonly queued: number;
+}
+
+/** Moves versions through their life. What takes effect does so in one transaction with its release and its acts, or not at all. */
 @Injectable()
 export class Transitions {
   constructor(
@@ -37,81 +58,65 @@ export class Transitions {
   ) {}
 
   /**
-   * Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`, `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`,
-   * `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `CONNECTION_IN_USE`, `BREAKING_CHANGE`, `REGISTRY_INVALID`. Nothing has changed then.
+   * Moves one or several together: all of them, or none. Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`,
+   * `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`, `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `CONNECTION_IN_USE`,
+   * `BREAKING_CHANGE`, `REGISTRY_INVALID`. Nothing has changed then.
    */
-  async move(editor: Editor, name: VersionName, order: Order): Promise<Moved> {
-    const stopping = name.kind === 'connection' && (order.to === 'suspended' || order.to === 'retired');
-    const queued = stopping ? await this.queue.count(name.id) : 0;
+  async move(editor: Editor, seen: readonly SeenVersion[], order: Order): Promise<Moved> {
+    const queued = await this.queuedFor(seen, order);
     return this.versions.change(async change => {
-      const row = await change.find(name.kind, name.id, name.version);
-      const ownership = new Ownership(await change.known());
-      ownership.require(editor, 'registry:read', row.kind, row.id, row.document);
-      ownership.require(editor, requireMove(editor, row, order), row.kind, row.id, row.document);
-      requireRevision(row, order.revision);
-      return this.carryOut(change, editor, row, order, queued);
+      const rows = await allowed(change, editor, seen, order);
+      const steps: Step[] = [];
+      for (const row of rows) {
+        const around = { beside: rows.filter(other => other !== row), queued: queued.get(row.id) ?? 0 };
+        steps.push(await this.carryOut(change, editor, row, order, around));
+      }
+      return this.conclude(change, editor, steps, order);
     });
   }
 
-  private async carryOut(change: RegistryChange, editor: Editor, row: Version, order: Order, queued: number): Promise<Moved> {
-    const { to, reason } = order;
+  private async queuedFor(seen: readonly SeenVersion[], { to }: Order): Promise<ReadonlyMap<string, number>> {
+    const stopping = to === 'suspended' || to === 'retired' ? seen.filter(({ kind }) => kind === 'connection') : [];
+    return new Map(await Promise.all(stopping.map(async ({ id }) => [id, await this.queue.count(id)] as const)));
+  }
+
+  private async carryOut(change: RegistryChange, editor: Editor, row: Version, order: Order, around: Surroundings): Promise<Step> {
+    const { to } = order;
     switch (to) {
-      case 'draft':
-        return this.prepare(
-          change,
-          editor,
-          row,
-          { state: to, submittedBy: null },
-          row.state === 'submitted' ? 'returned' : 'reopened',
-          reason,
-        );
+      case 'draft': {
+        const what = row.state === 'submitted' ? 'returned' : 'reopened';
+        return { version: await change.update(row, { state: to, submittedBy: null }), what, details: {} };
+      }
       case 'tested':
-        await this.check.require(change, row);
-        return this.prepare(change, editor, row, { state: to }, 'tested', reason);
+        await this.check.require(change, row, around.beside);
+        return { version: await change.update(row, { state: to }), what: to, details: {} };
       case 'submitted':
-        await this.check.requireSecrets(change, row);
+        await this.check.requireSecrets(change, row, around.beside);
         await this.requireCertificate(change, row);
-        return this.prepare(change, editor, row, { state: to, submittedBy: editor.name }, 'submitted', reason);
+        return { version: await change.update(row, { state: to, submittedBy: editor.name }), what: to, details: {} };
       case 'active':
-        return row.state === 'suspended' ? this.resume(change, editor, row, order) : this.activate(change, editor, row, order);
+        if (row.state !== 'suspended') return this.activate(change, editor, row, around);
+        return { version: await change.update(row, { state: to, stopped: null }), what: 'resumed', details: {} };
       case 'suspended':
       case 'retired':
-        return this.stop(change, editor, row, order, queued);
+        return this.stop(change, row, order, around.queued);
     }
   }
 
-  private async prepare(
-    change: RegistryChange,
-    editor: Editor,
-    row: Version,
-    values: Partial<Pick<Version, 'state' | 'submittedBy'>>,
-    what: string,
-    reason: string | undefined,
-  ): Promise<Moved> {
-    const version = await change.update(row, values);
-    await tellVersion(change, version, { by: editor.name, what, details: {}, reason });
-    return { version };
-  }
-
-  private async activate(change: RegistryChange, editor: Editor, row: Version, order: Order): Promise<Moved> {
+  private async activate(change: RegistryChange, editor: Editor, row: Version, { beside }: Surroundings): Promise<Step> {
     const again = row.state === 'retired'; // it was approved and had its certificate before
     if (!again) requireOtherEyes(editor, row);
     if (!again) await this.requireCertificate(change, row);
-    await this.check.require(change, row);
+    await this.check.require(change, row, beside);
     const before = await change.inForce(row.kind, row.id);
     if (before) await change.update(before, { state: 'retired', stopped: null });
     await change.settle(row.kind, row.id);
     const version = await change.update(row, { state: 'active', decidedBy: editor.name, stopped: null });
     const details = { ...(before && { replaces: before.version }), ...changesBetween(before?.document ?? {}, row.document) };
-    return this.issue(change, editor, again ? 'rolled-back' : 'activated', version, details, order);
+    return { version, what: again ? 'rolled-back' : 'activated', details };
   }
 
-  private async resume(change: RegistryChange, editor: Editor, row: Version, order: Order): Promise<Moved> {
-    const version = await change.update(row, { state: 'active', stopped: null });
-    return this.issue(change, editor, 'resumed', version, {}, order);
-  }
-
-  private async stop(change: RegistryChange, editor: Editor, row: Version, order: Order, queued: number): Promise<Moved> {
+  private async stop(change: RegistryChange, row: Version, order: Order, queued: number): Promise<Step> {
     requireChoice(row, order, queued);
     if (row.kind === 'connection' && order.to === 'retired') await requireNoRoutes(change, row);
     const since = ((await change.latest())?.number ?? 0) + 1;
@@ -121,26 +126,27 @@ export class Transitions {
     const stays = row.kind === 'connection' && !(retired && choice === 'park');
     const stopped: Stopped | null = stays ? { since, queued: choice, ...(retired && { retired }) } : null;
     const version = await change.update(row, { state: order.to, stopped });
-    return this.issue(change, editor, order.to, version, row.kind === 'connection' ? { queued, choice } : {}, order);
+    return { version, what: order.to, details: row.kind === 'connection' ? { queued, choice } : {} };
   }
 
-  private async issue(
-    change: RegistryChange,
-    editor: Editor,
-    what: string,
-    version: Version,
-    details: object,
-    { reason, acceptBreaks = false }: Order,
-  ): Promise<Moved> {
+  /** What takes effect does so in one release; every version has its act. */
+  private async conclude(change: RegistryChange, { name: by }: Editor, steps: readonly Step[], order: Order): Promise<Moved> {
+    const issued = takesEffect(order.to) ? await this.issue(change, steps, order) : undefined;
+    for (const { version, what, details } of steps) {
+      await tellVersion(change, version, { by, what, details: { ...details, ...issued }, reason: order.reason });
+    }
+    return { versions: steps.map(({ version }) => version), ...(issued && { release: issued.release }) };
+  }
+
+  private async issue(change: RegistryChange, steps: readonly Step[], { acceptBreaks = false }: Order) {
     const before = await change.latest();
-    const release = await this.registry.issue(change, `${version.kind} ${version.id} v${version.version}: ${what}`);
+    const note = steps.map(({ version: { kind, id, version }, what }) => `${kind} ${id} v${version}: ${what}`).join('; ');
+    const release = await this.registry.issue(change, note);
     const breaks = before ? breakingChanges(before, release) : [];
-    if (breaks.length > 0 && !acceptBreaks) throw breaking(version, breaks);
-    const accepted = breaks.length > 0 && {
-      breaks: breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken })),
-    };
-    await tellVersion(change, version, { by: editor.name, what, details: { release: release.number, ...details, ...accepted }, reason });
-    return { version, release: release.number };
+    const [first] = steps;
+    if (first && breaks.length > 0 && !acceptBreaks) throw breaking(first.version, breaks);
+    const told = breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken }));
+    return { release: release.number, ...(told.length > 0 && { breaks: told }) };
   }
 
   /** Also the adapter's own data files and the shared code tables must be as they were tried. */
@@ -154,4 +160,22 @@ export class Transitions {
       params: { id, version },
     });
   }
+}
+
+function takesEffect(to: VersionState): boolean {
+  return isInForce(to) || to === 'retired';
+}
+
+/** What others are built on comes first. */
+async function allowed(change: RegistryChange, editor: Editor, seen: readonly SeenVersion[], order: Order): Promise<Version[]> {
+  const ownership = new Ownership(await change.known());
+  const rows: Version[] = [];
+  for (const { kind, id, version, revision } of seen) {
+    const row = await change.find(kind, id, version);
+    ownership.require(editor, 'registry:read', row.kind, row.id, row.document);
+    ownership.require(editor, requireMove(editor, row, order), row.kind, row.id, row.document);
+    requireRevision(row, revision);
+    rows.push(row);
+  }
+  return rows.toSorted((a, b) => RESOURCE_KINDS.indexOf(a.kind) - RESOURCE_KINDS.indexOf(b.kind));
 }

@@ -33,14 +33,14 @@ export class VersionCheck {
   }
 
   /** Throws `VERSION_INVALID` with all of it. */
-  async require(change: RegistryChange, candidate: ResourceContent): Promise<void> {
-    refuse(candidate, (await this.foresee(change, candidate)).violations);
+  async require(change: RegistryChange, candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<void> {
+    refuse(candidate, (await this.foresee(change, candidate, beside)).violations);
   }
 
   /** Throws `VERSION_INVALID` with the secrets a connection needs and was not given: it could not log in once it is approved. */
-  async requireSecrets(change: RegistryChange, candidate: ResourceContent): Promise<void> {
+  async requireSecrets(change: RegistryChange, candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<void> {
     if (candidate.kind !== 'connection') return;
-    const { release, violations } = await this.registry.foresee(change, candidate);
+    const { release, violations } = await this.registry.foresee(change, candidate, beside);
     const connection = release?.connections.find(({ id }) => id === candidate.id); // with standard settings written in
     refuse(candidate, connection ? await missingSecrets(change, connection) : violations);
   }

@@ -4,6 +4,7 @@ import { IsIn, Length } from 'class-validator';
 import { LienThongError, normalisePersonKey, PERSON_KINDS, type PersonKind } from '@lienthong/dossier';
 import { PersonSearches } from '@lienthong/persistence';
 import { actorOf, BearerGuard, CurrentSender, PersonDigests, Scopes, type Sender } from '@lienthong/security';
+import { ActsOnce } from '@lienthong/service';
 import { ApiSearchPerson } from './searches.openapi';
 
 /** Shorter values are on half of all dossiers, or a slip of the hand. */
@@ -35,6 +36,7 @@ export class SearchesController {
   @Scopes('dossiers:find-by-person')
   @Header('cache-control', 'no-store')
   @ApiSearchPerson()
+  @ActsOnce()
   async look(@CurrentSender() sender: Sender, @Body() { kind, value: text }: SoughtPerson): Promise<{ id: string }> {
     const value = normalisePersonKey(kind, text);
     if (value.length < SHORTEST) {

@@ -207,7 +207,7 @@ describe('the search box', () => {
     ['1.0011', 'procedure', { code: '1.001193' }],
     ['1.001193.H49', 'procedure', { code: '1.001193' }],
     ['000.00.13.H49', 'agency', { code: 'H49.13' }],
-    ['CODE-MISS', 'cause', { code: 'code-missing', waiting: 1 }],
+    ['CODE-MISS', 'cause', { code: 'code-missing', waiting: { value: 1, exact: true } }],
   ])('takes %s for a %s', async (q, kind, item) => {
     const { groups, near } = await search(q);
 

@@ -1,5 +1,5 @@
 import { dossierCodeSpellings, nationalProcedureCode, nearDossierCodes, normaliseAgencyCode, type DeliveryState } from '@lienthong/dossier';
-import type { DossierList, DossierNames, Releases, TrailAlias } from '@lienthong/persistence';
+import type { Count, DossierList, DossierNames, Releases, TrailAlias } from '@lienthong/persistence';
 import { directoryOf } from '../timeline/directory';
 import { rowOf, type DossierRow } from './dossier-row';
 import { namesIn } from './system-names';
@@ -17,7 +17,7 @@ export type SearchGroup =
   | { readonly kind: 'system'; readonly items: readonly { id: string; name: string }[] }
   | { readonly kind: 'procedure'; readonly items: readonly { code: string }[] }
   | { readonly kind: 'agency'; readonly items: readonly { code: string }[] }
-  | { readonly kind: 'cause'; readonly items: readonly { code: string; waiting: number }[] };
+  | { readonly kind: 'cause'; readonly items: readonly { code: string; waiting: Count }[] };
 
 /** A dossier, and the name it was found by. */
 export interface FoundDossier extends DossierRow {

@@ -10,8 +10,11 @@ import { Positions } from './positions';
 import { shardAssigner, type Holding } from './shard-assigner';
 import { ShardWorker, type WorkerHost } from './shard-worker';
 
-/** kafkajs fetches again when all that a fetch brought was taken: that of every shard of every topic is taken at once. */
-const AT_ONCE = 4_096;
+/**
+ * kafkajs fetches again when all that a fetch brought was taken, each shard of each topic on its own; so many are taken at once, and
+ * what exceeds them after the pace. It looks at every one of these places at each fetch: more would cost more than they bring.
+ */
+const AT_ONCE = 64;
 
 /** A shard the group has given us. */
 interface Held {

@@ -1,5 +1,5 @@
 import type { Provenance } from '@lienthong/dossier';
-import type { Database } from '../database';
+import type { Queryable } from '../database';
 import { FACTS } from './delivery-columns';
 import type { DeliverySummary } from './delivery-store';
 
@@ -17,19 +17,17 @@ const FINISHED = `${FACTS}, due_at AS "dueAt", planned_at AS "plannedAt", finish
 
 /** Single deliveries, for people who look at one. */
 export class DeliveryDetails {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Queryable) {}
 
-  /**
-   * The delivery, open or finished. The history has no index by id, for each costs every delivery: with its dossier one is found
-   * at once, without it the whole history is looked through.
-   */
-  async find(id: string, dossierId: string | undefined): Promise<DeliveryDetail | undefined> {
-    const [open] = await this.database.query<DeliveryDetail>(`SELECT ${OPEN} FROM delivery.open_deliveries WHERE id = $1`, [id]);
+  /** The delivery of the dossier, open or finished. The history has no index by id alone, for each costs every delivery. */
+  async find(id: string, dossierId: string): Promise<DeliveryDetail | undefined> {
+    const of = 'WHERE id = $1 AND dossier_id = $2';
+    const [open] = await this.database.query<DeliveryDetail>(`SELECT ${OPEN} FROM delivery.open_deliveries ${of}`, [id, dossierId]);
     if (open) return open;
-    const [finished] = await this.database.query<DeliveryDetail>(
-      `SELECT ${FINISHED} FROM delivery.finished_deliveries WHERE id = $1${dossierId === undefined ? '' : ' AND dossier_id = $2'}`,
-      dossierId === undefined ? [id] : [id, dossierId],
-    );
+    const [finished] = await this.database.query<DeliveryDetail>(`SELECT ${FINISHED} FROM delivery.finished_deliveries ${of}`, [
+      id,
+      dossierId,
+    ]);
     return finished;
   }
 

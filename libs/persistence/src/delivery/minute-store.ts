@@ -35,6 +35,8 @@ export interface SystemHeard extends Heard {
 /** A row of a series: what happened from `at` on. */
 export interface TriedStep extends Tried {
   readonly at: Date;
+  /** The most that waited at once; null where nobody has looked. */
+  readonly waiting: number | null;
 }
 
 /** How much one minute brought: deliveries to a connection, or events from a system. */
@@ -87,6 +89,17 @@ export class MinuteStore {
     );
   }
 
+  /** How much waits for each connection now. Several dispatchers may say so of one minute. */
+  async addWaiting(waiting: readonly { readonly connection: string; readonly waiting: number }[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO delivery.tried_minutes AS m (minute, connection, latency, waiting)
+       SELECT date_trunc('minute', now()), connection, array_fill(0, ARRAY[${LATENCY_BOUNDS.length + 1}]), waiting
+       FROM unnest($1::text[], $2::int[]) AS n (connection, waiting) ORDER BY connection
+       ON CONFLICT (minute, connection) DO UPDATE SET waiting = greatest(m.waiting, excluded.waiting)`,
+      [waiting.map(({ connection }) => connection), waiting.map(row => row.waiting)],
+    );
+  }
+
   async addHeard(heard: ReadonlyMap<string, Heard>): Promise<void> {
     if (heard.size === 0) return;
     const rows = [...heard.values()];
@@ -130,11 +143,13 @@ export class MinuteStore {
     );
   }
 
-  /** Tries of some connections in steps of so many minutes, oldest first; steps in which nothing was tried are left out. */
+  /** Tries of some connections in steps of so many minutes, oldest first; steps in which nothing was tried and nothing waited are left out. */
   async series(connections: readonly string[], minutes: number, step: number): Promise<TriedStep[]> {
     return this.database.query<TriedStep>(
-      `SELECT date_bin($3 * interval '1 minute', minute, 'epoch') AS at, ${SUMS} FROM delivery.tried_minutes
-       WHERE connection = ANY($1) AND minute > now() - $2 * interval '1 minute' GROUP BY 1 ORDER BY 1`,
+      `SELECT date_bin($3 * interval '1 minute', minute, 'epoch') AS at, ${SUMS}, max(together)::int AS waiting
+       FROM (SELECT *, sum(waiting) OVER (PARTITION BY minute) AS together FROM delivery.tried_minutes
+             WHERE connection = ANY($1) AND minute > now() - $2 * interval '1 minute') m
+       GROUP BY 1 ORDER BY 1`,
       [connections, minutes, step],
     );
   }

@@ -48,9 +48,4 @@ describe('what waits', () => {
     expect(rows.get('ho-tich')).toMatchObject({ waiting: 1, parked: 0 });
     expect(rows.size).toBe(2);
   });
-
-  it('is told by its cause where it is parked, to those whom it concerns', async () => {
-    expect(await waiting.parkedCauses()).toMatchObject([{ connection: 'thue', code: 'code-missing', class: 'permanent', count: 1 }]);
-    expect(await waiting.parkedCauses(['ho-tich'])).toEqual([]);
-  });
 });

@@ -1,4 +1,3 @@
-import type { FailureClass } from '@lienthong/dossier';
 import type { Database } from '../database';
 
 /** What is open for one connection at this moment. */
@@ -11,19 +10,6 @@ export interface ConnectionWaiting {
   readonly exact: boolean;
   /** When the oldest that waits was accepted; null where nothing waits. */
   readonly oldest: Date | null;
-}
-
-/** Parked deliveries of a connection with one cause. */
-export interface ParkedCause {
-  readonly connection: string;
-  readonly code: string;
-  readonly class: FailureClass;
-  /** Of a code that is missing. */
-  readonly table: string | null;
-  readonly value: string | null;
-  readonly owner: string;
-  readonly count: number;
-  readonly since: Date;
 }
 
 /** Most deliveries counted for a connection in one shard; a backlog beyond is told as "more than". */
@@ -51,19 +37,6 @@ export class WaitingStore {
          FROM (SELECT state, accepted_at FROM delivery.open_deliveries d
                WHERE d.shard = open.shard AND d.connection = open.connection ORDER BY accepted_at, id LIMIT ${MOST}) first
        ) counted GROUP BY connection`,
-    );
-  }
-
-  /** Causes deliveries are parked for, by connection; the oldest so many deliveries of each connection are looked at. */
-  async parkedCauses(connections?: readonly string[]): Promise<ParkedCause[]> {
-    return this.database.query<ParkedCause>(
-      `SELECT connection, parked ->> 'code' AS code, parked ->> 'class' AS class, parked ->> 'table' AS "table",
-              parked ->> 'value' AS value, min(parked ->> 'owner') AS owner, count(*)::int AS count,
-              min(planned_at) AS since
-       FROM (SELECT connection, parked, planned_at FROM delivery.open_deliveries
-             WHERE state = 'parked' AND ($1::text[] IS NULL OR connection = ANY($1)) ORDER BY connection, planned_at LIMIT ${MOST}) p
-       GROUP BY 1, 2, 3, 4, 5`,
-      [connections ?? null],
     );
   }
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Alarm } from '@lienthong/messaging';
 import type { Database } from '../database';
 
-/** Something that has changed, by the name readers ask for it: `overview`, `parked`, `operation:<id>`, `dossier:<internal id>`. */
-export type Topic = 'overview' | 'parked' | `operation:${string}` | `dossier:${string}`;
+/** Something that has changed, by the name readers ask for it: a list, or one `operation:<id>`, `dossier:<internal id>`. */
+export type Topic = 'overview' | 'parked' | 'operations' | 'registry' | 'trail' | `operation:${string}` | `dossier:${string}`;
 
 /** What somebody who listens is told: what has changed by then, or that something may have been missed. */
 export type Word = { readonly at: number; readonly topics: readonly string[] } | 'gap';

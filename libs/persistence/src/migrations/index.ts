@@ -10,6 +10,7 @@ import { Gateway1764000000006 } from './gateway';
 import { HotPath1764000000025 } from './hot-path';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
+import { KeptAnswers1764000000027 } from './kept-answers';
 import { Operations1764000000013 } from './operations';
 import { Overview1764000000018 } from './overview';
 import { BreakingParkedGroups1764000000021 } from './parked-groups';
@@ -20,6 +21,7 @@ import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { Trail1764000000004 } from './trail';
 import { UnroutedList1764000000024 } from './unrouted-list';
 import { TrailLists1764000000022 } from './trail-lists';
+import { WaitingCauses1764000000026 } from './waiting-causes';
 
 /** All migrations, in the order they were written. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   TrailLists1764000000022,
   UnroutedList1764000000024,
   HotPath1764000000025,
+  WaitingCauses1764000000026,
+  KeptAnswers1764000000027,
 ];

@@ -93,18 +93,21 @@ export class OperationCourse {
     });
   }
 
-  /** Stops, ends and forgets what is due for it. */
-  async conclude(): Promise<void> {
-    await this.database.query(
-      `UPDATE delivery.operations o SET state = 'halted' WHERE state = 'running' AND stop_after <= ${FAILURES} AND ${HAS("i.state = 'waiting'")}`,
+  /** Stops, ends and forgets what is due for it; tells which. */
+  async conclude(): Promise<string[]> {
+    const halted = await this.database.query<{ id: string }>(
+      `UPDATE delivery.operations o SET state = 'halted'
+       WHERE state = 'running' AND stop_after <= ${FAILURES} AND ${HAS("i.state = 'waiting'")} RETURNING id`,
     );
-    await this.database.query(
+    const done = await this.database.query<{ id: string }>(
       `UPDATE delivery.operations o SET state = 'done'
-       WHERE state = 'running' AND NOT ${HAS("i.state = 'waiting'")} AND NOT ${HAS("i.state = 'done' AND i.result IS NULL")}`,
+       WHERE state = 'running' AND NOT ${HAS("i.state = 'waiting'")} AND NOT ${HAS("i.state = 'done' AND i.result IS NULL")} RETURNING id`,
     );
-    await this.database.query(
-      `UPDATE delivery.operations SET state = 'expired' WHERE state IN ('ready', 'submitted') AND expires_at <= clock_timestamp()`,
+    const expired = await this.database.query<{ id: string }>(
+      `UPDATE delivery.operations SET state = 'expired'
+       WHERE state IN ('ready', 'submitted') AND expires_at <= clock_timestamp() RETURNING id`,
     );
+    return [...halted, ...done, ...expired].map(({ id }) => id);
   }
 
   /** What is to be done in these shards now: oldest operation first, no faster than it was asked for, no more at once than it may lose. */

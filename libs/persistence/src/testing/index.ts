@@ -1,2 +1,3 @@
 export { freePort } from '../embedded/free-port';
 export * from './fresh-database';
+export * from './plans-of';

@@ -1,7 +1,7 @@
-import type { Database } from '../database';
+import type { Queryable, StatementKind } from '../database';
 
 /** What lists stop counting at. */
-const COUNTED = 10_000;
+export const COUNTED = 10_000;
 
 /** How many there are; `exact` is false where there are more than lists count. */
 export interface Count {
@@ -10,10 +10,16 @@ export interface Count {
 }
 
 /** Counts the rows of a statement without a limit of its own. */
-export async function countUpTo(database: Database, list: string, parameters: readonly unknown[] = []): Promise<Count> {
+export async function countUpTo(
+  database: Queryable,
+  list: string,
+  parameters: readonly unknown[] = [],
+  kind: StatementKind = 'fixed',
+): Promise<Count> {
   const [row] = await database.query<{ value: bigint }>(
     `SELECT count(*) AS value FROM (${list} LIMIT ${COUNTED + 1}) AS counted`,
     parameters,
+    kind,
   );
   return bounded(Number(row?.value ?? 0n));
 }

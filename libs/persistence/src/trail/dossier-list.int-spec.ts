@@ -1,3 +1,4 @@
+import { Database } from '../database';
 import { freshDatabase, type FreshDatabase } from '../testing';
 import { DossierList } from './dossier-list';
 import { dossierQuery, type DossierFilter, type DossierSort } from './dossier-query';
@@ -78,5 +79,20 @@ describe('lists of dossiers', () => {
     expect(await list.count(wish)).toEqual({ value: 167, exact: false });
     expect(await list.count({ filter: {}, sort: 'newest' })).toEqual({ value: 10_000, exact: false });
     expect(await list.count({ filter: { states: [4] }, sort: 'newest' })).toEqual({ value: 5_000, exact: true });
+  });
+
+  it('leave nothing behind on a connection, whatever is asked', async () => {
+    const one = await Database.open(fresh.url, { poolSize: 1 });
+    const list = new DossierList(one);
+
+    for (let state = 1; state <= 10; state++)
+      for (const sort of ['newest', 'due'] as const) {
+        const filter = { states: [state], agencies: Array.from({ length: state }, (_, n) => `H49.${n}`) };
+        await list.page({ filter, sort, limit: state });
+        await list.count({ filter, sort });
+      }
+
+    expect(await one.query('SELECT statement FROM pg_prepared_statements')).toEqual([]);
+    await one.close();
   });
 });

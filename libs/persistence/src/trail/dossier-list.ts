@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import type { Queryable } from '../database';
 import { WAITING_STATES, type WaitingState } from './dossier-projection';
 import { dossierQuery, type DossierFilter, type DossierPlace, type DossierSort } from './dossier-query';
 
@@ -86,7 +86,7 @@ const ROW = `d.dossier_id AS "dossierId", d.code, d.procedure, d.agency, d.state
 
 /** Lists of dossiers, page by page. */
 export class DossierList {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Queryable) {}
 
   async page({ filter, sort, after, limit }: DossierWish): Promise<DossierListPage> {
     const { candidates, holds, order, id, parameters, candidateParameters } = dossierQuery(filter, sort, after);
@@ -96,6 +96,7 @@ export class DossierList {
       `SELECT ${ROW}, c.at, c.${id} AS id FROM ${looked} JOIN trail.dossiers d ON d.dossier_id = c.dossier_id
        WHERE ${holds} ORDER BY ${order} LIMIT ${limit + 1}`,
       parameters.values,
+      'composed',
     );
     const items = rows.slice(0, limit).map(dossierFrom);
     if (rows.length > limit) return { items, next: placeOf(rows[limit - 1] as RawDossier) };
@@ -104,6 +105,7 @@ export class DossierList {
       : await this.database.query<{ at: Date; id: string }>(
           `SELECT c.at, c.${id} AS id FROM ${looked} ORDER BY ${order} OFFSET ${MOST_LOOKED_AT - 1}`,
           parameters.values.slice(0, candidateParameters),
+          'composed',
         );
     return { items, ...(last && { next: placeOf(last) }) };
   }
@@ -116,6 +118,7 @@ export class DossierList {
        SELECT (SELECT count(*)::int FROM c) AS looked,
               (SELECT count(*)::int FROM c ${holds === 'true' ? '' : `JOIN trail.dossiers d ON d.dossier_id = c.dossier_id WHERE ${holds}`}) AS value`,
       parameters.values,
+      'composed',
     );
     const { looked = 0, value = 0 } = row ?? {};
     return { value: Math.min(value, MOST_LOOKED_AT), exact: looked <= MOST_LOOKED_AT };

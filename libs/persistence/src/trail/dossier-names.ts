@@ -1,4 +1,5 @@
-import type { Database } from '../database';
+import type { Queryable } from '../database';
+import { bounded, COUNTED, type Count } from './count';
 import type { TrailAlias } from './trail-row';
 
 /** The last code point: behind everything that begins alike. */
@@ -7,6 +8,7 @@ const LAST = String.fromCodePoint(0x10ffff);
 const MOST_LOOKED_AT = 1_000;
 /** A recursion over distinct values ends here. */
 const MOST_PROCEDURES = 5_000;
+const MOST_CAUSES = 1_000;
 
 /** A delivery somebody knows by its id. */
 export interface KnownDelivery {
@@ -25,7 +27,7 @@ export interface RecordedSearch {
 
 /** Everything a dossier, or something about it, is called. `own`: only of dossiers these systems had to do with. */
 export class DossierNames {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Queryable) {}
 
   /** Dossiers some system calls so; case and marks do not matter. */
   async called(names: readonly string[], limit: number, own?: readonly string[]): Promise<TrailAlias[]> {
@@ -78,13 +80,21 @@ export class DossierNames {
   }
 
   /** Codes of what something waits for that contain the text, with how much waits; at these systems only, where they are given. */
-  async causes(text: string, limit: number, systems?: readonly string[]): Promise<{ cause: string; waiting: number }[]> {
-    return this.database.query<{ cause: string; waiting: number }>(
-      `SELECT cause, count(*)::int AS waiting FROM (SELECT cause FROM trail.waiting
-         WHERE cause IS NOT NULL AND ($3::text[] IS NULL OR system = ANY ($3)) LIMIT 10000) w
-       WHERE strpos(trail.folded(cause), trail.folded($1)) > 0 GROUP BY cause ORDER BY waiting DESC, cause LIMIT $2`,
+  async causes(text: string, limit: number, systems?: readonly string[]): Promise<{ cause: string; waiting: Count }[]> {
+    const rows = await this.database.query<{ cause: string; waiting: number }>(
+      `WITH RECURSIVE known (cause, n) AS (
+         (SELECT cause, 1 FROM trail.waiting WHERE cause IS NOT NULL ORDER BY cause LIMIT 1)
+         UNION ALL
+         SELECT following.cause, n + 1 FROM known
+         CROSS JOIN LATERAL (SELECT w.cause FROM trail.waiting w WHERE w.cause > known.cause ORDER BY w.cause LIMIT 1) following
+         WHERE n < ${MOST_CAUSES})
+       SELECT cause, waiting FROM known CROSS JOIN LATERAL (
+         SELECT count(*)::int AS waiting FROM (SELECT FROM trail.waiting w
+           WHERE w.cause = known.cause AND ($3::text[] IS NULL OR w.system = ANY ($3)) LIMIT ${COUNTED + 1}) first) counted
+       WHERE strpos(trail.folded(cause), trail.folded($1)) > 0 AND waiting > 0 ORDER BY waiting DESC, cause LIMIT $2`,
       [text, limit, systems ?? null],
     );
+    return rows.map(({ cause, waiting }) => ({ cause, waiting: bounded(waiting) }));
   }
 
   /** The record of an act, once it is in the trail. */

@@ -34,13 +34,13 @@ export class EntryList {
   async count(filter: EntryFilter): Promise<Count> {
     if (isIndexed(filter)) {
       const conditions = withTime(filter);
-      return countUpTo(this.database, `SELECT 1 FROM trail.entries WHERE ${conditions.sql}`, conditions.parameters);
+      return countUpTo(this.database, `SELECT 1 FROM trail.entries WHERE ${conditions.sql}`, conditions.parameters, 'composed');
     }
     const { stretches, whole } = await this.window(filter, this.begin(filter));
     const conditions = Conditions.of(filter);
     if (conditions.parameters.length === 0) return bounded(stretches.reduce((sum, { after, upTo }) => sum + upTo - after, 0));
     const list = `SELECT 1 FROM ${within(conditions, stretches)}`;
-    const counted = await countUpTo(this.database, list, conditions.parameters);
+    const counted = await countUpTo(this.database, list, conditions.parameters, 'composed');
     return { value: counted.value, exact: counted.exact && whole };
   }
 
@@ -86,7 +86,11 @@ export class EntryList {
   }
 
   private async rows(list: string, { parameters }: Conditions): Promise<LinkedRow[]> {
-    const found = await this.database.query<RawLinked>(`SELECT ${LINKED_COLUMNS} FROM (${list}) AS entry ${NEWEST_FIRST}`, parameters);
+    const found = await this.database.query<RawLinked>(
+      `SELECT ${LINKED_COLUMNS} FROM (${list}) AS entry ${NEWEST_FIRST}`,
+      parameters,
+      'composed',
+    );
     return found.map(linkedFrom);
   }
 }

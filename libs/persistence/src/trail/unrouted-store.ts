@@ -1,8 +1,11 @@
 import type { UnroutedReason } from '@lienthong/dossier';
-import type { Database } from '../database';
+import type { Queryable } from '../database';
 
-/** At most so many events are looked at: the newest. */
+/** At most so many events are counted: the newest. */
 const MOST_EVENTS = 10_000;
+/** So many are looked at to find those of some systems: which system sent an event only its acceptance says. */
+const MOST_LOOKED_AT = 100_000;
+const NOWHERE = `kind = 'routed' AND state = 'unrouted' AND recorded_at >= $1`;
 
 /** Events of one kind that went nowhere: alike in everything that decides about their way. */
 export interface UnroutedGroup {
@@ -22,7 +25,7 @@ export interface UnroutedGroup {
   readonly lastDossier: string;
 }
 
-/** Groups, the one with the newest event first; `complete` is false where older events were not looked at any more. */
+/** Groups, the one with the newest event first; `complete` is false where older events were not counted any more. */
 export interface UnroutedGroups {
   readonly groups: readonly UnroutedGroup[];
   readonly events: number;
@@ -37,29 +40,39 @@ type Row = { readonly [K in keyof UnroutedGroup]-?: UnroutedGroup[K] extends num
 
 /** Events that no connection got, from the trail alone. */
 export class UnroutedStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Queryable,
+    private readonly mostLookedAt = MOST_LOOKED_AT,
+  ) {}
 
   /** Those recorded since a moment; of these systems only, where they are given. */
   async since(from: Date, systems?: readonly string[]): Promise<UnroutedGroups> {
+    const tooFar = await this.tooFar(from);
     const rows = await this.database.query<Row>(
-      `WITH nowhere AS MATERIALIZED (
-         SELECT event_uid, content::jsonb ->> 'unrouted' AS reason, recorded_at FROM trail.entries
-         WHERE kind = 'routed' AND state = 'unrouted' AND recorded_at >= $1 ORDER BY recorded_at DESC LIMIT $2),
-       named AS MATERIALIZED (
-         SELECT nowhere.*, accepted.content::jsonb AS event FROM nowhere
-         JOIN trail.entries AS accepted ON accepted.source_id = 'accepted:' || nowhere.event_uid)
+      `WITH named AS MATERIALIZED (
+         SELECT nowhere.event_uid, nowhere.content::jsonb ->> 'unrouted' AS reason, nowhere.recorded_at, accepted.content::jsonb AS event
+         FROM (SELECT event_uid, content, recorded_at FROM trail.entries WHERE ${NOWHERE} ORDER BY recorded_at DESC LIMIT $4) AS nowhere
+         JOIN trail.entries AS accepted ON accepted.source_id = 'accepted:' || nowhere.event_uid
+         WHERE $3::text[] IS NULL OR accepted.content::jsonb ->> 'system' = ANY ($3)
+         ORDER BY nowhere.recorded_at DESC LIMIT $2)
        SELECT event ->> 'system' AS system, event ->> 'type' AS type, event ->> 'procedure' AS procedure,
          event ->> 'procedureVersion' AS "procedureVersion", event ->> 'agency' AS agency, (event ->> 'state')::int AS state, reason,
          count(*) AS events, min(recorded_at) AS first, max(recorded_at) AS last,
          (array_agg(event_uid ORDER BY recorded_at DESC))[1] AS "lastEvent",
          (array_agg(event ->> 'subject' ORDER BY recorded_at DESC))[1] AS "lastDossier"
-       FROM named WHERE $3::text[] IS NULL OR event ->> 'system' = ANY ($3)
+       FROM named
        GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY last DESC, 1, 2, 3, 4, 5, 6`,
-      [from, MOST_EVENTS, systems ?? null],
+      [from, MOST_EVENTS + 1, systems ?? null, this.mostLookedAt],
     );
     const groups = rows.map(groupFrom);
     const events = groups.reduce((sum, group) => sum + group.events, 0);
-    return { groups, events, complete: events < MOST_EVENTS };
+    return { groups, events: Math.min(events, MOST_EVENTS), complete: !tooFar && events <= MOST_EVENTS };
+  }
+
+  /** Are there more than are looked at? */
+  private async tooFar(from: Date): Promise<boolean> {
+    const next = `SELECT FROM trail.entries WHERE ${NOWHERE} ORDER BY recorded_at DESC OFFSET $2 LIMIT 1`;
+    return (await this.database.query(next, [from, this.mostLookedAt])).length > 0;
   }
 }
 

@@ -82,6 +82,21 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
     'Khoá gửi lại đã dùng · Yêu cầu không được thực hiện. · Idempotency-Key này đã dùng cho yêu cầu khác. · Dùng khoá mới cho yêu cầu mới.',
     'Key already used · The request was not carried out. · This Idempotency-Key was used for another request. · Take a new key for a new request.',
   ),
+  REQUEST_UNDER_WAY: texts(
+    'sender',
+    'Yêu cầu đang được thực hiện · Lần gửi này không làm gì thêm. · Lần gửi đầu với cùng Idempotency-Key chưa xong. · Gửi lại cùng khoá sau thời gian ghi trong Retry-After.',
+    'Request under way · Nothing more was done. · The first request under this Idempotency-Key has not ended. · Send again with the same key after the time in Retry-After.',
+  ),
+  REQUEST_UNDECIDED: texts(
+    'sender',
+    'Chưa rõ lần trước đã xong chưa · Lần gửi này không làm gì thêm. · Lần gửi đầu với cùng khoá bị ngắt giữa chừng. · Xem lại đối tượng; nếu chưa thay đổi thì gửi lại với khoá mới.',
+    'Unknown whether it was done · Nothing more was done. · The first request under this key was cut off. · Look at what was to be changed; if it was not, send again with a new key.',
+  ),
+  ANSWER_SHOWN_ONCE: texts(
+    'sender',
+    'Đã thực hiện, kết quả chỉ hiện một lần · Lần gửi này không làm gì thêm. · Trả lời đầu có giá trị bí mật, không được giữ lại. · Nếu chưa nhận được: thu hồi hoặc làm lại với khoá mới.',
+    'Done, and its answer is shown once · Nothing more was done. · The first answer held something secret, which is not kept. · If it did not arrive: revoke it, or ask again with a new key.',
+  ),
   STREAMS_TOO_MANY: texts(
     'person',
     'Quá nhiều kết nối trực tiếp · Chưa mở được kết nối trực tiếp. · Tài khoản này đang mở {most} kết nối. · Đóng bớt trình duyệt; trang vẫn tự làm mới.',

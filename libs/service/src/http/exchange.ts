@@ -18,5 +18,6 @@ export interface HttpReply {
   readonly statusCode: number;
   status(code: number): HttpReply;
   header(name: string, value: string | number): HttpReply;
+  getHeader(name: string): string | number | readonly string[] | undefined;
   send(body: unknown): unknown;
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { dossierAddress } from '../../format/dossier-address';
+import { NotFound } from '../../parts/not-found';
 import { Page } from '../../parts/page';
 import { Status } from '../../status/status';
 import { DeliveryPanel } from './delivery-panel';
@@ -13,9 +14,14 @@ const route = getRouteApi('/frame/deliveries/$id');
 
 /** One delivery on a page of its own: what a search or a link leads to. */
 export function DeliveryPage(): ReactElement {
+  const { dossier } = route.useSearch();
+  return dossier === undefined ? <NotFound /> : <Delivery dossier={dossier} />;
+}
+
+function Delivery({ dossier }: { readonly dossier: string }): ReactElement {
   const say = useTexts();
   const { id } = route.useParams();
-  const { dossier, code, tab } = route.useSearch();
+  const { code, tab } = route.useSearch();
   const navigate = route.useNavigate();
   const dossierPage: string | undefined = code === undefined ? undefined : dossierAddress(code);
   const { data } = useQuery(deliveryQuery({ id, dossier }));

@@ -21,8 +21,8 @@ interface DeliveryPanelProps {
   readonly delivery: string;
   /** Code of its dossier, where it is known. */
   readonly code?: string;
-  /** Internal id of its dossier: with it a delivery that ended long ago is found at once. */
-  readonly dossier?: string | undefined;
+  /** Internal id of its dossier. */
+  readonly dossier: string;
   /** The open tab, where it stands in the address. */
   readonly tab?: PanelTab;
   readonly onTab?: (tab: PanelTab) => void;
@@ -35,15 +35,7 @@ export function DeliveryPanel({ delivery: id, code, dossier, tab, onTab }: Deliv
   return (
     <div className="delivery-panel">
       <Loaded query={useQuery(deliveryQuery(name))}>
-        {delivery => (
-          <DeliveryParts
-            name={{ id, dossier: delivery.dossier }}
-            delivery={delivery}
-            code={code}
-            tab={tab ?? own}
-            onTab={onTab ?? setOwn}
-          />
-        )}
+        {delivery => <DeliveryParts name={name} delivery={delivery} code={code} tab={tab ?? own} onTab={onTab ?? setOwn} />}
       </Loaded>
     </div>
   );

@@ -141,8 +141,8 @@ export interface PayloadView {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Which delivery; with its dossier (internal id) it is found at once. */
+/** Which delivery: its id, and the internal id of its dossier, which leads to it. */
 export interface DeliveryName {
   readonly id: string;
-  readonly dossier?: string | undefined;
+  readonly dossier: string;
 }

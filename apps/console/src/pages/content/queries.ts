@@ -59,9 +59,7 @@ export const deliveriesQuery = (code: string) =>
 
 /** Translates again and compares; nothing is sent. */
 export function verify(name: DeliveryName): Promise<Verification> {
-  return request<Verification>(`${pathOf(name, '/verifications')}${name.dossier === undefined ? '' : `?dossier=${name.dossier}`}`, {
-    method: 'POST',
-  });
+  return request<Verification>(pathOf(name, '/verifications'), { method: 'POST', query: { dossier: name.dossier } });
 }
 
 export interface Look {
@@ -72,6 +70,8 @@ export interface Look {
 
 /** Personal values in clear: on record before they come. */
 export function look({ id, dossier }: DeliveryName, stage: Stage, { fields, purpose, reason }: Look): Promise<PayloadView> {
-  const subject = { delivery: id, stage, ...(dossier !== undefined && { dossier }) };
-  return request<PayloadView>('/v1/payload-views', { method: 'POST', body: { subject, fields, purpose, reason } });
+  return request<PayloadView>('/v1/payload-views', {
+    method: 'POST',
+    body: { subject: { delivery: id, dossier, stage }, fields, purpose, reason },
+  });
 }

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Alert, Segmented, Space } from 'antd';
 import { actorOf } from '../../format/actors';
 import { numberOf } from '../../format/numbers';
+import { useLive } from '../../live/use-live';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
 import { When } from '../../parts/when';
@@ -24,6 +25,7 @@ export function OperationPage(): ReactElement {
   const say = useTexts();
   const { id } = useParams({ from: '/frame/operations/$id' });
   const operation = useQuery(operationQuery(id));
+  useLive(`operation:${id}`, operationQuery(id).queryKey);
   const { data } = operation;
   const [doubtful, decide] = useState<Doubtful>();
   const what = data ? say(`what.${data.kind}`, { n: numberOf(data.progress.total) }) : '…';

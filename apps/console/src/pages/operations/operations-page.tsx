@@ -6,7 +6,8 @@ import { actorOf } from '../../format/actors';
 import { countOf } from '../../format/numbers';
 import { NothingYet } from '../../parts/empty';
 import { FilteredList } from '../../parts/filtered-away';
-import { itemsOf, useKeyset } from '../../parts/keyset';
+import { Arrivals } from '../../live/arrivals';
+import { useLiveList } from '../../live/use-live-list';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
@@ -23,8 +24,7 @@ export function OperationsPage(): ReactElement {
   const say = useTexts();
   const { state } = useSearch({ from: '/frame/operations' });
   const navigate = useNavigate({ from: '/operations' });
-  const list = useKeyset<Operation>('/v1/operations', state ? { state } : {});
-  const rows = itemsOf(list.data);
+  const { list, rows, arrivals } = useLiveList<Operation>('operations', '/v1/operations', state ? { state } : {}, ({ id }) => id);
   const count = list.data?.pages[0]?.count;
   return (
     <Page title={say('title')} aside={count && <span>{say('n-operations', { n: countOf(count) })}</span>}>
@@ -38,6 +38,7 @@ export function OperationsPage(): ReactElement {
         ]}
         onChange={value => void navigate({ search: operationsSearch({ state: value }) })}
       />
+      <Arrivals {...arrivals} />
       <Loaded query={list}>
         {() =>
           rows.length > 0 ? (

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Space, Tabs } from 'antd';
+import { useLive } from '../../live/use-live';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
 import { Status } from '../../status/status';
@@ -19,6 +20,7 @@ export function RoutePage(): ReactElement {
   const say = useTexts();
   const { id } = useParams({ from: '/frame/routes/$id' });
   const query = useQuery(historyQuery(id));
+  useLive('registry', historyQuery(id).queryKey);
   const state = query.data?.inForce?.state ?? query.data?.open?.state;
   return (
     <Page

@@ -5,7 +5,8 @@ import { countOf } from '../../format/numbers';
 import { ActButton } from '../../parts/act-button';
 import { NothingYet } from '../../parts/empty';
 import { FilteredList } from '../../parts/filtered-away';
-import { itemsOf, useKeyset } from '../../parts/keyset';
+import { Arrivals } from '../../live/arrivals';
+import { useLiveList } from '../../live/use-live-list';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { Loaded } from '../../parts/loaded';
@@ -26,8 +27,7 @@ export function RoutesPage(): ReactElement {
   const navigate = useNavigate({ from: '/routes' });
   const { md = true } = Grid.useBreakpoint();
   const mayWrite = useMay('registry:write');
-  const list = useKeyset<ListedRoute>('/v1/routes', askedFor(search));
-  const rows = itemsOf(list.data);
+  const { list, rows, arrivals } = useLiveList<ListedRoute>('registry', '/v1/routes', askedFor(search), ({ id }) => id);
   const count = list.data?.pages[0]?.count;
   const clear = (): void => void navigate({ search: {} });
   return (
@@ -51,6 +51,7 @@ export function RoutesPage(): ReactElement {
     >
       <UnroutedEvents />
       <RoutesFilter search={search} onSearch={next => void navigate({ search: next })} />
+      <Arrivals {...arrivals} />
       <Loaded query={list}>
         {() => {
           if (rows.length > 0) return md ? <RoutesTable rows={rows} /> : <RouteCards rows={rows} />;

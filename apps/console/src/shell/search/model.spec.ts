@@ -34,7 +34,7 @@ describe('what the search box offers', () => {
       system,
       { kind: 'procedure', items: [{ code: '1.001193' }] },
       { kind: 'agency', items: [{ code: 'H49.12' }] },
-      { kind: 'cause', items: [{ code: 'code-missing', waiting: 3 }] },
+      { kind: 'cause', items: [{ code: 'code-missing', waiting: { value: 3, exact: true } }] },
     ];
 
     expect(hitsOf({ groups, near: [] }).map(({ to }) => to)).toEqual([

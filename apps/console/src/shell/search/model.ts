@@ -1,4 +1,5 @@
 import { dossierAddress } from '../../format/dossier-address';
+import { countOf } from '../../format/numbers';
 import type { DossierRow } from '../../pages/dossiers/model';
 
 /** What `GET /v1/search` answers. */
@@ -19,7 +20,7 @@ type SearchGroup =
   | { readonly kind: 'system'; readonly items: readonly { id: string; name: string }[] }
   | { readonly kind: 'procedure'; readonly items: readonly { code: string }[] }
   | { readonly kind: 'agency'; readonly items: readonly { code: string }[] }
-  | { readonly kind: 'cause'; readonly items: readonly { code: string; waiting: number }[] };
+  | { readonly kind: 'cause'; readonly items: readonly { code: string; waiting: { value: number; exact: boolean } }[] };
 
 export type HitKind = SearchGroup['kind'] | 'near';
 
@@ -73,7 +74,7 @@ function hitsIn(group: SearchGroup): Hit[] {
     case 'agency':
       return group.items.map(({ code }) => ({ kind, to: listAddress({ agency: code }), label: code }));
     case 'cause':
-      return group.items.map(({ code, waiting }) => ({ kind, to: listAddress({ cause: code }), label: code, detail: String(waiting) }));
+      return group.items.map(({ code, waiting }) => ({ kind, to: listAddress({ cause: code }), label: code, detail: countOf(waiting) }));
   }
 }
 

@@ -24,6 +24,15 @@ export interface Standing {
   readonly dueAt?: Date;
 }
 
+/** A delivery that stands in the ledger. */
+export interface StandingDelivery {
+  readonly id: string;
+  readonly dossier: string;
+  readonly eventUid: string;
+  /** Of it, or of what is below it: `/diff?a=sent`. */
+  readonly path: (below?: string) => string;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -47,12 +56,8 @@ export class ContentBench {
     return new ContentBench(dispatcher);
   }
 
-  /** Accepts the event as intake would, and stands its delivery in the ledger; its id and dossier. */
-  async deliver(
-    event: DossierEvent,
-    connection: ConnectionSpec,
-    standing: Standing,
-  ): Promise<{ id: string; dossier: string; eventUid: string }> {
+  /** Accepts the event as intake would, and stands its delivery in the ledger. */
+  async deliver(event: DossierEvent, connection: ConnectionSpec, standing: Standing): Promise<StandingDelivery> {
     const uid = eventUid('tthc-qn', event.id);
     const canonical = Buffer.from(JSON.stringify(event));
     const salt = randomBytes(16);
@@ -105,7 +110,8 @@ export class ContentBench {
         isFinished ? (provenance ? JSON.stringify(provenance) : null) : (dueAt ?? null),
       ],
     );
-    return { id, dossier: dossierId, eventUid: uid };
+    const path = (below = ''): string => `/v1/deliveries/${id}${below}${below.includes('?') ? '&' : '?'}dossier=${dossierId}`;
+    return { id, dossier: dossierId, eventUid: uid, path };
   }
 
   async call(person: Person, method: string, path: string, body?: object): Promise<Answer> {

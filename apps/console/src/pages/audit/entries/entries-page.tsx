@@ -5,7 +5,8 @@ import { isPersonal } from '../../../format/personal';
 import { countOf } from '../../../format/numbers';
 import { NothingYet } from '../../../parts/empty';
 import { FilteredList } from '../../../parts/filtered-away';
-import { itemsOf, useKeyset } from '../../../parts/keyset';
+import { Arrivals } from '../../../live/arrivals';
+import { useLiveList } from '../../../live/use-live-list';
 import { ListState } from '../list-state';
 import { More } from '../../../parts/more';
 import { useMay } from '../../../session/session';
@@ -29,9 +30,9 @@ export function EntriesPage(): ReactElement {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayAll = useMay('trail:read');
-  const list = useKeyset<EntryItem>(ENTRIES, { ...search });
+  const { list, rows: items, arrivals } = useLiveList<EntryItem>('trail', ENTRIES, { ...search }, ({ hash }) => hash);
   const filter = (asked: EntriesSearch): void => void navigate({ search: readEntriesSearch({ ...asked }) });
-  const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
+  const count = list.data?.pages[0]?.count;
   const part = partOf(search);
   const filtered = Object.keys(search).length > 0;
   const empty = filtered ? <FilteredList path={ENTRIES} onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
@@ -46,6 +47,7 @@ export function EntriesPage(): ReactElement {
           <VerifyDossier code={part['dossier']} />
         ))}
       {count && <Typography.Paragraph type="secondary">{say('count', { n: countOf(count) })}</Typography.Paragraph>}
+      <Arrivals {...arrivals} />
       <ListState list={list} items={items} empty={empty}>
         <EntryTable items={items} loading={list.isPlaceholderData} />
       </ListState>

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Grid } from 'antd';
 import { spanOf } from '../../../format/moments';
+import { Arrivals } from '../../../live/arrivals';
 import { Loaded } from '../../../parts/loaded';
 import { AllClear } from '../../../parts/empty';
 import { useSession } from '../../../session/session';
@@ -132,14 +133,7 @@ function Notices({ stretch, arrived, onShow }: NoticesProps): ReactElement {
       )}
       {roles.every(role => role === 'sector') && <p>{say('closed-lanes')}</p>}
       {merged > 0 && <p>{say('clustered', { length: spanOf(merged * 1_000) })}</p>}
-      {arrived > 0 && (
-        <p role="status">
-          {say('new-marks', { n: arrived })} ·{' '}
-          <Button size="small" onClick={onShow}>
-            {say('show-new')}
-          </Button>
-        </p>
-      )}
+      <Arrivals n={arrived} onShow={onShow} />
     </>
   );
 }

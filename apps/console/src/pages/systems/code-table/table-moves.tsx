@@ -40,7 +40,7 @@ export function TableMoves({ seen, changed }: { readonly seen: VersionView; read
         confirm={sayWizard('return')}
         open={asking === 'return'}
         onClose={() => ask(undefined)}
-        act={reason => returnAll(items, reason)}
+        act={(reason, key) => returnAll(items, reason, key)}
       />
     </>
   );
@@ -61,7 +61,7 @@ function ApproveDialog({ seen, onClose }: { readonly seen: VersionView; readonly
       open
       optional
       onClose={onClose}
-      act={comment => approveAll([{ kind: 'code-tables', version: seen }], { comment, acceptBreaks })}
+      act={(comment, key) => approveAll([{ kind: 'code-tables', version: seen }], { comment, acceptBreaks }, key)}
     >
       <p>{say('approve-what')}</p>
       <Loaded query={assessment}>

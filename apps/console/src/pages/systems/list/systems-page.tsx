@@ -1,10 +1,12 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Grid, Skeleton } from 'antd';
 import { NothingYet } from '../../../parts/empty';
 import { Fault } from '../../../parts/fault';
 import { FilteredAway } from '../../../parts/filtered-away';
+import { Arrivals } from '../../../live/arrivals';
+import { useLive } from '../../../live/use-live';
 import { Loaded } from '../../../parts/loaded';
 import { ActButton } from '../../../parts/act-button';
 import { Page } from '../../../parts/page';
@@ -12,7 +14,7 @@ import { useMay } from '../../../session/session';
 import { resourcesQuery } from '../registry/queries';
 import '../systems.css';
 import { useTexts } from '../texts';
-import { useFlowNodes } from './flow';
+import { FLOW, useFlowNodes } from './flow';
 import { narrow, rowsOf, type SystemRow } from './rows';
 import { SystemsCards } from './systems-cards';
 import { SystemsFilter } from './systems-filter';
@@ -26,6 +28,8 @@ export function SystemsPage(): ReactElement {
   const systems = useQuery(resourcesQuery('systems'));
   const connections = useQuery(resourcesQuery('connections'));
   const nodes = useFlowNodes() ?? [];
+  useLive('registry', ['registry', 'systems'], ['registry', 'connections']);
+  useLive(useMay('operations:read') ? 'overview' : undefined, FLOW);
   const create = (
     <ActButton type="primary" refusal={mayWrite ? undefined : say('needs-write')} onClick={() => void navigate({ to: '/systems/new' })}>
       {say('new')}
@@ -40,12 +44,31 @@ export function SystemsPage(): ReactElement {
           ) : (
             <>
               <Fault of={connections} />
-              <Systems rows={rowsOf(found, connections.data ?? [], nodes)} />
+              <Held rows={rowsOf(found, connections.data ?? [], nodes)} settled={systems.isFetchedAfterMount || !systems.isFetching} />
             </>
           )
         }
       </Loaded>
     </Page>
+  );
+}
+
+interface HeldProps {
+  readonly rows: readonly SystemRow[];
+  /** They are what the API says, not what was seen here before. */
+  readonly settled: boolean;
+}
+
+/** Systems that came while somebody reads are counted, not put in. */
+function Held({ rows, settled }: HeldProps): ReactElement {
+  const [known, keep] = useState<ReadonlySet<string>>();
+  if (!known && settled) keep(new Set(rows.map(({ id }) => id)));
+  const shown = known ? rows.filter(({ id }) => known.has(id)) : rows;
+  return (
+    <>
+      <Arrivals n={rows.length - shown.length} onShow={() => keep(new Set(rows.map(({ id }) => id)))} />
+      <Systems rows={shown} />
+    </>
   );
 }
 

@@ -124,6 +124,22 @@ export async function move(
   return moved;
 }
 
+/** Moves several versions on together, as they were seen: all of them, or none. */
+export async function moveTogether(
+  versions: readonly VersionView[],
+  { reason, ...order }: Order,
+  idempotencyKey?: string,
+): Promise<readonly VersionView[]> {
+  const items = versions.map(({ kind, id, version, revision }) => ({ kind, id, version, revision }));
+  const { items: moved } = await request<{ readonly items: readonly VersionView[] }>('/v1/versions/transitions', {
+    method: 'POST',
+    body: { ...order, ...(reason && { reason }), items },
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  });
+  await refreshRegistry();
+  return moved;
+}
+
 export async function discard(kind: Kind, { id, version, revision }: VersionView): Promise<void> {
   await request(pathOf(kind, id, version), { method: 'DELETE', ifMatch: `"${revision}"` });
   await refreshRegistry();

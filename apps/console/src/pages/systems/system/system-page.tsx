@@ -2,11 +2,12 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Code } from '../../../parts/code';
+import { useLive } from '../../../live/use-live';
 import { Loaded } from '../../../parts/loaded';
 import { Page } from '../../../parts/page';
 import { useMay } from '../../../session/session';
 import { Status } from '../../../status/status';
-import { useFlowNodes } from '../list/flow';
+import { FLOW, useFlowNodes } from '../list/flow';
 import { verdictOf } from '../list/rows';
 import { resourceQuery, resourcesQuery } from '../registry/queries';
 import type { SystemSummary, WholeResource } from '../registry/registry';
@@ -22,6 +23,8 @@ import { Work } from './work-list';
 export function SystemPage(): ReactElement {
   const { id } = useParams({ from: '/frame/systems/$id' });
   const system = useQuery(resourceQuery('systems', id));
+  useLive('registry', ['registry', 'systems', id], ['registry', 'connections']);
+  useLive(useMay('operations:read') ? 'overview' : undefined, FLOW);
   const name = system.data?.summary.name ?? id;
   return (
     <Page title={name} aside={<Code>{id}</Code>}>

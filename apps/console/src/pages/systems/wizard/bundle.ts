@@ -1,4 +1,4 @@
-import { move } from '../registry/queries';
+import { moveTogether } from '../registry/queries';
 import type { ConnectionSummary, Kind, Resource, SystemSummary, VersionView } from '../registry/registry';
 import type { RouteConditions } from '../../routes/model';
 
@@ -25,12 +25,11 @@ export function bundleOf(version: VersionView, { system: name }: ConnectionSumma
   ];
 }
 
-/** Hands in, in order; what was handed in before is passed over. */
+/** Hands in everything that was not handed in before, or nothing. */
 export async function submitAll(items: readonly BundleItem[]): Promise<void> {
-  for (const { kind, version } of items) {
-    const tested = version.state === 'draft' ? await move(kind, version, { to: 'tested' }) : version;
-    if (tested.state === 'tested') await move(kind, tested, { to: 'submitted' });
-  }
+  const drafts = versionsOf(items.filter(({ version }) => version.state === 'draft'));
+  const tested = drafts.length > 0 ? await moveTogether(drafts, { to: 'tested' }) : [];
+  await moveTogether([...tested, ...versionsOf(items.filter(({ version }) => version.state === 'tested'))], { to: 'submitted' });
 }
 
 interface Decision {
@@ -38,16 +37,14 @@ interface Decision {
   readonly acceptBreaks: boolean;
 }
 
-/** Approves what waits, in order; where one is refused, those before it are in force, and those after it wait. */
-export async function approveAll(items: readonly BundleItem[], { comment, acceptBreaks }: Decision): Promise<void> {
-  for (const { kind, version } of waiting(items)) {
-    await move(kind, version, { to: 'active', ...(comment !== '' && { reason: comment }), ...(acceptBreaks && { acceptBreaks }) });
-  }
+/** Approves everything that waits: all of it comes into force in one release, or nothing. */
+export async function approveAll(items: readonly BundleItem[], { comment, acceptBreaks }: Decision, idempotencyKey: string): Promise<void> {
+  await moveTogether(versionsOf(waiting(items)), { to: 'active', reason: comment, ...(acceptBreaks && { acceptBreaks }) }, idempotencyKey);
 }
 
 /** Sends everything that waits back to who handed it in. */
-export async function returnAll(items: readonly BundleItem[], reason: string): Promise<void> {
-  for (const { kind, version } of waiting(items)) await move(kind, version, { to: 'draft', reason });
+export async function returnAll(items: readonly BundleItem[], reason: string, idempotencyKey: string): Promise<void> {
+  await moveTogether(versionsOf(waiting(items)), { to: 'draft', reason }, idempotencyKey);
 }
 
 export function waiting(items: readonly BundleItem[]): BundleItem[] {
@@ -58,4 +55,8 @@ export function waiting(items: readonly BundleItem[]): BundleItem[] {
 export function isOwn(items: readonly BundleItem[], user: string): boolean {
   const name = `user:${user}`;
   return waiting(items).some(({ version }) => version.submittedBy === name || version.editors.includes(name));
+}
+
+function versionsOf(items: readonly BundleItem[]): VersionView[] {
+  return items.map(({ version }) => version);
 }

@@ -30,8 +30,8 @@ export function Approve({ items }: DecideProps): ReactElement {
         open={open}
         optional
         onClose={() => setOpen(false)}
-        act={async comment => {
-          await approveAll(items, { comment, acceptBreaks });
+        act={async (comment, key) => {
+          await approveAll(items, { comment, acceptBreaks }, key);
           await draft.takeTheirs();
         }}
       >
@@ -65,8 +65,8 @@ export function Return({ items }: DecideProps): ReactElement {
         confirm={say('return')}
         open={open}
         onClose={() => setOpen(false)}
-        act={async reason => {
-          await returnAll(items, reason);
+        act={async (reason, key) => {
+          await returnAll(items, reason, key);
           await draft.takeTheirs();
         }}
       />
