@@ -145,7 +145,7 @@ describe('GET /v1/stream', () => {
     const browser = await browserOf(gateway, 'lan.nguyen');
     const refused = await Promise.all([
       fetch(`${gateway.url}/v1/stream?topic=overview`).then(({ status }) => status),
-      browser('GET', '/v1/stream?topic=registry').then(({ status }) => status),
+      browser('GET', '/v1/stream?topic=everything').then(({ status }) => status),
       browser('GET', '/v1/stream').then(({ status }) => status),
     ]);
     const other = { authorization: await gateway.person('minh', ['operator']) };

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { frameRoute } from '../../shell/frame-route';
-import { isStep, readCodeTableSearch, readCompareSearch, readSystemsSearch } from './search';
+import { isStep, readCodeTableSearch, readCompareSearch, readSystemSearch, readSystemsSearch } from './search';
 
 const parent = { getParentRoute: () => frameRoute };
 
@@ -13,7 +13,12 @@ export const systemsRoutes = [
     component: lazyRouteComponent(() => import('./list/systems-page'), 'SystemsPage'),
   }),
   createRoute({ ...parent, path: '/systems/new', component: lazyRouteComponent(() => import('./list/new-system-page'), 'NewSystemPage') }),
-  createRoute({ ...parent, path: '/systems/$id', component: lazyRouteComponent(() => import('./system/system-page'), 'SystemPage') }),
+  createRoute({
+    ...parent,
+    path: '/systems/$id',
+    validateSearch: readSystemSearch,
+    component: lazyRouteComponent(() => import('./system/system-page'), 'SystemPage'),
+  }),
   createRoute({
     ...parent,
     path: '/connections/$id',

@@ -1,3 +1,5 @@
+import { FIRST_SPAN, isSpan, type Span } from './metrics/model';
+
 /** What the list of systems is narrowed to; an unknown value is left out. */
 export interface SystemsSearch {
   readonly health?: string;
@@ -12,6 +14,15 @@ export function readSystemsSearch(given: Record<string, unknown>): SystemsSearch
     ...(typeof owner === 'string' && owner !== '' && { owner }),
     ...(todo === true && { todo }),
   };
+}
+
+/** The stretch of time a system is looked at over. */
+export interface SystemSearch {
+  readonly window?: Span;
+}
+
+export function readSystemSearch({ window }: Record<string, unknown>): SystemSearch {
+  return isSpan(window) && window !== FIRST_SPAN ? { window } : {};
 }
 
 /** Which versions are compared: `from` the older. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Code } from '../../../parts/code';
 import { useLive } from '../../../live/use-live';
 import { Loaded } from '../../../parts/loaded';
@@ -9,8 +9,11 @@ import { useMay } from '../../../session/session';
 import { Status } from '../../../status/status';
 import { FLOW, useFlowNodes } from '../list/flow';
 import { verdictOf } from '../list/rows';
+import { Metrics } from '../metrics/metrics';
+import { FIRST_SPAN } from '../metrics/model';
 import { resourceQuery, resourcesQuery } from '../registry/queries';
 import type { SystemSummary, WholeResource } from '../registry/registry';
+import { readSystemSearch } from '../search';
 import '../systems.css';
 import { useTexts } from '../texts';
 import { CodeTables } from './code-tables';
@@ -33,6 +36,15 @@ export function SystemPage(): ReactElement {
   );
 }
 
+/** The stretch of time stands in the address. */
+function OverTime({ system }: { readonly system: string }): ReactElement {
+  const { window = FIRST_SPAN } = useSearch({ from: '/frame/systems/$id' });
+  const navigate = useNavigate({ from: '/systems/$id' });
+  return (
+    <Metrics system={system} span={window} onSpan={span => void navigate({ search: readSystemSearch({ window: span }), replace: true })} />
+  );
+}
+
 function System({ system }: { readonly system: WholeResource<SystemSummary> }): ReactElement {
   const say = useTexts();
   const mayOperate = useMay('operations:read');
@@ -52,6 +64,7 @@ function System({ system }: { readonly system: WholeResource<SystemSummary> }): 
         )}
       </p>
       <SystemFacts system={system} />
+      {mayOperate && system.inForce && <OverTime system={system.id} />}
       <Loaded query={connections}>
         {all => (
           <>

@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '../../../api/request';
+import { SPANS, type MetricsStep, type Span } from './model';
+
+const EVERY = 30_000;
+
+/** How a system has fared over a stretch of time. */
+export const metricsQuery = (system: string, span: Span) =>
+  queryOptions({
+    queryKey: ['metrics', system, span],
+    queryFn: ({ signal }) =>
+      request<{ readonly items: readonly MetricsStep[] }>(`/v1/systems/${encodeURIComponent(system)}/metrics`, {
+        query: { window: span, step: SPANS[span].step },
+        signal,
+      }),
+    refetchInterval: EVERY,
+  });
