@@ -92,7 +92,7 @@ describe('a partner that repeats personal data in its refusal', () => {
     const paths = [
       ...['/v1/parked-groups', `/v1/parked-groups/${id}`, `/v1/parked-groups/${id}/deliveries`],
       ...['/v1/operations', operation, `${operation}/items`, `${operation}/items/1`],
-      ...['/v1/work-items', '/v1/deliveries', `/v1/deliveries/${String(delivery?.['id'])}`],
+      ...['/v1/work-items', '/v1/deliveries', `/v1/deliveries/${String(delivery?.['id'])}?dossier=${String(delivery?.['dossierId'])}`],
       ...[`/v1/dossiers/${code}/timeline`, `/v1/dossiers/${code}`, `/v1/trail/export?dossier=${code}`],
     ];
     const answers = await Promise.all(

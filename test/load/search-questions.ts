@@ -37,6 +37,7 @@ export function questions(database: Queryable, province: Province, size: number)
       ask: run => listed({ filter: { states: [[4, 5, 8, 10][run % 4] as number], systems: [system(run)] }, sort: 'newest' }),
     },
     { name: 'by procedure and state', ask: run => listed({ filter: { procedures: [procedure(run)], states: [5] }, sort: 'newest' }) },
+    { name: 'by agency and state', ask: run => listed({ filter: { agencies: [`H49.${12 + (run % 170)}`], states: [5] }, sort: 'newest' }) },
     {
       name: 'by procedure and a system it never meets',
       ask: run => listed({ filter: { procedures: [procedure(run)], systems: ['never'] }, sort: 'newest' }),

@@ -18,6 +18,7 @@ import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
 import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
+import { StatesOfLists1764000000028 } from './states-of-lists';
 import { Trail1764000000004 } from './trail';
 import { UnroutedList1764000000024 } from './unrouted-list';
 import { TrailLists1764000000022 } from './trail-lists';
@@ -49,4 +50,5 @@ export const migrations = [
   HotPath1764000000025,
   WaitingCauses1764000000026,
   KeptAnswers1764000000027,
+  StatesOfLists1764000000028,
 ];

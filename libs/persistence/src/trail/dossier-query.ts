@@ -104,8 +104,11 @@ function newest(filter: DossierFilter, parameters: Parameters, after?: DossierPl
   const narrow = procedures ? (['procedure', procedures] as const) : agencies ? (['agency', agencies] as const) : undefined;
   if (narrow) {
     const [column, values] = narrow;
-    const branches = values.map(value => branch('dossiers', `c.${column} = ${parameters.text(value)}`));
-    return list(branches, { ...others, ...(column === 'procedure' && { agencies }), states: filter.states, systems, own });
+    const branches = values.flatMap(value => {
+      const name = parameters.text(value);
+      return states.map(state => branch('dossiers', `c.${column} = ${name} AND c.state = ${state}`));
+    });
+    return list(branches, { ...others, ...(column === 'procedure' && { agencies }), systems, own });
   }
   const driving = systems ?? own;
   if (!driving)
