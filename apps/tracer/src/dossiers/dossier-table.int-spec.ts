@@ -31,7 +31,7 @@ describe('the list of dossiers as a table', () => {
     const { text: ofTeam } = await audited.sector.get('/v1/dossiers/export');
 
     for (const table of [text, ofTeam]) expect(cells(table).map(([code]) => code)).toEqual(['Mã hồ sơ', 'H49-mine']);
-    expect((await audited.operator.get('/v1/dossiers/export?term=never')).status).toBe(400);
+    expect((await audited.operator.get('/v1/dossiers/export?from=never')).status).toBe(400);
   });
 
   it('is on record, with the kinds of filters and nothing anybody typed', async () => {
