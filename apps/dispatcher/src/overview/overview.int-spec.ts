@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { causeOf, type ParkReason } from '@lienthong/dossier';
 import { LATENCY_BOUNDS, MinuteStore, RegistryStore, VersionStore, type Tried } from '@lienthong/persistence';
 import type { Person } from '@lienthong/security';
@@ -129,6 +130,15 @@ describe('the overview', () => {
     expect(others.map(({ status }) => status)).toEqual([404, 404]);
     expect((await get('/v1/systems/ho-tich/metrics', SECTOR)).status).toBe(200);
   });
+
+  it('looks at what waits as soon as there is a release, however long before it was started', async () => {
+    const look = async () =>
+      (await get<{ items: { backlog: number | null }[] }>('/v1/systems/ho-tich/metrics?window=1h&step=1h', OPERATOR)).body;
+    const until = Date.now() + 15_000;
+    while ((await look()).items.at(-1)?.backlog === null && Date.now() < until) await pause(200);
+
+    expect((await look()).items.at(-1)).toMatchObject({ backlog: 1, exact: true });
+  }, 30_000);
 
   it('is nobody else’s business, and has the windows it has', async () => {
     const refused = await Promise.all([get('/v1/overview', ADMINISTRATOR), get('/v1/overview/flow', ADMINISTRATOR)]);

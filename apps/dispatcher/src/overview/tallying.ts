@@ -60,12 +60,16 @@ export class Tallying implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async run(): Promise<void> {
+    let next = 1; // a look that failed is taken again at once: who started before the first release has not looked
     for (let tick = 1; !this.closed; tick++) {
       await this.alarm.sleep(EVERY);
       const { tried, heard } = this.tally.take();
       try {
         await Promise.all([this.minutes.addTried(tried), this.minutes.addHeard(heard)]);
-        if (tick % LOOK_EVERY === 1) await this.look();
+        if (tick >= next) {
+          await this.look();
+          next = tick + LOOK_EVERY;
+        }
         if (tick % SWEEP_EVERY === 0) await this.minutes.sweep();
       } catch (error) {
         this.log.debug('Numbers of a second are lost', { error }); // a database that is away: health tells it
