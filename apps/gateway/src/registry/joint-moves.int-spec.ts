@@ -1,4 +1,4 @@
-import { RegistryBench, system } from './testing/registry-bench';
+import { connection, RegistryBench, system } from './testing/registry-bench';
 
 let bench: RegistryBench;
 beforeAll(async () => {
@@ -104,5 +104,56 @@ describe('versions that move together', () => {
 
     expect(await together(bench.minh, 'tested', items)).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_SYSTEM' } });
     expect(await together(bench.hoa, 'retired', items)).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
+  });
+});
+
+describe('a connection that moves together with a code table it shares', () => {
+  const path = (id: string) => `/v1/connections/${id}.main/versions/1`;
+  const shares = async (id: string): Promise<Item> => {
+    const document = { ...connection(`${id}.main`, id), sharedTables: [`bang-${id}`] };
+    const made = await bench.call(bench.lan, 'POST', '/v1/connections', { document });
+    await bench.call(bench.lan, 'PUT', `/v1/connections/${id}.main/secrets/credential`, { value: 'x' });
+    return made.body as unknown as Item;
+  };
+  const certify = async (id: string, runId: string) => expect(await bench.certify(`${id}.main`, 1, runId)).toMatchObject({ status: 201 });
+  const of = async (answer: Promise<{ body: object }>) => (await answer).body as Item;
+
+  it('is not let in with a version of the table it was never tried with: the table goes first', async () => {
+    await together(bench.hoa, 'active', await handedIn('dien-anh'));
+    await shares('dien-anh');
+    await bench.move(bench.lan, path('dien-anh'), 'tested');
+    await certify('dien-anh', 'dien-anh-1');
+    const waiting = await of(bench.move(bench.lan, path('dien-anh'), 'submitted'));
+    const table2 = '/v1/code-tables/bang-dien-anh/versions/2';
+    await bench.call(bench.lan, 'POST', '/v1/code-tables', {
+      document: { ...table('bang-dien-anh'), version: '2', entries: [{ from: '1', to: 'b' }] },
+    });
+    await bench.move(bench.lan, table2, 'tested');
+    const next = await of(bench.move(bench.lan, table2, 'submitted'));
+    const before = await bench.registry.latestNumber();
+
+    const refused = await together(bench.hoa, 'active', [waiting, next]);
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'TABLE_FIRST' } });
+    expect(JSON.stringify(refused.body)).toContain('bang-dien-anh');
+    expect(await bench.registry.latestNumber()).toBe(before);
+
+    expect(await bench.move(bench.hoa, table2, 'active')).toMatchObject({ status: 200 });
+    expect(await bench.move(bench.hoa, path('dien-anh'), 'active')).toMatchObject({ status: 409, body: { code: 'CERTIFICATE_MISSING' } });
+    await certify('dien-anh', 'dien-anh-2');
+    expect(await bench.move(bench.hoa, path('dien-anh'), 'active')).toMatchObject({ status: 200, body: { state: 'active' } });
+  });
+
+  it('is let in with a new one, which it was tried with', async () => {
+    const all = [...(await drafted('xuat-ban')), await shares('xuat-ban')];
+    await certify('xuat-ban', 'xuat-ban-1');
+    const tested = (await together(bench.lan, 'tested', all)).body['items'] as Item[];
+
+    expect(await together(bench.lan, 'submitted', tested)).toMatchObject({ status: 409, body: { code: 'CERTIFICATE_MISSING' } });
+    await certify('xuat-ban', 'xuat-ban-2');
+    const submitted = await together(bench.lan, 'submitted', tested);
+    expect(submitted).toMatchObject({ status: 200 });
+    expect(await together(bench.hoa, 'active', submitted.body['items'] as Item[])).toMatchObject({ status: 200 });
+    expect(await inForce('xuat-ban')).toBe(true);
   });
 });

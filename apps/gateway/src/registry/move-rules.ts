@@ -1,6 +1,6 @@
 import { LienThongError, moveBetween, nextVersionStates, type VersionState } from '@lienthong/dossier';
 import type { Break } from '@lienthong/mapping';
-import type { RegistryChange, Version } from '@lienthong/persistence';
+import type { ConnectionSpec, RegistryChange, ReleaseDocument, Version } from '@lienthong/persistence';
 import type { Editor, RegistryRight } from './editor';
 
 /** What becomes of work that is queued for a connection when it stops. */
@@ -67,6 +67,21 @@ export async function requireNoRoutes(change: RegistryChange, { id }: Version): 
   if (routes.length === 0) return;
   throw new LienThongError('CONNECTION_IN_USE', 'conflict', `Routes lead to connection ${id}: ${routes.join(', ')}`, {
     params: { id, routes: routes.join(', ') },
+  });
+}
+
+/**
+ * A connection is tried with the tables in force, and with new ones; never with what is to replace one. Throws `TABLE_FIRST` where such
+ * a table moves together with it.
+ */
+export function requireNoOtherTable({ id, document }: Version, beside: readonly Version[], before: ReleaseDocument | undefined): void {
+  const { sharedTables = [] } = document as ConnectionSpec;
+  const inForce = (before?.codeTables ?? []).map(({ name }) => name);
+  const shared = beside.filter(row => row.kind === 'code-table' && sharedTables.includes(row.id) && inForce.includes(row.id));
+  if (shared.length === 0) return;
+  const tables = shared.map(row => row.id).join(', ');
+  throw new LienThongError('TABLE_FIRST', 'conflict', `Connection ${id} was not tried with what is to replace ${tables}`, {
+    params: { kind: 'connection', id, tables },
   });
 }
 

@@ -167,5 +167,5 @@ export const ApiMoveTogether = () =>
       items: [{ ...version, state: 'active' }],
       release: 12,
     }),
-    ApiProblems(...MOVE_PROBLEMS),
+    ApiProblems({ code: 'TABLE_FIRST', kind: 'conflict', facts: { params: { id: version.id, tables: 'don-vi' } } }, ...MOVE_PROBLEMS),
   );

@@ -14,7 +14,7 @@ import {
 import type { Editor } from './editor';
 import { Ownership } from './ownership';
 import { QueuedWork } from './queued-work';
-import { breaking, requireChoice, requireMove, requireNoRoutes, requireOtherEyes, type Order } from './move-rules';
+import { breaking, requireChoice, requireMove, requireNoOtherTable, requireNoRoutes, requireOtherEyes, type Order } from './move-rules';
 import { requireRevision, type VersionName } from './registrar';
 import { changesBetween, tellVersion } from './registry-act';
 import { VersionCheck } from './version-check';
@@ -59,8 +59,8 @@ export class Transitions {
 
   /**
    * Moves one or several together: all of them, or none. Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`,
-   * `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`, `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `CONNECTION_IN_USE`,
-   * `BREAKING_CHANGE`, `REGISTRY_INVALID`. Nothing has changed then.
+   * `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`, `CERTIFICATE_MISSING`, `TABLE_FIRST`, `FOUR_EYES`, `WORK_QUEUED`,
+   * `CONNECTION_IN_USE`, `BREAKING_CHANGE`, `REGISTRY_INVALID`. Nothing has changed then.
    */
   async move(editor: Editor, seen: readonly SeenVersion[], order: Order): Promise<Moved> {
     const queued = await this.queuedFor(seen, order);
@@ -92,7 +92,7 @@ export class Transitions {
         return { version: await change.update(row, { state: to }), what: to, details: {} };
       case 'submitted':
         await this.check.requireSecrets(change, row, around.beside);
-        await this.requireCertificate(change, row);
+        await this.requireCertificate(change, row, around);
         return { version: await change.update(row, { state: to, submittedBy: editor.name }), what: to, details: {} };
       case 'active':
         if (row.state !== 'suspended') return this.activate(change, editor, row, around);
@@ -103,11 +103,11 @@ export class Transitions {
     }
   }
 
-  private async activate(change: RegistryChange, editor: Editor, row: Version, { beside }: Surroundings): Promise<Step> {
+  private async activate(change: RegistryChange, editor: Editor, row: Version, around: Surroundings): Promise<Step> {
     const again = row.state === 'retired'; // it was approved and had its certificate before
     if (!again) requireOtherEyes(editor, row);
-    if (!again) await this.requireCertificate(change, row);
-    await this.check.require(change, row, beside);
+    if (!again) await this.requireCertificate(change, row, around);
+    await this.check.require(change, row, around.beside);
     const before = await change.inForce(row.kind, row.id);
     if (before) await change.update(before, { state: 'retired', stopped: null });
     await change.settle(row.kind, row.id);
@@ -149,13 +149,15 @@ export class Transitions {
     return { release: release.number, ...(told.length > 0 && { breaks: told }) };
   }
 
-  /** Also the adapter's own data files and the shared code tables must be as they were tried. */
-  private async requireCertificate(change: RegistryChange, { kind, id, version, digest, document }: Version): Promise<void> {
-    if (kind !== 'connection') return;
-    const release = (await change.latest()) ?? { systems: [], connections: [], routes: [] };
-    const adapter = (await change.adapters()).find(offered => offered.id === document['adapter']);
-    const rules = rulesDigest(release, document as ConnectionSpec, adapter?.defaults);
+  /** Also the adapter's own data files and the shared code tables must be as they were tried, those that come into force beside it included. */
+  private async requireCertificate(change: RegistryChange, row: Version, { beside }: Surroundings): Promise<void> {
+    if (row.kind !== 'connection') return;
+    const { id, version, digest } = row;
+    const spec = row.document as ConnectionSpec;
+    const adapter = (await change.adapters()).find(offered => offered.id === spec.adapter);
+    const rules = rulesDigest(await change.composeWith(row, beside), spec, adapter?.defaults);
     if (await this.certificates.valid(id, version, digest, new Date(), rules, change.tx)) return;
+    requireNoOtherTable(row, beside, await change.latest());
     throw new LienThongError('CERTIFICATE_MISSING', 'conflict', `Connection ${id} version ${version} has no valid certificate`, {
       params: { id, version },
     });
