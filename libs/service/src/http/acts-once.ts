@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { applyDecorators, Injectable, SetMetadata, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpException, Injectable, SetMetadata, UseInterceptors } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
@@ -59,7 +59,8 @@ class ActsOnceInterceptor implements NestInterceptor {
       return await lastValueFrom(next.handle(), { defaultValue: undefined });
     } catch (error) {
       // Where nobody can tell whether it was done, a repeat must not do it again.
-      if (isUndone(error)) await this.answers.forget(keyed).catch((lost: unknown) => this.log.debug('A key stays taken', { error: lost }));
+      const told = nothingDone(error) ? this.answers.forget(keyed) : this.answers.leaveUndecided(keyed);
+      await told.catch((lost: unknown) => this.log.debug('A key stays taken', { error: lost }));
       throw error;
     }
   }
@@ -100,6 +101,22 @@ export function ActsOnce(facts: OnceFacts = {}): MethodDecorator {
 /** Does a handler act once? For those who see to it that every write does. */
 export function actsOnce(handler: object): boolean {
   return Reflect.hasMetadata(ONCE, handler);
+}
+
+/** Parts that are away, or data that cannot be read: writes ask for these before they change anything. */
+const BEFORE_ANYTHING: readonly string[] = [
+  'SERVICE_AWAY',
+  'SIGN_IN_BUSY',
+  'REGISTRY_EMPTY',
+  'MASTER_KEY_WRONG',
+  'STORAGE_UNAVAILABLE',
+  'ATTACHMENT_DAMAGED',
+];
+
+/** Pipes and validation of Nest refuse with an exception of the HTTP server. */
+function nothingDone(error: unknown): boolean {
+  if (error instanceof HttpException) return error.getStatus() < 500;
+  return isUndone(error) || (error instanceof LienThongError && BEFORE_ANYTHING.includes(error.code));
 }
 
 const SHORTEST = 16;
