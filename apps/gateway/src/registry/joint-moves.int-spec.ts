@@ -107,6 +107,73 @@ describe('versions that move together', () => {
   });
 });
 
+describe('a joint move that is refused', () => {
+  const refusals = async (code: string) =>
+    (await bench.acts()).filter(({ act, details }) => act.endsWith('.refused') && details['code'] === code);
+
+  it('is on record with everything it was upon', async () => {
+    const items = await handedIn('trung-bay');
+
+    await together(bench.lan, 'active', items);
+
+    const [told, ...more] = await refusals('RIGHT_MISSING');
+    expect(more).toEqual([]);
+    const first = items[0] as Item;
+    expect(told?.details['resource']).toBe(`${first.kind}:${first.id}`);
+    expect(told?.details['items']).toEqual(items.map(({ kind, id, version }) => ({ kind, id, version })));
+  });
+
+  it('takes no more than somebody looks through', async () => {
+    const many = Array.from({ length: 31 }, (_, index) => ({ kind: 'system', id: `s${index}`, version: 1, revision: 1 }));
+
+    expect(await together(bench.lan, 'tested', many)).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
+    expect(await together(bench.lan, 'tested', many.slice(1))).toMatchObject({ status: 404, body: { code: 'VERSION_UNKNOWN' } });
+  });
+});
+
+describe('what breaks something in force', () => {
+  it('is said of all that moves together, and put on record once', async () => {
+    const id = 'bieu-dien';
+    await together(bench.hoa, 'active', await handedIn(id));
+    await approve('connections', `${id}.main`, {
+      ...{ ...connection(`${id}.main`, id), sharedTables: [`bang-${id}`] },
+      mapping: { version: '1', mappings: { nop: { rules: [{ from: '/event/data/kind', to: '/loai', do: [{ code: `bang-${id}` }] }] } } },
+    });
+    await approve('routes', `den-${id}`, { id: `den-${id}`, to: [`${id}.main`] });
+    const next = [
+      await submit('systems', id, { ...system(id), name: 'Tên mới' }),
+      await submit('code-tables', `bang-${id}`, { ...table(`bang-${id}`), version: '2', entries: [{ from: '2', to: 'b' }] }),
+    ];
+
+    const refused = await together(bench.hoa, 'active', next);
+    const made = await together(bench.hoa, 'active', next, { acceptBreaks: true });
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'BREAKING_CHANGE' } });
+    expect(refused.body['detail']).toBeDefined();
+    expect(JSON.stringify(refused.body)).toContain(`system ${id} v2, code-table bang-${id} v2`);
+    expect(made).toMatchObject({ status: 200 });
+    const acts = (await bench.acts()).filter(
+      ({ act, details }) => act.endsWith('.activated') && details['release'] === made.body['release'],
+    );
+    expect(acts.map(({ details }) => 'breaks' in details)).toEqual([true, false]);
+  });
+});
+
+/** The next version of something, handed in. */
+async function submit(kind: string, id: string, document: object): Promise<Item> {
+  const made = await bench.call(bench.lan, 'POST', `/v1/${kind}`, { document });
+  const path = `/v1/${kind}/${id}/versions/${String(made.body['version'])}`;
+  if (kind === 'connections') await bench.call(bench.lan, 'PUT', `/v1/connections/${id}/secrets/credential`, { value: 'x' });
+  await bench.move(bench.lan, path, 'tested');
+  if (kind === 'connections') await bench.certify(id, 1, `${id}-1`);
+  return (await bench.move(bench.lan, path, 'submitted')).body as unknown as Item;
+}
+
+/** It, in force. */
+async function approve(kind: string, id: string, document: object): Promise<void> {
+  expect(await together(bench.hoa, 'active', [await submit(kind, id, document)])).toMatchObject({ status: 200 });
+}
+
 describe('a connection that moves together with a code table it shares', () => {
   const path = (id: string) => `/v1/connections/${id}.main/versions/1`;
   const shares = async (id: string): Promise<Item> => {

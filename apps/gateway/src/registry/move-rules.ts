@@ -48,17 +48,18 @@ export function requireOtherEyes({ name }: Editor, { kind, id, version, submitte
   });
 }
 
-/** The error that names everything in force the version would break. */
-export function breaking({ kind, id, version }: Version, breaks: readonly Break[]): LienThongError {
-  return new LienThongError(
-    'BREAKING_CHANGE',
-    'conflict',
-    `Version ${version} of ${kind} ${id} breaks ${breaks.length} thing(s) in force`,
-    {
-      params: { kind, id, version, breaks: breaks.length },
-      violations: breaks.map(({ what, kind: code, message }) => ({ pointer: what, code, message: `${message.vi} / ${message.en}` })),
-    },
-  );
+/** More names than a sentence takes. */
+const MOST_NAMED = 3;
+
+/** The error that names everything in force the versions would break together. */
+export function breaking(versions: readonly Version[], breaks: readonly Break[]): LienThongError {
+  const names = versions.map(({ kind, id, version }) => `${kind} ${id} v${version}`);
+  const more = names.length - MOST_NAMED;
+  const named = `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` (+${more})` : ''}`;
+  return new LienThongError('BREAKING_CHANGE', 'conflict', `${named}: ${breaks.length} thing(s) in force would break`, {
+    params: { versions: named, breaks: breaks.length },
+    violations: breaks.map(({ what, kind: code, message }) => ({ pointer: what, code, message: `${message.vi} / ${message.en}` })),
+  });
 }
 
 /** A route that goes nowhere would be found out only by the events it loses. */

@@ -129,11 +129,12 @@ export class Transitions {
     return { version, what: order.to, details: row.kind === 'connection' ? { queued, choice } : {} };
   }
 
-  /** What takes effect does so in one release; every version has its act. */
+  /** What takes effect does so in one release; every version has its act, and the first of them says what the release breaks. */
   private async conclude(change: RegistryChange, { name: by }: Editor, steps: readonly Step[], order: Order): Promise<Moved> {
     const issued = takesEffect(order.to) ? await this.issue(change, steps, order) : undefined;
-    for (const { version, what, details } of steps) {
-      await tellVersion(change, version, { by, what, details: { ...details, ...issued }, reason: order.reason });
+    for (const [index, { version, what, details }] of steps.entries()) {
+      const released = issued && { release: issued.release, ...(index === 0 && issued.breaks.length > 0 && { breaks: issued.breaks }) };
+      await tellVersion(change, version, { by, what, details: { ...details, ...released }, reason: order.reason });
     }
     return { versions: steps.map(({ version }) => version), ...(issued && { release: issued.release }) };
   }
@@ -143,10 +144,12 @@ export class Transitions {
     const note = steps.map(({ version: { kind, id, version }, what }) => `${kind} ${id} v${version}: ${what}`).join('; ');
     const release = await this.registry.issue(change, note);
     const breaks = before ? breakingChanges(before, release) : [];
-    const [first] = steps;
-    if (first && breaks.length > 0 && !acceptBreaks) throw breaking(first.version, breaks);
-    const told = breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken }));
-    return { release: release.number, ...(told.length > 0 && { breaks: told }) };
+    if (breaks.length > 0 && !acceptBreaks)
+      throw breaking(
+        steps.map(({ version }) => version),
+        breaks,
+      );
+    return { release: release.number, breaks: breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken })) };
   }
 
   /** Also the adapter's own data files and the shared code tables must be as they were tried, those that come into force beside it included. */

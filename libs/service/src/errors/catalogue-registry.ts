@@ -59,8 +59,8 @@ export const registryErrors: Readonly<Record<string, ErrorTexts>> = {
   ),
   BREAKING_CHANGE: texts(
     'operations',
-    'Thay đổi làm hỏng cái đang chạy · Chưa có gì thay đổi. · Bản {version} của “{id}” làm hỏng {breaks} chỗ đang chạy. · Sửa các chỗ nêu dưới đây, hoặc xác nhận đã biết (acceptBreaks).',
-    'A breaking change · Nothing has changed. · Version {version} of “{id}” breaks {breaks} thing(s) in force. · Mend what is listed, or say that it is wanted (acceptBreaks).',
+    'Thay đổi làm hỏng cái đang chạy · Chưa có gì thay đổi. · {breaks} chỗ đang chạy sẽ hỏng vì: {versions}. · Sửa các chỗ nêu dưới đây, hoặc xác nhận đã biết (acceptBreaks).',
+    'A breaking change · Nothing has changed. · {breaks} thing(s) in force would break, because of: {versions}. · Mend what is listed, or say that it is wanted (acceptBreaks).',
   ),
   CONNECTION_IN_USE: texts(
     'operations',

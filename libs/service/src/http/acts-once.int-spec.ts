@@ -78,7 +78,7 @@ async function failing(does: () => Promise<object>): Promise<{ calls: number; st
   return { calls: deed.calls, ...repeat, waited: Date.now() - begun > 3_000 };
 }
 
-const refusing = (error: unknown) => () => Promise.reject(error);
+const refusing = (error: Error) => () => Promise.reject(error);
 const away = (code: string) => refusing(new LienThongError(code, 'unavailable', 'away'));
 const twice = (tx: Pick<Database, 'query'>) =>
   tx.query(`INSERT INTO registry.secrets (connection, name, sealed) VALUES ('a', 'b', ''), ('a', 'b', '')`);
