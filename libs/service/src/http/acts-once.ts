@@ -77,7 +77,7 @@ class ActsOnceInterceptor implements NestInterceptor {
 
 /**
  * For every write that changes something: the same `Idempotency-Key` of the same person with the same content acts once and is answered
- * as the first time. The module needs a provider of `KeptAnswers`; errors forget the key, since nothing was done.
+ * as the first time. The module needs a provider of `KeptAnswers`; an error after which nothing was done forgets the key.
  */
 export function ActsOnce(facts: OnceFacts = {}): MethodDecorator {
   return applyDecorators(
@@ -87,7 +87,7 @@ export function ActsOnce(facts: OnceFacts = {}): MethodDecorator {
       name: 'Idempotency-Key',
       required: false,
       schema: { type: 'string', minLength: SHORTEST, maxLength: LONGEST },
-      description: `Gửi lại cùng khoá, cùng nội dung: chỉ thực hiện một lần, trả lời như lần đầu; giữ ít nhất một ngày. / The same key with the same content acts once and is answered as the first time; kept for a day at least.${facts.shownOnce ? ' Trả lời có “${facts.shownOnce}” chỉ hiện một lần: gửi lại nhận 409. / An answer with “${facts.shownOnce}” is shown once: a repeat is a 409.' : ''}`,
+      description: `Gửi lại cùng khoá, cùng nội dung: chỉ thực hiện một lần, trả lời như lần đầu; giữ ít nhất một ngày. Dùng giá trị ngẫu nhiên (UUID). / The same key with the same content acts once and is answered as the first time; kept for a day at least. Use a random value (a UUID).${facts.shownOnce ? shownOnceNotice(facts.shownOnce) : ''}`,
     }),
     ApiProblems(
       { code: 'IDEMPOTENCY_KEY_REUSED', kind: 'conflict' },
@@ -96,6 +96,10 @@ export function ActsOnce(facts: OnceFacts = {}): MethodDecorator {
       ...(facts.shownOnce ? [{ code: 'ANSWER_SHOWN_ONCE', kind: 'conflict' } as const] : []),
     ),
   );
+}
+
+function shownOnceNotice(member: string): string {
+  return ` Trả lời có “${member}” chỉ hiện một lần: gửi lại nhận 409. / An answer with “${member}” is shown once: a repeat is a 409.`;
 }
 
 /** Does a handler act once? For those who see to it that every write does. */
