@@ -34,6 +34,15 @@ describe('every write of the API', () => {
     expect([...new Set(left)].toSorted()).toEqual(Object.keys(WITHOUT).toSorted());
   });
 
+  it('says of what is shown once which member it is', () => {
+    const [writing] = controllersOf(Dispatcher)
+      .flatMap(writesOf)
+      .filter(({ name }) => name === 'POST v1/payload-views');
+    const told = JSON.stringify(Reflect.getMetadata('swagger/apiParameters', writing?.handler ?? {}));
+
+    expect(told).toContain('“values”');
+  });
+
   it('is seen: a module that cannot be looked into is refused', () => {
     class Importing {}
     Module({ imports: [{ module: class Imported {}, controllers: [] }] })(Importing);
