@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { RequestMethod, type Type } from '@nestjs/common';
+import { Module, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { actsOnce } from '@lienthong/service';
 import { AppModule as Dispatcher } from '../../dispatcher/src/app.module';
@@ -33,11 +33,29 @@ describe('every write of the API', () => {
     const left = without.map(({ name }) => name).filter(name => !/\/(validate|previews?)$/.test(name)); // say what would be
     expect([...new Set(left)].toSorted()).toEqual(Object.keys(WITHOUT).toSorted());
   });
+
+  it('says of what is shown once which member it is', () => {
+    const [writing] = controllersOf(Dispatcher)
+      .flatMap(writesOf)
+      .filter(({ name }) => name === 'POST v1/payload-views');
+    const told = JSON.stringify(Reflect.getMetadata('swagger/apiParameters', writing?.handler ?? {}));
+
+    expect(told).toContain('“values”');
+  });
+
+  it('is seen: a module that cannot be looked into is refused', () => {
+    class Importing {}
+    Module({ imports: [{ module: class Imported {}, controllers: [] }] })(Importing);
+
+    expect(() => controllersOf(Importing)).toThrow('cannot be seen');
+  });
 });
 
-function controllersOf(module: Type): Type[] {
+function controllersOf(module: unknown): Type[] {
+  // A module made when it is imported says nowhere else which controllers it brings.
+  if (typeof module !== 'function') throw new Error(`Whether its writes act once cannot be seen: ${JSON.stringify(module)}`);
   const own = (Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, module) ?? []) as Type[];
-  const imported = (Reflect.getMetadata(MODULE_METADATA.IMPORTS, module) ?? []) as Type[];
+  const imported = (Reflect.getMetadata(MODULE_METADATA.IMPORTS, module) ?? []) as unknown[];
   return [...own, ...imported.flatMap(controllersOf)];
 }
 

@@ -45,13 +45,17 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** SQLSTATEs with which the server itself takes a transaction back. */
-const TAKEN_BACK = /^(40001|40P01|55P03)$/;
+/** SQLSTATEs after which nothing of a transaction stays: a value or a constraint refused it, or the server took it back. */
+const TAKEN_BACK = /^(2[23]|40001|40P01|55P03)/;
 
-/** True when whoever met the error in the middle of changing something can be sure that nothing has changed. */
+/** Errors of transactions that never began. */
+const unbegun = new WeakSet<object>();
+
+/** True when whoever met the error in the middle of changing something in one transaction can be sure that nothing has changed. */
 export function isUndone(error: unknown): boolean {
-  if (!(error instanceof LienThongError)) return false;
-  return error.kind !== 'unavailable' || TAKEN_BACK.test(String((error.cause as { code?: unknown } | undefined)?.code));
+  if (error instanceof LienThongError && error.kind !== 'unavailable') return true;
+  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } };
+  return unbegun.has(Object(error) as object) || [code, cause?.code].some(one => TAKEN_BACK.test(String(one)));
 }
 
 /**
@@ -89,7 +93,7 @@ export class Database implements Queryable {
   }
 
   async transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-    const client = await guarded(this.pool.connect());
+    const client = await guarded(this.pool.connect()).catch(neverBegan);
     const broken = { error: undefined as Error | undefined };
     const remember = (error: Error): void => void (broken.error = error);
     client.on('error', remember);
@@ -131,9 +135,15 @@ export class Database implements Queryable {
 
   /** Work of TypeORM in one transaction, and the same transaction for plain statements. */
   async ormTransaction<T>(work: (manager: EntityManager, tx: Queryable) => Promise<T>): Promise<T> {
-    return guarded(
-      this.source.transaction(manager => work(manager, { query: (sql, parameters = []) => manager.query(sql, parameters as unknown[]) })),
-    );
+    let begun = false;
+    const whole = this.source.transaction(manager => {
+      begun = true;
+      return work(manager, { query: (sql, parameters = []) => manager.query(sql, parameters as unknown[]) });
+    });
+    return guarded(whole).catch((error: unknown) => {
+      if (begun) throw error;
+      return neverBegan(error);
+    });
   }
 
   /** Resolves when the database answers. */
@@ -205,6 +215,11 @@ function configOf(...[text, parameters = [], kind = 'fixed']: Parameters<Queryab
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = `lt${names.size}`));
   return { name, text, values: parameters as unknown[] };
+}
+
+function neverBegan(error: unknown): never {
+  unbegun.add(Object(error) as object);
+  throw error;
 }
 
 async function guarded<T>(promise: Promise<T>): Promise<T> {

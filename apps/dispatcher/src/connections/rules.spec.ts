@@ -36,10 +36,14 @@ function under(spec: ConnectionSpec, codeTables: CodeTableResource[] = []) {
   const delivery = deliveryOf(event, { connection: spec.id });
   const events = { open: async () => delivery, keyed: async (_: unknown, provenance: unknown) => provenance } as never;
   const row = { id: 'd', connection: spec.id, eventType: event.type, attemptCount: 0, attempts: [], release: 1 } as unknown as DeliveryRow;
-  const versions = { history: async () => [{ version: 1, document: spec } as unknown as Version], present: async () => [] };
+  const versions = {
+    history: async () => [{ version: 1, document: spec } as unknown as Version],
+    present: async () => [],
+    look: async (work: (change: object) => unknown) => work({ composeWith: async () => release }),
+  };
   return {
     row,
-    tested: () => new VersionsUnderTest(versions as never, { latest: async () => release } as never).find(spec.id),
+    tested: () => new VersionsUnderTest(versions as never).find(spec.id),
     deliver: () => new Tries(connections, events, {} as never).deliver(row, new AbortController().signal, 10_000),
     preview: () => new Previews(memoryAttachments()).of(delivery, { settings: spec, rules: rulesOf(release, spec), owner: 'Nhóm Hộ tịch' }),
   };

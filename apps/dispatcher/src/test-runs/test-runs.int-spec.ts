@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RegistryStore, secretName, VersionStore } from '@lienthong/persistence';
 import { Secrets } from '@lienthong/security';
 import { describedOffice, PermitOffice, PROCEDURE, SECRET } from './testing/permit-office';
+import { VersionsUnderTest } from './versions-under-test';
 import { startDispatcher, type RunningDispatcher } from './testing/running-dispatcher';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -101,6 +102,27 @@ describe('POST /v1/test-runs', () => {
       count: { value: 1, exact: true },
     });
     expect(JSON.stringify(run) + page.text).not.toContain(SECRET);
+  });
+
+  it('tries a version with new code tables that are prepared with it, and with those in force otherwise', async () => {
+    const { app } = dispatcher;
+    const table = (version: string) => ({ name: 'loai-hinh', version, owner: TEAM, entries: [{ from: 'a', to: version }] });
+    const spec = { ...describedOffice(office.url), id: 'chung.main', sharedTables: ['loai-hinh'] };
+    const tried = async () => (await app.get(VersionsUnderTest).find('chung.main')).spec.codeTables;
+    await app.get(VersionStore).change(change => change.add('connection', 'chung.main', spec, 'draft', 'user:lan'));
+
+    const before = await tried();
+    const first = await app.get(VersionStore).change(change => change.add('code-table', 'loai-hinh', table('1'), 'tested', 'user:lan'));
+    const prepared = await tried();
+    await app.get(VersionStore).change(async change => {
+      await change.update(first, { state: 'active' });
+      await change.add('code-table', 'loai-hinh', table('2'), 'tested', 'user:lan');
+    });
+    const inForce = await tried();
+
+    expect(before).not.toContainEqual(table('1'));
+    expect(prepared).toContainEqual(table('1'));
+    expect(inForce).toEqual(prepared);
   });
 
   it('gives a version that fails no certificate', async () => {

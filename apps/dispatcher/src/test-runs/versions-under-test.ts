@@ -3,15 +3,7 @@ import { adapterById, adapterDefaults } from '@lienthong/adapters';
 import type { Expected, SpecUnderTest } from '@lienthong/adapter-host';
 import type { Adapter } from '@lienthong/adapter-sdk';
 import { isInForce, LienThongError } from '@lienthong/dossier';
-import {
-  codeTablesOf,
-  RegistryStore,
-  rulesDigest,
-  VersionStore,
-  type ConnectionSpec,
-  type ReleaseDocument,
-  type Version,
-} from '@lienthong/persistence';
+import { codeTablesOf, rulesDigest, VersionStore, type ConnectionSpec, type Version } from '@lienthong/persistence';
 import { expectedFrom } from './expected';
 
 /** A version of a connection as it would be in force. */
@@ -34,15 +26,10 @@ export interface Lasting extends Pick<ConnectionSpec, 'settings' | 'environment'
   readonly inForce: boolean;
 }
 
-const NOTHING: ReleaseDocument = { systems: [], connections: [], routes: [] };
-
 /** Versions of connections, whatever their state, with all that a session needs. */
 @Injectable()
 export class VersionsUnderTest {
-  constructor(
-    private readonly versions: VersionStore,
-    private readonly registry: RegistryStore,
-  ) {}
+  constructor(private readonly versions: VersionStore) {}
 
   /** The version, or the newest where none is named. Throws `VERSION_UNKNOWN`, `ADAPTER_UNKNOWN`. */
   async find(connection: string, number?: number): Promise<VersionUnderTest> {
@@ -54,7 +41,7 @@ export class VersionsUnderTest {
       const { adapter: name } = spec;
       throw new LienThongError('ADAPTER_UNKNOWN', 'invalid', `There is no adapter ${name}`, { params: { adapter: name } });
     }
-    const release = (await this.registry.latest()) ?? NOTHING;
+    const release = await this.versions.look(change => change.composeWith({ kind: 'connection', id: connection, document }));
     const defaults = adapterDefaults(spec.adapter);
     const { codeTables = defaults?.codeTables, mapping = defaults?.mapping, environment = 'production' } = spec;
     const team = await this.teamOfSystem(spec.system);

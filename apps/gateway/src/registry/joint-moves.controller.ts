@@ -21,7 +21,7 @@ import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/secu
 import { ActsOnce } from '@lienthong/service';
 import { editorOf } from './editor';
 import { RefusedAttempts } from './refused-attempts.interceptor';
-import { ApiMoveTogether } from './resource.openapi';
+import { ApiMoveTogether, MOST_TOGETHER } from './resource.openapi';
 import { viewOf, type VersionView } from './resource-view';
 import { Transitions } from './transitions';
 
@@ -52,7 +52,7 @@ class JointMoveBody {
 
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(200)
+  @ArrayMaxSize(MOST_TOGETHER)
   @ArrayUnique(({ kind, id }: SeenVersionBody) => `${kind}:${id}`)
   @ValidateNested()
   @Type(() => SeenVersionBody)

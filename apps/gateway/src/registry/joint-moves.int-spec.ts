@@ -122,3 +122,121 @@ describe('versions that move together', () => {
     expect(await together(bench.hoa, 'retired', items)).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
   });
 });
+
+describe('a joint move that is refused', () => {
+  const refusals = async (code: string) =>
+    (await bench.acts()).filter(({ act, details }) => act.endsWith('.refused') && details['code'] === code);
+
+  it('is on record with everything it was upon', async () => {
+    const items = await handedIn('trung-bay');
+
+    await together(bench.lan, 'active', items);
+
+    const [told, ...more] = await refusals('RIGHT_MISSING');
+    expect(more).toEqual([]);
+    const first = items[0] as Item;
+    expect(told?.details['resource']).toBe(`${first.kind}:${first.id}`);
+    expect(told?.details['items']).toEqual(items.map(({ kind, id, version }) => ({ kind, id, version })));
+  });
+
+  it('takes no more than somebody looks through', async () => {
+    const many = Array.from({ length: 31 }, (_, index) => ({ kind: 'system', id: `s${index}`, version: 1, revision: 1 }));
+
+    expect(await together(bench.lan, 'tested', many)).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
+    expect(await together(bench.lan, 'tested', many.slice(1))).toMatchObject({ status: 404, body: { code: 'VERSION_UNKNOWN' } });
+  });
+});
+
+describe('what breaks something in force', () => {
+  it('is said of all that moves together, and put on record once', async () => {
+    const id = 'bieu-dien';
+    await together(bench.hoa, 'active', await handedIn(id));
+    await approve('connections', `${id}.main`, {
+      ...{ ...connection(`${id}.main`, id), sharedTables: [`bang-${id}`] },
+      mapping: { version: '1', mappings: { nop: { rules: [{ from: '/event/data/kind', to: '/loai', do: [{ code: `bang-${id}` }] }] } } },
+    });
+    await approve('routes', `den-${id}`, { id: `den-${id}`, to: [`${id}.main`] });
+    const next = [
+      await submit('systems', id, { ...system(id), name: 'Tên mới' }),
+      await submit('code-tables', `bang-${id}`, { ...table(`bang-${id}`), version: '2', entries: [{ from: '2', to: 'b' }] }),
+    ];
+
+    const refused = await together(bench.hoa, 'active', next);
+    const made = await together(bench.hoa, 'active', next, { acceptBreaks: true });
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'BREAKING_CHANGE' } });
+    expect(refused.body['detail']).toBeDefined();
+    expect(JSON.stringify(refused.body)).toContain(`system ${id} v2, code-table bang-${id} v2`);
+    expect(made).toMatchObject({ status: 200 });
+    const acts = (await bench.acts()).filter(
+      ({ act, details }) => act.endsWith('.activated') && details['release'] === made.body['release'],
+    );
+    expect(acts.map(({ details }) => 'breaks' in details)).toEqual([true, false]);
+  });
+});
+
+/** The next version of something, handed in. */
+async function submit(kind: string, id: string, document: object): Promise<Item> {
+  const made = await bench.call(bench.lan, 'POST', `/v1/${kind}`, { document });
+  const path = `/v1/${kind}/${id}/versions/${String(made.body['version'])}`;
+  if (kind === 'connections') await bench.call(bench.lan, 'PUT', `/v1/connections/${id}/secrets/credential`, { value: 'x' });
+  await bench.move(bench.lan, path, 'tested');
+  if (kind === 'connections') await bench.certify(id, 1, `${id}-1`);
+  return (await bench.move(bench.lan, path, 'submitted')).body as unknown as Item;
+}
+
+/** It, in force. */
+async function approve(kind: string, id: string, document: object): Promise<void> {
+  expect(await together(bench.hoa, 'active', [await submit(kind, id, document)])).toMatchObject({ status: 200 });
+}
+
+describe('a connection that moves together with a code table it shares', () => {
+  const path = (id: string) => `/v1/connections/${id}.main/versions/1`;
+  const shares = async (id: string): Promise<Item> => {
+    const document = { ...connection(`${id}.main`, id), sharedTables: [`bang-${id}`] };
+    const made = await bench.call(bench.lan, 'POST', '/v1/connections', { document });
+    await bench.call(bench.lan, 'PUT', `/v1/connections/${id}.main/secrets/credential`, { value: 'x' });
+    return made.body as unknown as Item;
+  };
+  const certify = async (id: string, runId: string) => expect(await bench.certify(`${id}.main`, 1, runId)).toMatchObject({ status: 201 });
+  const of = async (answer: Promise<{ body: object }>) => (await answer).body as Item;
+
+  it('is not let in with a version of the table it was never tried with: the table goes first', async () => {
+    await together(bench.hoa, 'active', await handedIn('dien-anh'));
+    await shares('dien-anh');
+    await bench.move(bench.lan, path('dien-anh'), 'tested');
+    await certify('dien-anh', 'dien-anh-1');
+    const waiting = await of(bench.move(bench.lan, path('dien-anh'), 'submitted'));
+    const table2 = '/v1/code-tables/bang-dien-anh/versions/2';
+    await bench.call(bench.lan, 'POST', '/v1/code-tables', {
+      document: { ...table('bang-dien-anh'), version: '2', entries: [{ from: '1', to: 'b' }] },
+    });
+    await bench.move(bench.lan, table2, 'tested');
+    const next = await of(bench.move(bench.lan, table2, 'submitted'));
+    const before = await bench.registry.latestNumber();
+
+    const refused = await together(bench.hoa, 'active', [waiting, next]);
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'TABLE_FIRST' } });
+    expect(JSON.stringify(refused.body)).toContain('bang-dien-anh');
+    expect(await bench.registry.latestNumber()).toBe(before);
+
+    expect(await bench.move(bench.hoa, table2, 'active')).toMatchObject({ status: 200 });
+    expect(await bench.move(bench.hoa, path('dien-anh'), 'active')).toMatchObject({ status: 409, body: { code: 'CERTIFICATE_MISSING' } });
+    await certify('dien-anh', 'dien-anh-2');
+    expect(await bench.move(bench.hoa, path('dien-anh'), 'active')).toMatchObject({ status: 200, body: { state: 'active' } });
+  });
+
+  it('is let in with a new one, which it was tried with', async () => {
+    const all = [...(await drafted('xuat-ban')), await shares('xuat-ban')];
+    await certify('xuat-ban', 'xuat-ban-1');
+    const tested = (await together(bench.lan, 'tested', all)).body['items'] as Item[];
+
+    expect(await together(bench.lan, 'submitted', tested)).toMatchObject({ status: 409, body: { code: 'CERTIFICATE_MISSING' } });
+    await certify('xuat-ban', 'xuat-ban-2');
+    const submitted = await together(bench.lan, 'submitted', tested);
+    expect(submitted).toMatchObject({ status: 200 });
+    expect(await together(bench.hoa, 'active', submitted.body['items'] as Item[])).toMatchObject({ status: 200 });
+    expect(await inForce('xuat-ban')).toBe(true);
+  });
+});

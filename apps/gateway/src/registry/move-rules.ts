@@ -1,6 +1,6 @@
 import { LienThongError, moveBetween, nextVersionStates, type VersionState } from '@lienthong/dossier';
 import type { Break } from '@lienthong/mapping';
-import type { RegistryChange, Version } from '@lienthong/persistence';
+import type { ConnectionSpec, RegistryChange, ReleaseDocument, Version } from '@lienthong/persistence';
 import type { Editor, RegistryRight } from './editor';
 
 /** What becomes of work that is queued for a connection when it stops. */
@@ -48,17 +48,18 @@ export function requireOtherEyes({ name }: Editor, { kind, id, version, submitte
   });
 }
 
-/** The error that names everything in force the version would break. */
-export function breaking({ kind, id, version }: Version, breaks: readonly Break[]): LienThongError {
-  return new LienThongError(
-    'BREAKING_CHANGE',
-    'conflict',
-    `Version ${version} of ${kind} ${id} breaks ${breaks.length} thing(s) in force`,
-    {
-      params: { kind, id, version, breaks: breaks.length },
-      violations: breaks.map(({ what, kind: code, message }) => ({ pointer: what, code, message: `${message.vi} / ${message.en}` })),
-    },
-  );
+/** More names than a sentence takes. */
+const MOST_NAMED = 3;
+
+/** The error that names everything in force the versions would break together. */
+export function breaking(versions: readonly Version[], breaks: readonly Break[]): LienThongError {
+  const names = versions.map(({ kind, id, version }) => `${kind} ${id} v${version}`);
+  const more = names.length - MOST_NAMED;
+  const named = `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` (+${more})` : ''}`;
+  return new LienThongError('BREAKING_CHANGE', 'conflict', `${named}: ${breaks.length} thing(s) in force would break`, {
+    params: { versions: named, breaks: breaks.length },
+    violations: breaks.map(({ what, kind: code, message }) => ({ pointer: what, code, message: `${message.vi} / ${message.en}` })),
+  });
 }
 
 /** A route that goes nowhere would be found out only by the events it loses. */
@@ -67,6 +68,21 @@ export async function requireNoRoutes(change: RegistryChange, { id }: Version): 
   if (routes.length === 0) return;
   throw new LienThongError('CONNECTION_IN_USE', 'conflict', `Routes lead to connection ${id}: ${routes.join(', ')}`, {
     params: { id, routes: routes.join(', ') },
+  });
+}
+
+/**
+ * A connection is tried with the tables in force, and with new ones; never with what is to replace one. Throws `TABLE_FIRST` where such
+ * a table moves together with it.
+ */
+export function requireNoOtherTable({ id, document }: Version, beside: readonly Version[], before: ReleaseDocument | undefined): void {
+  const { sharedTables = [] } = document as ConnectionSpec;
+  const inForce = (before?.codeTables ?? []).map(({ name }) => name);
+  const shared = beside.filter(row => row.kind === 'code-table' && sharedTables.includes(row.id) && inForce.includes(row.id));
+  if (shared.length === 0) return;
+  const tables = shared.map(row => row.id).join(', ');
+  throw new LienThongError('TABLE_FIRST', 'conflict', `Connection ${id} was not tried with what is to replace ${tables}`, {
+    params: { kind: 'connection', id, tables },
   });
 }
 

@@ -11,6 +11,7 @@ const WORTH_TELLING: readonly string[] = [
   'RIGHT_MISSING',
   'FOUR_EYES',
   'CERTIFICATE_MISSING',
+  'TABLE_FIRST',
   'TRANSITION_UNKNOWN',
   'VERSION_INVALID',
   'REGISTRY_INVALID',
@@ -19,10 +20,18 @@ const WORTH_TELLING: readonly string[] = [
   'BREAKING_CHANGE',
 ];
 
+/** What moves together with others is named by the request, and was checked before anything was refused. */
+interface Item {
+  readonly kind: ResourceKind;
+  readonly id: string;
+  readonly version: number;
+}
+
 interface RegistryRequest extends SenderRequest {
   readonly method: string;
   readonly url: string;
   readonly params: { readonly id?: string; readonly version?: string };
+  readonly body?: unknown;
 }
 
 /** Puts refused attempts upon the registry into the trail: who, what, and why it was refused. The answer is the same error. */
@@ -43,16 +52,30 @@ export const RefusedAttempts = {
       }
 
       private async tell(
-        { sender, method, url, params }: RegistryRequest,
+        { sender, method, url, params, body }: RegistryRequest,
         { code, params: facts, violations }: LienThongError,
       ): Promise<void> {
         const by = sender ? actorOf(sender) : 'client:';
-        const name = { kind: (facts['kind'] as ResourceKind | undefined) ?? kind, id: String(facts['id'] ?? params.id ?? '') };
+        const items = itemsOf(body);
+        const name =
+          facts['id'] === undefined && items[0] // the error is about all of them
+            ? items[0]
+            : { kind: (facts['kind'] as ResourceKind | undefined) ?? kind, id: String(facts['id'] ?? params.id ?? '') };
         const rules = violations.slice(0, 20).map(violation => ({ pointer: violation.pointer, code: violation.code }));
-        const details = { code, request: `${method} ${url.split('?')[0]}`, ...(rules.length > 0 && { rules }) };
+        const details = {
+          code,
+          request: `${method} ${url.split('?')[0]}`,
+          ...(items.length > 0 && { items }),
+          ...(rules.length > 0 && { rules }),
+        };
         await this.database.transaction(tx => tell(tx, name, { by, what: 'refused', details }));
       }
     }
     return mixin(RefusedAttemptsInterceptor);
   },
 };
+
+function itemsOf(body: unknown): Item[] {
+  const { items } = Object(body) as { readonly items?: unknown };
+  return Array.isArray(items) ? (items as Item[]).map(({ kind, id, version }) => ({ kind, id, version })) : [];
+}

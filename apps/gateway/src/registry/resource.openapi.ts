@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type PossibleProblem } from '@lienthong/service';
+import { ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiProblems, TOKEN_PROBLEMS, UNAVAILABLE, type PossibleProblem, type Schema } from '@lienthong/service';
+import { RESOURCE_KINDS } from '@lienthong/dossier';
 
 const version = {
   kind: 'connection',
@@ -157,15 +158,41 @@ export const ApiMoveVersion = () =>
     ApiProblems(...MOVE_PROBLEMS),
   );
 
+/** More is no package somebody looks through before approving it, and each is checked against the whole. */
+export const MOST_TOGETHER = 30;
+
+const seenVersion = {
+  type: 'object',
+  required: ['kind', 'id', 'version', 'revision'],
+  properties: {
+    kind: { type: 'string', enum: [...RESOURCE_KINDS], example: 'connection' },
+    id: { type: 'string', maxLength: 200, example: version.id },
+    version: { type: 'integer', minimum: 1, example: 2 },
+    revision: { type: 'integer', minimum: 1, example: 4, description: 'Như đã xem / As it was looked at' },
+  },
+} satisfies Schema;
+
 export const ApiMoveTogether = () =>
   applyDecorators(
     operation(
       'Chuyển trạng thái nhiều bản cùng lúc / Move several versions together',
-      'Tất cả hoặc không bản nào: duyệt một gói (hệ thống, kết nối, tuyến) cho một bản danh bạ mới. Mỗi mục nêu revision đã xem. / All of them or none: approving a system, its connection and its routes makes one release. Each item names the revision that was looked at.',
+      `Tất cả hoặc không bản nào: duyệt một gói (hệ thống, kết nối, tuyến) cho một bản danh bạ mới. Mỗi mục nêu revision đã xem; nhiều nhất ${MOST_TOGETHER} mục. / All of them or none: approving a system, its connection and its routes makes one release. Each item names the revision that was looked at; at most ${MOST_TOGETHER} items.`,
     ),
+    ApiBody({
+      schema: {
+        type: 'object',
+        required: ['to', 'items'],
+        properties: {
+          to: { type: 'string', enum: ['draft', 'tested', 'submitted', 'active'] },
+          items: { type: 'array', minItems: 1, maxItems: MOST_TOGETHER, items: seenVersion },
+          reason: { type: 'string', minLength: 1, maxLength: 1_000 },
+          acceptBreaks: { type: 'boolean' },
+        },
+      },
+    }),
     answer(200, 'Các bản, và bản danh bạ mới nếu có / The versions, and the new release, if any', {
       items: [{ ...version, state: 'active' }],
       release: 12,
     }),
-    ApiProblems(...MOVE_PROBLEMS),
+    ApiProblems({ code: 'TABLE_FIRST', kind: 'conflict', facts: { params: { id: version.id, tables: 'don-vi' } } }, ...MOVE_PROBLEMS),
   );

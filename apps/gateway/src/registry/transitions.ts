@@ -14,7 +14,7 @@ import {
 import type { Editor } from './editor';
 import { Ownership } from './ownership';
 import { QueuedWork } from './queued-work';
-import { breaking, requireChoice, requireMove, requireNoRoutes, requireOtherEyes, type Order } from './move-rules';
+import { breaking, requireChoice, requireMove, requireNoOtherTable, requireNoRoutes, requireOtherEyes, type Order } from './move-rules';
 import { requireRevision, type VersionName } from './registrar';
 import { changesBetween, tellVersion } from './registry-act';
 import { VersionCheck } from './version-check';
@@ -59,8 +59,8 @@ export class Transitions {
 
   /**
    * Moves one or several together: all of them, or none. Throws `TRANSITION_UNKNOWN`, `RIGHT_MISSING`, `REASON_MISSING`,
-   * `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`, `CERTIFICATE_MISSING`, `FOUR_EYES`, `WORK_QUEUED`, `CONNECTION_IN_USE`,
-   * `BREAKING_CHANGE`, `REGISTRY_INVALID`. Nothing has changed then.
+   * `VERSION_CHANGED`, `NOT_YOUR_SYSTEM`, `VERSION_INVALID`, `CERTIFICATE_MISSING`, `TABLE_FIRST`, `FOUR_EYES`, `WORK_QUEUED`,
+   * `CONNECTION_IN_USE`, `BREAKING_CHANGE`, `REGISTRY_INVALID`. Nothing has changed then.
    */
   async move(editor: Editor, seen: readonly SeenVersion[], order: Order): Promise<Moved> {
     const queued = await this.queuedFor(seen, order);
@@ -92,7 +92,7 @@ export class Transitions {
         return { version: await change.update(row, { state: to }), what: to, details: {} };
       case 'submitted':
         await this.check.requireSecrets(change, row, around.beside);
-        await this.requireCertificate(change, row);
+        await this.requireCertificate(change, row, around);
         return { version: await change.update(row, { state: to, submittedBy: editor.name }), what: to, details: {} };
       case 'active':
         if (row.state !== 'suspended') return this.activate(change, editor, row, around);
@@ -103,11 +103,11 @@ export class Transitions {
     }
   }
 
-  private async activate(change: RegistryChange, editor: Editor, row: Version, { beside }: Surroundings): Promise<Step> {
+  private async activate(change: RegistryChange, editor: Editor, row: Version, around: Surroundings): Promise<Step> {
     const again = row.state === 'retired'; // it was approved and had its certificate before
     if (!again) requireOtherEyes(editor, row);
-    if (!again) await this.requireCertificate(change, row);
-    await this.check.require(change, row, beside);
+    if (!again) await this.requireCertificate(change, row, around);
+    await this.check.require(change, row, around.beside);
     const before = await change.inForce(row.kind, row.id);
     if (before) await change.update(before, { state: 'retired', stopped: null });
     await change.settle(row.kind, row.id);
@@ -129,11 +129,12 @@ export class Transitions {
     return { version, what: order.to, details: row.kind === 'connection' ? { queued, choice } : {} };
   }
 
-  /** What takes effect does so in one release; every version has its act. */
+  /** What takes effect does so in one release; every version has its act, and the first of them says what the release breaks. */
   private async conclude(change: RegistryChange, { name: by }: Editor, steps: readonly Step[], order: Order): Promise<Moved> {
     const issued = takesEffect(order.to) ? await this.issue(change, steps, order) : undefined;
-    for (const { version, what, details } of steps) {
-      await tellVersion(change, version, { by, what, details: { ...details, ...issued }, reason: order.reason });
+    for (const [index, { version, what, details }] of steps.entries()) {
+      const released = issued && { release: issued.release, ...(index === 0 && issued.breaks.length > 0 && { breaks: issued.breaks }) };
+      await tellVersion(change, version, { by, what, details: { ...details, ...released }, reason: order.reason });
     }
     return { versions: steps.map(({ version }) => version), ...(issued && { release: issued.release }) };
   }
@@ -143,19 +144,23 @@ export class Transitions {
     const note = steps.map(({ version: { kind, id, version }, what }) => `${kind} ${id} v${version}: ${what}`).join('; ');
     const release = await this.registry.issue(change, note);
     const breaks = before ? breakingChanges(before, release) : [];
-    const [first] = steps;
-    if (first && breaks.length > 0 && !acceptBreaks) throw breaking(first.version, breaks);
-    const told = breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken }));
-    return { release: release.number, ...(told.length > 0 && { breaks: told }) };
+    if (breaks.length > 0 && !acceptBreaks)
+      throw breaking(
+        steps.map(({ version }) => version),
+        breaks,
+      );
+    return { release: release.number, breaks: breaks.map(({ what: changed, kind, breaks: broken }) => ({ changed, kind, ...broken })) };
   }
 
-  /** Also the adapter's own data files and the shared code tables must be as they were tried. */
-  private async requireCertificate(change: RegistryChange, { kind, id, version, digest, document }: Version): Promise<void> {
-    if (kind !== 'connection') return;
-    const release = (await change.latest()) ?? { systems: [], connections: [], routes: [] };
-    const adapter = (await change.adapters()).find(offered => offered.id === document['adapter']);
-    const rules = rulesDigest(release, document as ConnectionSpec, adapter?.defaults);
+  /** Also the adapter's own data files and the shared code tables must be as they were tried, those that come into force beside it included. */
+  private async requireCertificate(change: RegistryChange, row: Version, { beside }: Surroundings): Promise<void> {
+    if (row.kind !== 'connection') return;
+    const { id, version, digest } = row;
+    const spec = row.document as ConnectionSpec;
+    const adapter = (await change.adapters()).find(offered => offered.id === spec.adapter);
+    const rules = rulesDigest(await change.composeWith(row, beside), spec, adapter?.defaults);
     if (await this.certificates.valid(id, version, digest, new Date(), rules, change.tx)) return;
+    requireNoOtherTable(row, beside, await change.latest());
     throw new LienThongError('CERTIFICATE_MISSING', 'conflict', `Connection ${id} version ${version} has no valid certificate`, {
       params: { id, version },
     });

@@ -21,6 +21,9 @@ export interface KeptAnswer {
   readonly shownOnce?: true;
 }
 
+/** Stands in place of an answer where a request ended and nobody knows how far it got. */
+const UNDECIDED = { undecided: true } as const;
+
 /** How long a repeat waits for the first one that is still under way, milliseconds, and how often it looks. */
 const PATIENCE = 5_000;
 const LOOK_EVERY = 50;
@@ -41,7 +44,7 @@ export class KeptAnswers {
   }
 
   /**
-   * Undefined: it is the first, and the caller carries it out, then keeps the answer or forgets the request. Throws
+   * Undefined: it is the first, and the caller carries it out, then keeps the answer, forgets the request or leaves it undecided. Throws
    * `IDEMPOTENCY_KEY_REUSED`, `REQUEST_UNDER_WAY`, `REQUEST_UNDECIDED`.
    */
   async begin(request: KeyedRequest): Promise<KeptAnswer | undefined> {
@@ -54,6 +57,7 @@ export class KeptAnswers {
       if (begun.length > 0) return undefined;
       const before = await this.find(request);
       if (before && before.digest !== digest) throw reused();
+      if (isUndecided(before?.answer)) throw undecided();
       if (before?.answer) return before.answer;
       if (before && before.age > LONGEST) throw undecided();
       if (Date.now() > until) throw underWay();
@@ -61,12 +65,13 @@ export class KeptAnswers {
     }
   }
 
-  async keep({ actor, keyHash }: KeyedRequest, answer: KeptAnswer): Promise<void> {
-    await this.database.query(`UPDATE ${this.schema}.kept_answers SET answer = $3 WHERE actor = $1 AND key_hash = $2`, [
-      actor,
-      keyHash,
-      JSON.stringify(answer),
-    ]);
+  async keep(request: KeyedRequest, answer: KeptAnswer): Promise<void> {
+    await this.write(request, answer);
+  }
+
+  /** It ended, and nobody knows how far it got: a repeat is told so at once. */
+  async leaveUndecided(request: KeyedRequest): Promise<void> {
+    await this.write(request, UNDECIDED);
   }
 
   /** Nothing was done: a repeat is the first one again. */
@@ -81,6 +86,14 @@ export class KeptAnswers {
     await this.database.query(`DELETE FROM ${this.schema}.kept_answers WHERE begun_at < clock_timestamp() - interval '1 day'`);
   }
 
+  private async write({ actor, keyHash }: KeyedRequest, answer: Ending): Promise<void> {
+    await this.database.query(`UPDATE ${this.schema}.kept_answers SET answer = $3 WHERE actor = $1 AND key_hash = $2`, [
+      actor,
+      keyHash,
+      JSON.stringify(answer),
+    ]);
+  }
+
   private async find({ actor, keyHash }: KeyedRequest): Promise<KeptRow | undefined> {
     const [row] = await this.database.query<KeptRow>(
       `SELECT digest, answer, extract(epoch FROM clock_timestamp() - begun_at)::float8 AS age
@@ -91,10 +104,16 @@ export class KeptAnswers {
   }
 }
 
+type Ending = KeptAnswer | typeof UNDECIDED;
+
 interface KeptRow {
   readonly digest: string;
-  readonly answer: KeptAnswer | null;
+  readonly answer: Ending | null;
   readonly age: number;
+}
+
+function isUndecided(answer: Ending | null | undefined): answer is typeof UNDECIDED {
+  return answer != null && 'undecided' in answer;
 }
 
 function reused(): LienThongError {

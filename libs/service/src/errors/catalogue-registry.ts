@@ -27,6 +27,11 @@ export const registryErrors: Readonly<Record<string, ErrorTexts>> = {
     'Chưa có chứng nhận hợp chuẩn · Bản {version} của kết nối “{id}” chưa gửi duyệt được. · Không có chứng nhận còn hạn của đúng nội dung này. · Chạy bộ kiểm thử: lienthong adapter test {id} --version {version}.',
     'No certificate · Version {version} of connection “{id}” cannot go on. · There is no valid certificate of exactly this content. · Run the kit: lienthong adapter test {id} --version {version}.',
   ),
+  TABLE_FIRST: texts(
+    'sender',
+    'Bảng mã phải vào hiệu lực trước · Chưa có gì thay đổi. · Kết nối “{id}” dùng chung bảng mã {tables} mà chưa được kiểm thử với bản mới của bảng. · Duyệt bảng mã trước, chạy lại bộ kiểm thử của kết nối, rồi duyệt kết nối.',
+    'The code table goes first · Nothing has changed. · Connection “{id}” shares {tables} and was not tried with the new version of it. · Approve the table first, run the kit for the connection again, then approve the connection.',
+  ),
   VERSION_INVALID: texts(
     'sender',
     'Bản có chỗ sai · Chưa có gì thay đổi. · {kind} “{id}” có {problems} chỗ sai. · Sửa các chỗ nêu dưới đây rồi thử lại.',
@@ -54,8 +59,8 @@ export const registryErrors: Readonly<Record<string, ErrorTexts>> = {
   ),
   BREAKING_CHANGE: texts(
     'operations',
-    'Thay đổi làm hỏng cái đang chạy · Chưa có gì thay đổi. · Bản {version} của “{id}” làm hỏng {breaks} chỗ đang chạy. · Sửa các chỗ nêu dưới đây, hoặc xác nhận đã biết (acceptBreaks).',
-    'A breaking change · Nothing has changed. · Version {version} of “{id}” breaks {breaks} thing(s) in force. · Mend what is listed, or say that it is wanted (acceptBreaks).',
+    'Thay đổi làm hỏng cái đang chạy · Chưa có gì thay đổi. · {breaks} chỗ đang chạy sẽ hỏng vì: {versions}. · Sửa các chỗ nêu dưới đây, hoặc xác nhận đã biết (acceptBreaks).',
+    'A breaking change · Nothing has changed. · {breaks} thing(s) in force would break, because of: {versions}. · Mend what is listed, or say that it is wanted (acceptBreaks).',
   ),
   CONNECTION_IN_USE: texts(
     'operations',

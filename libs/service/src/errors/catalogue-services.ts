@@ -94,8 +94,8 @@ export const serviceErrors: Readonly<Record<string, ErrorTexts>> = {
   ),
   ANSWER_SHOWN_ONCE: texts(
     'sender',
-    'Đã thực hiện, kết quả chỉ hiện một lần · Lần gửi này không làm gì thêm. · Trả lời đầu có giá trị bí mật, không được giữ lại. · Nếu chưa nhận được: thu hồi hoặc làm lại với khoá mới.',
-    'Done, and its answer is shown once · Nothing more was done. · The first answer held something secret, which is not kept. · If it did not arrive: revoke it, or ask again with a new key.',
+    'Đã thực hiện, kết quả chỉ hiện một lần · Lần gửi này không làm gì thêm. · Trả lời đầu có giá trị bí mật hoặc dữ liệu cá nhân, không được giữ lại. · Nếu chưa nhận được: làm lại với khoá mới; token đã cấp mà không đến tay thì thu hồi.',
+    'Done, and its answer is shown once · Nothing more was done. · The first answer held something secret or personal, which is not kept. · If it did not arrive: ask again with a new key; a token that reached nobody is to be revoked.',
   ),
   STREAMS_TOO_MANY: texts(
     'person',

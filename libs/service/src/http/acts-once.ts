@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { applyDecorators, Injectable, SetMetadata, UseInterceptors } from '@nestjs/common';
+import { applyDecorators, HttpException, Injectable, SetMetadata, UseInterceptors } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
@@ -59,7 +59,8 @@ class ActsOnceInterceptor implements NestInterceptor {
       return await lastValueFrom(next.handle(), { defaultValue: undefined });
     } catch (error) {
       // Where nobody can tell whether it was done, a repeat must not do it again.
-      if (isUndone(error)) await this.answers.forget(keyed).catch((lost: unknown) => this.log.debug('A key stays taken', { error: lost }));
+      const told = nothingDone(error) ? this.answers.forget(keyed) : this.answers.leaveUndecided(keyed);
+      await told.catch((lost: unknown) => this.log.debug('A key stays taken', { error: lost }));
       throw error;
     }
   }
@@ -76,7 +77,7 @@ class ActsOnceInterceptor implements NestInterceptor {
 
 /**
  * For every write that changes something: the same `Idempotency-Key` of the same person with the same content acts once and is answered
- * as the first time. The module needs a provider of `KeptAnswers`; errors forget the key, since nothing was done.
+ * as the first time. The module needs a provider of `KeptAnswers`; an error after which nothing was done forgets the key.
  */
 export function ActsOnce(facts: OnceFacts = {}): MethodDecorator {
   return applyDecorators(
@@ -86,7 +87,7 @@ export function ActsOnce(facts: OnceFacts = {}): MethodDecorator {
       name: 'Idempotency-Key',
       required: false,
       schema: { type: 'string', minLength: SHORTEST, maxLength: LONGEST },
-      description: `Gửi lại cùng khoá, cùng nội dung: chỉ thực hiện một lần, trả lời như lần đầu; giữ ít nhất một ngày. / The same key with the same content acts once and is answered as the first time; kept for a day at least.${facts.shownOnce ? ' Trả lời có “${facts.shownOnce}” chỉ hiện một lần: gửi lại nhận 409. / An answer with “${facts.shownOnce}” is shown once: a repeat is a 409.' : ''}`,
+      description: `Gửi lại cùng khoá, cùng nội dung: chỉ thực hiện một lần, trả lời như lần đầu; giữ ít nhất một ngày. Dùng giá trị ngẫu nhiên (UUID). / The same key with the same content acts once and is answered as the first time; kept for a day at least. Use a random value (a UUID).${facts.shownOnce ? shownOnceNotice(facts.shownOnce) : ''}`,
     }),
     ApiProblems(
       { code: 'IDEMPOTENCY_KEY_REUSED', kind: 'conflict' },
@@ -97,9 +98,29 @@ export function ActsOnce(facts: OnceFacts = {}): MethodDecorator {
   );
 }
 
+function shownOnceNotice(member: string): string {
+  return ` Trả lời có “${member}” chỉ hiện một lần: gửi lại nhận 409. / An answer with “${member}” is shown once: a repeat is a 409.`;
+}
+
 /** Does a handler act once? For those who see to it that every write does. */
 export function actsOnce(handler: object): boolean {
   return Reflect.hasMetadata(ONCE, handler);
+}
+
+/** Parts that are away, or data that cannot be read: writes ask for these before they change anything. */
+const BEFORE_ANYTHING: readonly string[] = [
+  'SERVICE_AWAY',
+  'SIGN_IN_BUSY',
+  'REGISTRY_EMPTY',
+  'MASTER_KEY_WRONG',
+  'STORAGE_UNAVAILABLE',
+  'ATTACHMENT_DAMAGED',
+];
+
+/** Pipes and validation of Nest refuse with an exception of the HTTP server. */
+function nothingDone(error: unknown): boolean {
+  if (error instanceof HttpException) return error.getStatus() < 500;
+  return isUndone(error) || (error instanceof LienThongError && BEFORE_ANYTHING.includes(error.code));
 }
 
 const SHORTEST = 16;

@@ -1,5 +1,3 @@
-import { rulesDigest, VersionStore, type ConnectionSpec } from '@lienthong/persistence';
-import { callerOf } from '../../testing/caller';
 import { connection, RegistryBench, system } from '../testing/registry-bench';
 
 const TABLE = { name: 'don-vi', version: '1', owner: 'Nhóm Sở Văn hóa', entries: [{ from: 'a', to: 'b' }] };
@@ -17,23 +15,7 @@ const publish = (version: string) =>
 
 /** Certifies the first version, tried with what is in force now. */
 async function certify(runId: string): Promise<void> {
-  const { digest } = await bench.gateway.app.get(VersionStore).find('connection', 'van-hoa.main', 1);
-  const [adapter] = await bench.registry.adapters();
-  const release = await bench.registry.latest();
-  if (!release || !adapter) throw new Error('Nothing is in force');
-  const report = {
-    ...{ runId, connection: 'van-hoa.main', version: 1, digest, adapter: 'van-hoa-json', contract: '1', environment: 'test' },
-    rulesDigest: rulesDigest(release, DOCUMENT as unknown as ConnectionSpec, adapter.defaults),
-    ...{ url: 'https://van-hoa.example.vn', startedAt: '2026-11-26T00:00:00Z', endedAt: '2026-11-26T00:01:00Z', passed: true },
-    checks: [{ id: 'contract.probe', title: { vi: 'Thử', en: 'Probe' }, state: 'passed', evidence: [], milliseconds: 3 }],
-  };
-  const call = callerOf(bench.gateway, await bench.gateway.bearer('dispatcher', ['certificates:write']));
-  const certified = await call('/v1/certificates', {
-    method: 'POST',
-    body: JSON.stringify({ report, startedBy: 'user:lan' }),
-    headers: { 'content-type': 'application/json' },
-  });
-  expect(certified).toMatchObject({ status: 201 });
+  expect(await bench.certify('van-hoa.main', 1, runId)).toMatchObject({ status: 201 });
 }
 
 const MISSING = { status: 409, body: { code: 'CERTIFICATE_MISSING' } };

@@ -1,4 +1,4 @@
-import { RegistryStore } from '@lienthong/persistence';
+import { RegistryStore, rulesDigest, VersionStore, type ConnectionSpec } from '@lienthong/persistence';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway';
 
 /** What the API answered. */
@@ -84,6 +84,23 @@ export class RegistryBench {
   async move(who: string, path: string, to: string, more: object = {}): Promise<Answer> {
     const { etag } = await this.call(this.hoa, 'GET', path);
     return this.call(who, 'POST', `${path}/transitions`, { to, ...more }, etag);
+  }
+
+  /** Certifies a version of a connection as the kit would try it now. */
+  async certify(id: string, version: number, runId: string): Promise<Answer> {
+    const { row, release } = await this.gateway.app.get(VersionStore).look(async change => {
+      const found = await change.find('connection', id, version);
+      return { row: found, release: await change.composeWith(found) };
+    });
+    const [offered] = await this.registry.adapters();
+    const report = {
+      ...{ runId, connection: id, version, digest: row.digest, adapter: adapter.id, contract: '1', environment: 'test' },
+      rulesDigest: rulesDigest(release, row.document as ConnectionSpec, offered?.defaults),
+      ...{ url: 'https://van-hoa.example.vn', startedAt: '2026-11-26T00:00:00Z', endedAt: '2026-11-26T00:01:00Z', passed: true },
+      checks: [{ id: 'contract.probe', title: { vi: 'Thử', en: 'Probe' }, state: 'passed', evidence: [], milliseconds: 3 }],
+    };
+    const kit = await this.gateway.bearer('dispatcher', ['certificates:write']);
+    return this.call(kit, 'POST', '/v1/certificates', { report, startedBy: 'user:lan' });
   }
 
   /** Acts that were told so far, whether they have left the outbox or not. */
