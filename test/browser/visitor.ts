@@ -16,6 +16,11 @@ export interface Look {
   readonly dark?: boolean;
 }
 
+/** Nobody presses Tab more often to get somewhere. */
+const FARTHEST = 80;
+/** Runs in the page: what the keyboard has reached, as it is called. */
+const REACHED = `(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()`;
+
 type Role = Parameters<Page['getByRole']>[0];
 
 /** Screenshots of a run are kept here. */
@@ -89,6 +94,15 @@ export class Visitor {
   async key(key: string): Promise<void> {
     this.spent += 1;
     await this.page.keyboard.press(key);
+  }
+
+  /** Goes on by the Tab key until what is reached is called so. */
+  async tabTo(name: RegExp): Promise<void> {
+    for (let steps = 0; steps < FARTHEST; steps++) {
+      await this.key('Tab');
+      if (name.test(await this.page.evaluate<string>(REACHED))) return;
+    }
+    throw new Error(`The Tab key never reaches ${String(name)}`);
   }
 
   /** Typed or pasted text costs nothing. */

@@ -8,6 +8,11 @@ const NAME = 'Vũ Đình Khánh Phương';
 const NUMBER = '022098765432';
 /** Runs in the page. */
 const EVERYTHING = 'JSON.stringify([document.documentElement.outerHTML, document.title, { ...localStorage }, { ...sessionStorage }])';
+/** Where a browser keeps things. */
+const KEPT = `(async () => JSON.stringify([document.title, history.state, { ...localStorage }, { ...sessionStorage },
+  performance.getEntries().map(({ name }) => name), await indexedDB.databases(), await caches.keys()]))()`;
+/** Longer than anything stays open, milliseconds. */
+const OPEN_FOR = 5 * 60_000 + 1_000;
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 describeInBrowser('what exactly was sent', () => {
@@ -129,6 +134,29 @@ describeInBrowser('what exactly was sent', () => {
 
     await page.reload();
     await page.getByRole('row').nth(3).waitFor();
+    expect(await traces(there)).toEqual([]);
+  });
+
+  it.each([
+    ['when somebody hides it', (there: Visitor) => there.press('button', 'Che lại ngay')],
+    ['when its time is over', (there: Visitor) => there.page.clock.fastForward(OPEN_FOR)],
+  ])('takes personal data away %s, and has kept it nowhere', async (_, hide) => {
+    const there = await at('van-hanh', arrived);
+    const { page } = there;
+    await page.clock.install();
+    await there.press('tab', 'Trước/sau');
+    await there.press('button', 'Xem dữ liệu cá nhân');
+    await page.getByText('Đối chiếu với hệ thống khác').click();
+    await page.getByLabel('Lý do').fill('Đối chiếu theo công văn 119');
+    await page.getByRole('dialog').getByRole('button', { name: 'Xem dữ liệu cá nhân' }).click();
+    await page.locator('.opened').filter({ hasText: NAME }).first().waitFor();
+    const kept = (await page.evaluate<string>(KEPT)) + decodeURIComponent(page.url()) + JSON.stringify(await there.context.storageState());
+    expect([NAME, NUMBER].filter(secret => kept.includes(secret))).toEqual([]);
+
+    await hide(there);
+
+    await page.locator('.opened').first().waitFor({ state: 'detached' });
+    await page.getByText(/Tự che lại sau/).waitFor({ state: 'detached' });
     expect(await traces(there)).toEqual([]);
   });
 

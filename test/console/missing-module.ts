@@ -37,7 +37,7 @@ export function withModule(registry: Registry): Registry {
   return { ...registry, connections };
 }
 
-function received(subject: string) {
+export function received(subject: string) {
   const event = (fixtures[0] as Fixture).event({ id: subject, subject });
   return { ...event, data: { ...event.data, serviceCode: PROCEDURE } };
 }

@@ -24,8 +24,8 @@ describeInBrowser('what is done with parked messages', () => {
     visitor = await Visitor.of(system, 'van-hanh');
   }, 180_000);
   afterAll(async () => {
-    await visitor.leave();
-    await system.stop();
+    await visitor?.leave();
+    await system?.stop();
   });
 
   const operations = async (): Promise<Body[]> =>

@@ -16,6 +16,8 @@ export interface PageStates {
   readonly missing?: string;
   /** It is kept up to date while it is read. */
   readonly follows?: true;
+  /** What is new there is counted; what is shown stays as it is. */
+  readonly counts?: true;
 }
 
 const page = (template: string, main: PageStates['main'] | string, more: Omit<PageStates, 'template' | 'main'> = {}): PageStates => ({
@@ -44,14 +46,20 @@ export const PAGE_STATES: readonly PageStates[] = [
     filter: '?system=khong-co',
   }),
   page('/parked/$group', ({ group }) => `/v1/parked-groups/${group}`, { missing: '/parked/khong-co' }),
-  page('/operations', '/v1/operations', { empty: /Chưa có thao tác nào/, filter: '?state=cancelled' }),
+  page('/operations', '/v1/operations', { empty: /Chưa có thao tác nào/, filter: '?state=cancelled', follows: true, counts: true }),
   page('/operations/$id', ({ operation }) => `/v1/operations/${operation}`, {
     beside: ({ operation }) => `/v1/operations/${operation}/items`,
     missing: '/operations/khong-co',
+    follows: true,
   }),
-  page('/systems', '/v1/systems', { beside: () => '/v1/connections', empty: /Chưa có hệ thống nào/, filter: '?owner=khong-co' }),
+  page('/systems', '/v1/systems', {
+    beside: () => '/v1/connections',
+    empty: /Chưa có hệ thống nào/,
+    filter: '?owner=khong-co',
+    follows: true,
+  }),
   page('/systems/new', '/v1/adapters'),
-  page('/systems/$id', SYSTEM, { beside: () => '/v1/connections', missing: '/systems/khong-co' }),
+  page('/systems/$id', SYSTEM, { beside: () => '/v1/connections', missing: '/systems/khong-co', follows: true }),
   page('/connections/$id', CONNECTION, { beside: () => '/v1/certificates', missing: '/connections/khong-co' }),
   page('/connections/$id/versions/$n/$step', `${CONNECTION}/versions/1`, { missing: '/connections/ho-tich.main/versions/99/settings' }),
   page('/connections/$id/compare', CONNECTION, { beside: () => `${CONNECTION}/versions/1`, missing: '/connections/khong-co/compare' }),
@@ -60,10 +68,12 @@ export const PAGE_STATES: readonly PageStates[] = [
     beside: () => '/v1/unrouted-events',
     empty: /Chưa có tuyến nào/,
     filter: '?connection=khong-co.main',
+    follows: true,
+    counts: true,
   }),
   page('/routes/simulate', '/v1/routes/simulate'),
-  page('/routes/$id', ROUTE, { beside: () => `${ROUTE}/versions/1`, missing: '/routes/khong-co' }),
-  page('/audit', '/v1/trail/entries', { empty: /Chưa có bản ghi nào/, filter: '?actor=user:khong-co' }),
+  page('/routes/$id', ROUTE, { beside: () => `${ROUTE}/versions/1`, missing: '/routes/khong-co', follows: true }),
+  page('/audit', '/v1/trail/entries', { empty: /Chưa có bản ghi nào/, filter: '?actor=user:khong-co', follows: true, counts: true }),
   page('/audit/checkpoints', '/v1/trail/checkpoints', { empty: /Chưa có điểm chốt nào/ }),
   page('/audit/views', '/v1/payload-views', { empty: /Chưa ai xem dữ liệu cá nhân/, filter: '?actor=user:khong-co' }),
   page('/audit/config', '/v1/config-changes', { empty: /Chưa có thay đổi nào/, filter: '?actor=user:khong-co' }),

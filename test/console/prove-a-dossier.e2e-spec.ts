@@ -64,6 +64,17 @@ describeInBrowser('an auditor', () => {
     await visitor.shot('audit-verified');
   });
 
+  it('proves it by the keyboard alone', async () => {
+    const { page } = visitor;
+    await visitor.goTo(`/audit?subject=${CODE}`);
+    await page.getByRole('table').waitFor();
+
+    await visitor.tabTo(/^Kiểm chứng/);
+    await visitor.key('Enter');
+
+    await page.getByText(/bản ghi liền mạch, chữ ký hợp lệ/).waitFor();
+  });
+
   it('takes the evidence away for somebody without access here, after reading what is in it', async () => {
     const { page } = visitor;
     await visitor.goTo(`/audit?subject=${CODE}`);

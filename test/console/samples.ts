@@ -15,6 +15,11 @@ export interface Samples {
   readonly table: string;
 }
 
+interface Delivery {
+  readonly id: string;
+  readonly dossierId: string;
+}
+
 const DOSSIER = 'H49.12-261125-9901';
 const NUMBER = '022098111444';
 const TABLE = { name: 'loai-giay-to', version: '1', owner: 'Vận hành', entries: [{ from: '1', to: 'CCCD' }] };
@@ -31,14 +36,18 @@ export async function fillWithSamples(system: System): Promise<Samples> {
     if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return String(answer.body['id']);
   };
-  await system.until('a delivery is parked', async () => (await first('/v1/parked-groups')) !== '');
-  const group = await first('/v1/parked-groups');
-  const parked = (await operator.call('GET', '/v1/deliveries?state=parked')).body['items'] as { id: string; dossierId: string }[];
-  const { id: delivery, dossierId: of } = parked[0] as (typeof parked)[number];
+  const inState = async (state: string): Promise<Delivery> => {
+    const find = async () => (await operator.call('GET', `/v1/deliveries?state=${state}`)).body['items'] as readonly Delivery[];
+    await system.until(`a delivery is ${state}`, async () => (await find()).length > 0);
+    return (await find())[0] as Delivery;
+  };
+  await system.until('a group is there', async () => (await first('/v1/parked-groups')) !== '');
+  const [group, { id: delivery, dossierId: of }] = [await first('/v1/parked-groups'), await inState('parked')];
+  const arrived = await inState('delivered');
   const asked = { kind: 'retry', selection: { group }, release: 'newest', limit: 1, reason: 'Xem trước', preview: true };
   const operation = await made('/v1/operations', asked);
   const look = { fields: ['/data/applicantName'], purpose: 'reconciliation', reason: 'Đối chiếu theo công văn 118' };
-  await made('/v1/payload-views', { subject: { delivery, dossier: of, stage: 'received' }, ...look });
+  await made('/v1/payload-views', { subject: { delivery: arrived.id, dossier: arrived.dossierId, stage: 'received' }, ...look });
   await made('/v1/code-tables', { document: TABLE });
   const search = await made('/v1/searches', { kind: 'identity-number', value: NUMBER });
   await system.until('the look is on record', async () => (await first('/v1/payload-views')) !== '');

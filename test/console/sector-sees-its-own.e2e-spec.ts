@@ -21,6 +21,16 @@ const received = {
   },
 };
 
+const AT = '2026-11-26T08:00:00+07:00';
+const WITHDRAWN = { serviceCode: '1.012756', requestedAt: AT, reason: 'Công dân rút hồ sơ' };
+/** Runs in the page: opens a stream of these topics and keeps what it says. */
+const follow = (topics: readonly string[]): string => `(() => {
+  globalThis.heard = [];
+  const source = new EventSource('/v1/stream?' + new URLSearchParams(${JSON.stringify(topics.map(topic => ['topic', topic]))}));
+  source.onopen = () => heard.push('open');
+  source.onmessage = ({ data }) => heard.push(data);
+})()`;
+
 /** Lists of the API a sector team may ask. */
 const LISTS = [
   '/v1/systems?limit=200',
@@ -120,6 +130,42 @@ describeInBrowser('who sees what', () => {
     await there.goTo('/routes/ho-tich-tu-mot-cua');
     await page.getByRole('button', { name: 'Tạm ngưng' }).waitFor();
     expect(await page.getByRole('button', { name: 'Tạm ngưng' }).getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('a sector team that searches finds nothing of another, and what it has found is its own', async () => {
+    const there = await come('ho-tich', '/overview');
+    const { page } = there;
+    for (const text of [received.subject, 'xay-dung', 'cấp phép xây dựng']) {
+      await there.key('/');
+      await page.keyboard.press('Control+a');
+      await there.type(text);
+      await page
+        .getByText(/Không tìm thấy/)
+        .first()
+        .waitFor();
+      expect((await page.content()).replaceAll(text, '')).not.toMatch(SECRET);
+    }
+    await page.keyboard.press('Control+a');
+    await there.type('ho tich');
+    await page.getByRole('option', { name: /hộ tịch/i }).waitFor();
+  });
+
+  it('a sector team that follows the stream hears nothing of another', async () => {
+    const there = await come('ho-tich', '/overview');
+    const all = await Visitor.of(system, 'van-hanh');
+    await all.goTo('/overview');
+    const topics = ['overview', 'parked', `dossier:${received.subject}`, `dossier:${event.dossierId}`];
+    for (const { page } of [there, all]) await page.evaluate(follow(topics));
+    await system.post({ ...received, id: 'sector-9', type: 'vn.lienthong.dossier.withdrawn.v1', time: AT, data: WITHDRAWN });
+
+    await system.until('who may hear of it has heard', async () =>
+      (await all.page.evaluate<string>('heard.join()')).includes(event.dossierId),
+    );
+    const heard = await there.page.evaluate<string>('heard.join()');
+    await all.leave();
+    expect(heard).toContain('open');
+    expect(heard).not.toMatch(SECRET);
+    expect(heard).not.toContain(event.dossierId);
   });
 
   it('the administrator sees no dossier, neither in the console nor from the API', async () => {

@@ -15,6 +15,8 @@ export interface Registry {
   readonly systems: readonly object[];
   readonly connections: readonly (Body & { readonly codeTables: readonly Table[] })[];
   readonly routes: readonly object[];
+  /** Those that mappings of several connections ask. */
+  readonly codeTables?: readonly Table[];
 }
 
 interface Table {

@@ -18,6 +18,8 @@ interface GroupActsProps {
   readonly group: Group;
   readonly selected: Selected;
   readonly onSelect: (selected: Selected) => void;
+  /** It was started, or handed to a second person. */
+  readonly onStarted: (operation: string) => void;
 }
 
 interface Act {
@@ -26,7 +28,7 @@ interface Act {
 }
 
 /** What can be done: cure it, try one, then the rest; with those that are selected, or all of them, also skip or close. */
-export function GroupActs({ group, selected, onSelect }: GroupActsProps): ReactElement {
+export function GroupActs({ group, selected, onSelect, onStarted }: GroupActsProps): ReactElement {
   const say = useTexts();
   const { roles } = useSession();
   const mayWrite = useMay('operations:write');
@@ -82,9 +84,10 @@ export function GroupActs({ group, selected, onSelect }: GroupActsProps): ReactE
           title={act.title}
           asked={act.asked}
           onClose={() => begin(undefined)}
-          onStarted={() => {
+          onStarted={({ id }) => {
             begin(undefined);
             onSelect(NOTHING);
+            onStarted(id);
           }}
         />
       )}

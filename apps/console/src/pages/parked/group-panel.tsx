@@ -26,6 +26,7 @@ export function GroupPanel({ id }: { readonly id: string }): ReactElement {
 function Panel({ group }: { readonly group: GroupReport }): ReactElement {
   const say = useTexts();
   const [selected, select] = useState<Selected>(NOTHING);
+  const [started, follow] = useState<string>();
   const { explain, state, contacts } = group;
   const who = [explain.owner, ...contacts.map(({ name, phone }) => [name, phone].filter(Boolean).join(', '))].join(' · ');
   return (
@@ -50,8 +51,8 @@ function Panel({ group }: { readonly group: GroupReport }): ReactElement {
         ))}
       </dl>
       <GroupHandling group={group} />
-      <GroupActs group={group} selected={selected} onSelect={select} />
-      <LatestOperations group={group.id} />
+      <GroupActs group={group} selected={selected} onSelect={select} onStarted={follow} />
+      <LatestOperations group={group.id} started={started} />
       <GroupDeliveries group={group} selected={selected} onSelect={select} />
       <GroupNotes group={group} />
       <Fingerprint group={group} />

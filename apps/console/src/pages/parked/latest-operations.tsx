@@ -5,19 +5,27 @@ import { actorOf } from '../../format/actors';
 import type { Operation } from '../operations/model';
 import { OperationHead } from '../operations/operation-head';
 import { ProgressLine } from '../operations/progress-line';
-import { groupOperationsQuery } from '../operations/queries';
+import { groupOperationsQuery, operationQuery } from '../operations/queries';
 import { forgetGroups } from './queries';
 import { useTexts } from './texts';
 
 const SHOWN = 3;
 
+interface LatestOperationsProps {
+  readonly group: string;
+  /** What the reader has started here; it may be about a part of the group alone. */
+  readonly started: string | undefined;
+}
+
 /** What was done with the group lately: an order that was taken is not a message that was delivered. */
-export function LatestOperations({ group }: { readonly group: string }): ReactElement | null {
+export function LatestOperations({ group, started }: LatestOperationsProps): ReactElement | null {
   const say = useTexts();
   const { data } = useQuery(groupOperationsQuery(group));
-  const ended = data?.items.reduce((sum, { progress }) => sum + progress.done + progress.delivered + progress.parked, 0);
+  const { data: own } = useQuery({ ...operationQuery(started ?? ''), enabled: started !== undefined });
+  const found = [...(own ? [own] : []), ...(data?.items ?? []).filter(({ id }) => id !== own?.id)];
+  const ended = found.reduce((sum, { progress }) => sum + progress.done + progress.delivered + progress.parked, 0);
   useEffect(() => void forgetGroups(), [ended]); // what an operation did is no longer in the group
-  const rows = (data?.items ?? []).filter(({ state, startedAt }) => startedAt !== null || state === 'submitted').slice(0, SHOWN);
+  const rows = found.filter(({ state, startedAt }) => startedAt !== null || state === 'submitted').slice(0, SHOWN);
   if (rows.length === 0) return null;
   return (
     <section aria-label={say('last-operations')}>
