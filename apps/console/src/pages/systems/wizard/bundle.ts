@@ -25,7 +25,7 @@ export function bundleOf(version: VersionView, { system: name }: ConnectionSumma
   ];
 }
 
-/** Hands in everything that was not handed in before. */
+/** Hands in everything that was not handed in before, see {@link submitTogether}. */
 export async function submitAll(items: readonly BundleItem[]): Promise<void> {
   await submitTogether(versionsOf(items));
 }
