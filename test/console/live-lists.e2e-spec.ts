@@ -105,11 +105,11 @@ describeInBrowser('lists that are being read', () => {
     it('what leaves the filter goes, and what stood behind it is not new', async () => {
       const { page } = await come('duyet', '/operations?state=ready');
       await rows(page).nth(49).waitFor();
-      const second = await rows(page).nth(1).textContent();
+      const second = (await rows(page).nth(1).getByRole('link').first().getAttribute('href')) ?? '';
 
       const { items } = (await operator.call('GET', '/v1/operations?state=ready&limit=1')).body as { items: { id: string }[] };
       await cancel(items[0]?.id ?? '');
-      await page.waitForFunction(text => document.querySelector('.operations > li')?.textContent === text, second);
+      await rows(page).first().locator(`a[href="${second}"]`).waitFor();
 
       expect(await rows(page).count()).toBe(50);
       expect(await page.getByText(/mục mới/).count()).toBe(0);
