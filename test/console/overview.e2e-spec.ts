@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page, Request } from 'playwright-core';
+import { causeOf, type ParkReason } from '@lienthong/dossier';
 import { describeInBrowser, Visitor } from '@lienthong/test/browser';
 import { System } from '@lienthong/test/support';
 
+const REASON: ParkReason = { class: 'permanent', code: 'code-missing', owner: 'Nhóm Hộ tịch', table: 'trang-thai', value: '17' };
 const NUMBERS = ['Sự kiện/giây', 'Đang chờ', 'Tạm giữ', 'Chờ lâu nhất', 'Đúng hạn'];
 
 describeInBrowser('the overview', () => {
@@ -19,11 +21,16 @@ describeInBrowser('the overview', () => {
 
   /** A delivery that waits for a person, in a shard nobody's events go to. */
   async function park(id: string): Promise<void> {
+    const { id: cause, connection, class: failure, code, table, value } = causeOf('ho-tich.main', REASON);
     await system.database.query(
-      `INSERT INTO delivery.open_deliveries (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, parked)
-       VALUES ($1, 99, $1, 1, 'ho-tich.main', 'ho-tich', 'r', $1, 't', 1, now() - interval '50 minutes', 'parked',
-               '{"class":"permanent","code":"code-missing","owner":"Nhóm Hộ tịch","table":"trang-thai","value":"17"}')`,
-      [id],
+      `INSERT INTO delivery.parked_groups (cause, connection, system, owner, class, code, table_name, value)
+       VALUES ($1, $2, 'ho-tich', $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [cause, connection, REASON.owner, failure, code, table, value],
+    );
+    await system.database.query(
+      `INSERT INTO delivery.open_deliveries (id, shard, dossier_id, sequence, connection, system, route, event_uid, event_type, release, accepted_at, state, parked, cause, parked_at)
+       VALUES ($1, 99, $1, 1, 'ho-tich.main', 'ho-tich', 'r', $1, 't', 1, now() - interval '50 minutes', 'parked', $2, $3, now())`,
+      [id, REASON, cause],
     );
   }
 

@@ -32,13 +32,15 @@ export async function coldLoads(system: System, path: string, content: string, r
 
 async function coldLoad(page: Page, path: string, content: string): Promise<Measured> {
   await page.goto(path, { waitUntil: 'commit' });
-  const there = await page.waitForFunction(usableWith(content), undefined, { polling: 'raf' });
-  return page.evaluate<Measured>(measuredUntil(Number(await there.jsonValue())));
+  return page.evaluate<Measured>(measuredUntil(await page.evaluate<number>(usableWith(content))));
 }
 
-/** Runs in the page: now, once its heading and its first content are there. */
-const usableWith = (content: string): string =>
-  `document.querySelector('h1') && document.querySelector(${JSON.stringify(content)}) && performance.now()`;
+/** Runs in the page: when its heading and its first content are there. */
+const usableWith = (content: string): string => `new Promise(resolve => {
+  const there = () => document.querySelector('h1') && document.querySelector(${JSON.stringify(content)});
+  const look = () => there() ? resolve(performance.now()) : requestAnimationFrame(look);
+  look();
+})`;
 
 /** Runs in the page. */
 const measuredUntil = (usable: number): string => `(() => {

@@ -1,6 +1,7 @@
-const LIMIT = 300;
+import { LONGEST_DETAIL } from './failure';
+
 /** What is longer is cut before it is looked at. */
-const LONGEST = 20 * LIMIT;
+const LONGEST = 20 * LONGEST_DETAIL;
 /** Nine or more digits, also when a space or a dot stands between them: identity, account and telephone numbers. */
 const LONG_NUMBER = /\p{Nd}(?:[ .]?\p{Nd}){8,}/gu;
 
@@ -19,7 +20,7 @@ export function cleanDetail(text: string, secrets: readonly string[] = []): stri
   // The cut may halve a character.
   return line
     .trim()
-    .slice(0, LIMIT)
+    .slice(0, LONGEST_DETAIL)
     .replace(/\p{Surrogate}/gu, '');
 }
 

@@ -1,10 +1,13 @@
 import type { FailureClass, Provenance } from '@lienthong/dossier';
 
+/** Most of a partner's words that is kept, characters. */
+export const LONGEST_DETAIL = 300;
+
 export interface FailureFacts {
   readonly cause?: unknown;
   /** Where the cause lies: with this message, or with the whole connection (log-in, certificate, rights). */
   readonly scope?: 'message' | 'connection';
-  /** The partner's own words, cut to 300 characters; must not hold personal data. */
+  /** The partner's own words, cut to {@link LONGEST_DETAIL}; must not hold personal data. */
   readonly detail?: string;
   /** Seconds the partner asked us to wait. */
   readonly retryAfter?: number;
@@ -34,7 +37,7 @@ export class AdapterFailure extends Error {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
     this.name = 'AdapterFailure';
     this.scope = facts.scope ?? 'message';
-    this.detail = facts.detail?.slice(0, 300);
+    this.detail = facts.detail?.slice(0, LONGEST_DETAIL);
     this.retryAfter = facts.retryAfter;
     this.owner = facts.owner;
     this.table = facts.table;

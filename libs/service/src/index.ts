@@ -11,6 +11,7 @@ export { sendProblem } from './errors/send-problem';
 export { localise } from './errors/violation-texts';
 export { ActsOnce, actsOnce } from './http/acts-once';
 export { CORRELATION_HEADER, correlationOf } from './http/correlation';
+export { csvOf, type Cell } from './http/csv';
 export { cursorOf, readCursor } from './http/cursor';
 export type { HttpReply, HttpRequest } from './http/exchange';
 export { cutPage, pageQuery } from './http/page-query';

@@ -1,5 +1,8 @@
-import { AdapterFailure } from '@lienthong/adapter-sdk';
-import { hideQuoted, personalValues, tellingValues, type DossierEvent } from '@lienthong/dossier';
+import { AdapterFailure, LONGEST_DETAIL } from '@lienthong/adapter-sdk';
+import { hideQuoted, taggedValues, tellingValues, type DossierEvent } from '@lienthong/dossier';
+
+/** So long a text may go on: whoever cut it may have taken half a character away. */
+const CUT = LONGEST_DETAIL - 1;
 
 /**
  * A failure as it may be stored and shown, in groups, in the trail and on pages. Adapters clean the words of their partners; whatever
@@ -9,11 +12,11 @@ import { hideQuoted, personalValues, tellingValues, type DossierEvent } from '@l
 export function fitToKeep(failure: AdapterFailure, { type, data }: DossierEvent): AdapterFailure {
   const { detail, value } = failure;
   if (detail === undefined && value === undefined) return failure;
-  const personal = personalValues(type, data);
+  const personal = taggedValues(type, data);
   const { failure: kind, code, message, scope, retryAfter, owner, table } = failure;
   return new AdapterFailure(kind, code, message, {
     ...{ cause: failure, scope },
-    ...(detail !== undefined && { detail: hideQuoted(detail, personal) }),
+    ...(detail !== undefined && { detail: hideQuoted(detail, personal, { isCut: detail.length >= CUT }) }),
     ...(value !== undefined && { value: hideQuoted(value, tellingValues(personal)) }),
     ...(retryAfter !== undefined && { retryAfter }),
     ...(owner !== undefined && { owner }),

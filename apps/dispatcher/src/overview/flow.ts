@@ -81,13 +81,12 @@ const NOTHING: Tried = {
 export function numbersOf(observed: Observed, seen: Seen | undefined): Numbers {
   const tried = own(observed.tried, seen?.connections);
   const waiting = own(observed.waiting, seen?.connections);
-  const exact = waiting.every(row => row.exact);
   const delivered = sum(tried, row => row.delivered);
   return {
     at: observed.at.toISOString(),
     eventsPerSecond: round(sum(own(observed.heard, seen?.systems), row => row.events) / secondsOf(observed)),
-    waiting: { value: sum(waiting, row => row.waiting), exact },
-    parked: { value: sum(waiting, row => row.parked), exact },
+    waiting: { value: sum(waiting, row => row.waiting), exact: waiting.every(row => row.exact) },
+    parked: { value: sum(waiting, row => row.parked), exact: waiting.every(row => row.parkedExact) },
     oldestWaiting: earliest(waiting.map(row => row.oldest)),
     onTime: { share: delivered === 0 ? null : 1 - sum(tried, row => row.late) / delivered, withinSeconds: ON_TIME_SECONDS },
   };
@@ -143,7 +142,7 @@ function nodeOf(
     rate,
     queued: sum(waiting, row => row.waiting),
     parked: sum(waiting, row => row.parked),
-    exact: waiting.every(row => row.exact),
+    exact: waiting.every(row => row.exact && row.parkedExact),
     oldest: earliest(waiting.map(row => row.oldest)),
     lastDelivered: latest(delivered.map(row => row.deliveredAt)),
     lastHeard: latest(heard),

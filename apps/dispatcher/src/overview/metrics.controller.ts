@@ -29,6 +29,8 @@ interface MetricsStep {
   readonly latency: { readonly p50: number | null; readonly p95: number | null };
   /** The most that waited at once; null where nobody has looked. */
   readonly backlog: number | null;
+  /** False where more waited than were counted. */
+  readonly exact: boolean;
 }
 
 const SCOPE = 'operations:read';
@@ -55,12 +57,13 @@ export class MetricsController {
       throw new LienThongError('RESOURCE_UNKNOWN', 'absent', `There is no system ${id}`, { params: { kind: 'system', id } });
     }
     const ids = connections.filter(connection => connection.system === id).map(connection => connection.id);
+    const at = new Date();
     const rows = await this.minutes.series(ids, WINDOWS[window], STEPS[step]);
-    return { system: id, window, step, items: rows.map(row => metricsOf(row, STEPS[step])) };
+    return { system: id, window, step, at: at.toISOString(), items: rows.map(row => metricsOf(row, STEPS[step])) };
   }
 }
 
-function metricsOf({ at, delivered, transient, permanent, ambiguous, latency, waiting }: TriedStep, minutes: number): MetricsStep {
+function metricsOf({ at, delivered, transient, permanent, ambiguous, latency, waiting, exact }: TriedStep, minutes: number): MetricsStep {
   return {
     at: at.toISOString(),
     rate: Math.round((delivered / (minutes * 60)) * 1_000) / 1_000,
@@ -68,5 +71,6 @@ function metricsOf({ at, delivered, transient, permanent, ambiguous, latency, wa
     failed: { transient, permanent, ambiguous },
     latency: { p50: percentile(latency, 0.5) ?? null, p95: percentile(latency, 0.95) ?? null },
     backlog: waiting,
+    exact,
   };
 }

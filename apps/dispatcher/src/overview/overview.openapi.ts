@@ -80,8 +80,9 @@ export const ApiFlow = () =>
 export const ApiMetrics = () =>
   applyDecorators(
     ApiOperation({
-      summary: 'Một hệ thống theo thời gian: tốc độ, lỗi theo loại, độ trễ, hàng chờ / One system over time: rate, failures by class, latency, backlog',
-      description: `Bước không có lần gửi nào và không có gì chờ thì không có trong danh sách. ${OWN} / Steps in which nothing was tried and nothing waited are left out.`,
+      summary:
+        'Một hệ thống theo thời gian: tốc độ, lỗi theo loại, độ trễ, hàng chờ / One system over time: rate, failures by class, latency, backlog',
+      description: `at là giờ của máy chủ: bước cuối là bước có at. Bước không có lần gửi nào và chưa ai đếm hàng chờ thì không có trong danh sách; exact là false khi hàng chờ nhiều hơn số đã đếm. ${OWN} / at is the time of the server: the last step is the one it lies in. Steps in which nothing was tried and nobody looked at what waits are left out; exact is false where more waited than were counted.`,
     }),
     window,
     ApiQuery({ name: 'step', required: false, schema: { type: 'string', enum: Object.keys(STEPS), default: '15m' } }),
@@ -93,6 +94,7 @@ export const ApiMetrics = () =>
             system: 'ho-tich',
             window: '24h',
             step: '15m',
+            at: '2026-11-24T01:12:00.000Z',
             items: [
               {
                 at: '2026-11-24T01:00:00.000Z',
@@ -101,6 +103,7 @@ export const ApiMetrics = () =>
                 failed: { transient: 2, permanent: 1, ambiguous: 0 },
                 latency: { p50: 84, p95: 190 },
                 backlog: 4,
+                exact: true,
               },
             ],
           },

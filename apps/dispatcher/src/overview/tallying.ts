@@ -2,7 +2,8 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import type { DeliveryState } from '@lienthong/dossier';
 import { Alarm } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
-import { LiveChanges, MinuteStore, WaitingStore, type DeliveryRow } from '@lienthong/persistence';
+import { LiveChanges, MinuteStore, Releases, WaitingStore, type DeliveryRow } from '@lienthong/persistence';
+import { backlogsOf } from './backlogs';
 import { Tally } from './tally';
 
 const EVERY = 1_000;
@@ -31,6 +32,7 @@ export class Tallying implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly minutes: MinuteStore,
     private readonly waiting: WaitingStore,
+    private readonly releases: Releases,
     private readonly live: LiveChanges,
     private readonly log: Log,
   ) {}
@@ -58,17 +60,26 @@ export class Tallying implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async run(): Promise<void> {
+    let next = 1; // a look that failed is taken again at once: who started before the first release has not looked
     for (let tick = 1; !this.closed; tick++) {
       await this.alarm.sleep(EVERY);
       const { tried, heard } = this.tally.take();
       try {
         await Promise.all([this.minutes.addTried(tried), this.minutes.addHeard(heard)]);
-        if (tick % LOOK_EVERY === 1) await this.minutes.addWaiting(await this.waiting.byConnection());
+        if (tick >= next) {
+          await this.look();
+          next = tick + LOOK_EVERY;
+        }
         if (tick % SWEEP_EVERY === 0) await this.minutes.sweep();
       } catch (error) {
         this.log.debug('Numbers of a second are lost', { error }); // a database that is away: health tells it
       }
       if (tried.size + heard.size > 0) this.live.changed('overview');
     }
+  }
+
+  private async look(): Promise<void> {
+    const [{ connections }, open] = await Promise.all([this.releases.current(), this.waiting.byConnection()]);
+    await this.minutes.addWaiting(backlogsOf(connections, open));
   }
 }

@@ -15,7 +15,7 @@ import { actorOf, isConfined, reachesTeam, type Sender } from '@lienthong/securi
 import { SeenConnections } from '../connections/seen-connections';
 import { todoOf, type Submitted, type TodoFacts, type TodoItem } from './todo';
 
-/** Most rows of a kind that are looked at to be grouped. */
+/** Most of a kind that are told. */
 const MOST = 1_000;
 const DAY = 1_440;
 const SCOPE = 'operations:read';
@@ -41,7 +41,7 @@ export class TodoList {
     const [release, held, parked, troubles, stopped, heard, submitted, expiring] = await Promise.all([
       this.releases.current(),
       this.holds.all(),
-      this.groups.list(connections ? { connections } : {}, { sort: 'risk', limit: MOST }),
+      this.groups.standing(connections, MOST),
       this.followed.troubles(MOST, connections),
       connections ? [] : this.stopped.list(MOST), // of no connection: operations' own
       this.minutes.heard(DAY),

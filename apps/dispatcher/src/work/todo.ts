@@ -1,12 +1,12 @@
 import type { Locale } from '@lienthong/config';
-import type { AnswerTrouble, Hold, ParkedGroup, Release, StoppedRecord } from '@lienthong/persistence';
+import type { AnswerTrouble, Hold, Release, StandingCause, StoppedRecord } from '@lienthong/persistence';
 import { explainCause } from '@lienthong/service';
 
 /** Something that waits for a person, many of a kind in one. */
 export interface TodoItem {
   readonly code: TodoCode;
-  /** What the sentence about it is made of. */
-  readonly params: Readonly<Record<string, string | number>>;
+  /** What the sentence about it is made of; `exact` is false where there are more than `count`. */
+  readonly params: Readonly<Record<string, string | number | boolean>>;
   /** Page of the console where it is seen to. */
   readonly link: string;
   readonly owner: string;
@@ -46,7 +46,7 @@ export interface Expiring {
 export interface TodoFacts {
   readonly release: Pick<Release, 'systems' | 'connections'>;
   readonly held: readonly Hold[];
-  readonly parked: readonly ParkedGroup[];
+  readonly parked: readonly StandingCause[];
   readonly troubles: readonly AnswerTrouble[];
   readonly stopped: readonly StoppedRecord[];
   /** Events of the last day that no route took, by system. */
@@ -94,23 +94,16 @@ function heldItem({ release }: TodoFacts, { connection, code, owner, heldSince }
   };
 }
 
-/** Groups that only their details tell apart are one thing to do. */
 function parkedItems({ release, parked }: TodoFacts, locale: Locale): TodoItem[] {
-  const alike = ({ connection, class: failure, code, table, value, owner }: ParkedGroup): string =>
-    JSON.stringify([connection, failure, code, table, value, owner]);
-  const standing = parked.filter(group => group.parked > 0);
-  return groupsOf(standing, alike).flatMap(([, groups]) => {
-    const [group] = groups;
-    if (!group) return [];
-    const { id, name } = systemOf(release, group.connection);
-    const { title } = explainCause({ ...group, detail: null, mappingVersion: null }, name, locale);
-    const count = groups.reduce((sum, one) => sum + one.parked, 0);
+  return parked.map(({ parked: count, exact, first, ...cause }) => {
+    const { id, name } = systemOf(release, cause.connection);
+    const { title } = explainCause({ ...cause, detail: null, mappingVersion: null }, name, locale);
     return {
-      code: group.class === 'ambiguous' ? 'outcome-unknown' : 'parked',
-      params: { system: name, connection: group.connection, cause: title, count },
+      code: cause.class === 'ambiguous' ? 'outcome-unknown' : 'parked',
+      params: { system: name, connection: cause.connection, cause: title, count, exact },
       link: `/parked?system=${id}`,
-      owner: group.owner,
-      since: groups.flatMap(({ first }) => first?.toISOString() ?? []).sort()[0] ?? null,
+      owner: cause.owner,
+      since: first.toISOString(),
     };
   });
 }

@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { startGateway, type RunningGateway } from '../testing/running-gateway';
 
 const PAGE =
   '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><script nonce="__CSP_NONCE__" src="/assets/main-a1.js"></script>';
+const SCRIPT = 'export {};';
 const asBrowser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 let directory: string;
@@ -15,7 +17,10 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'));
   await writeFile(join(directory, 'index.html'), PAGE);
   await writeFile(join(directory, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-  await writeFile(join(directory, 'assets', 'main-a1.js'), 'export {};');
+  const script = join(directory, 'assets', 'main-a1.js');
+  await writeFile(script, SCRIPT);
+  await writeFile(`${script}.br`, brotliCompressSync(SCRIPT));
+  await writeFile(`${script}.gz`, gzipSync(SCRIPT));
   gateway = await startGateway({ consoleDir: directory });
 });
 afterAll(async () => {
@@ -59,6 +64,20 @@ describe('the console at the gateway', () => {
 
     for (const path of ['/assets/..%2findex.html', '/assets/%2e%2e/%2e%2e/etc/passwd', '/assets/none.js'])
       expect([path, (await ask(path, { accept: '*/*' })).ok]).toEqual([path, false]);
+  });
+
+  it.each([
+    ['br', 'gzip, deflate, br'],
+    ['gzip', 'gzip'],
+    [null, 'identity'],
+  ])('brings them as %s to who takes %s', async (encoding, accepted) => {
+    const file = await ask('/assets/main-a1.js', { accept: '*/*', 'accept-encoding': accepted });
+
+    expect(file.headers.get('content-encoding')).toBe(encoding);
+    expect(file.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(file.headers.get('content-type')).toMatch(/javascript/);
+    expect(await file.text()).toBe(SCRIPT);
   });
 
   it.each(['/v1/no-such-thing', '/v1/session', '/health/ready', '/docs/openapi.json'])('is in nobody’s way: %s', async path => {

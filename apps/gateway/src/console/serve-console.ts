@@ -35,7 +35,7 @@ export class ServeConsole implements OnModuleInit {
     const files = readConsole(this.config.consoleDir);
     if (!files) return this.log.warn('The console was not built; only the API is served', { directory: this.config.consoleDir });
     const http = this.host.httpAdapter.getInstance();
-    await http.register(fastifyStatic, { root: files.directory, serve: false, decorateReply: true });
+    await http.register(fastifyStatic, { root: files.directory, serve: false, decorateReply: true, preCompressed: true });
     http.get('/assets/*', (request, reply) =>
       reply.header('cache-control', FOR_EVER).sendFile(assetOf(request.url), { cacheControl: false }),
     );

@@ -1,4 +1,4 @@
-import { RegistryBench, system } from './testing/registry-bench';
+import { connection, RegistryBench, system } from './testing/registry-bench';
 
 let bench: RegistryBench;
 beforeAll(async () => {
@@ -87,6 +87,22 @@ describe('versions that move together', () => {
     expect(late).toMatchObject({ status: 412, body: { code: 'VERSION_CHANGED' } });
     expect(twice).toMatchObject({ status: 422, body: { code: 'REQUEST_INVALID' } });
     expect(await inForce('du-lich')).toBe(false);
+  });
+
+  it('may rest on what was tested before them', async () => {
+    await bench.call(bench.lan, 'POST', '/v1/systems', { document: system('nha-hat') });
+    await bench.move(bench.lan, '/v1/systems/nha-hat/versions/1', 'tested');
+    const made = [
+      await bench.call(bench.lan, 'POST', '/v1/connections', { document: connection('nha-hat.main', 'nha-hat') }),
+      await bench.call(bench.lan, 'POST', '/v1/routes', { document: { id: 'den-nha-hat', to: ['nha-hat.main'] } }),
+    ];
+
+    const tested = await together(bench.lan, 'tested', made.map(({ body }) => body as unknown as Item).reverse());
+
+    expect((tested.body['items'] as Item[]).map(({ id, state }) => [id, state])).toEqual([
+      ['nha-hat.main', 'tested'],
+      ['den-nha-hat', 'tested'],
+    ]);
   });
 
   it('go back together, with a reason', async () => {

@@ -73,6 +73,18 @@ export const ApiListDossiers = (): MethodDecorator =>
     ),
   );
 
+export const ApiExportDossiers = (): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({
+      summary: 'Danh sách hồ sơ thành bảng CSV / The list of dossiers as a table (CSV)',
+      description:
+        'Cùng bộ lọc như danh sách. Tối đa 10.000 dòng (Lienthong-Row-Limit); nếu còn nữa, dòng cuối nói rõ. Không có dữ liệu cá nhân; mỗi lần xuất được ghi nhật ký. / ' +
+        'The filters of the list. At most 10,000 rows (Lienthong-Row-Limit); where there are more the last row says so. Nothing personal; every export is put on record.',
+    }),
+    ApiResponse({ status: 200, description: 'Bảng / Table', content: { 'text/csv': { schema: { type: 'string' } } } }),
+    ApiProblems({ code: 'QUERY_INVALID', kind: 'invalid' }, { code: 'SEARCH_NOT_FOUND', kind: 'absent' }, ...TOKEN_PROBLEMS, UNAVAILABLE),
+  );
+
 export const ApiSearch = (): MethodDecorator =>
   applyDecorators(
     ApiOperation({

@@ -5,6 +5,8 @@ import {
   type DossierList,
   type DossierNames,
   type DossierPlace,
+  type DossierWish,
+  type ListedDossier,
   type PersonSought,
   type Releases,
 } from '@lienthong/persistence';
@@ -27,6 +29,9 @@ export interface FoundDossiers {
   readonly count: { readonly value: number; readonly exact: boolean };
 }
 
+/** Rows that are fetched together, and how often: a page looks so far and no farther. */
+const PAGE = 500;
+const MOST_PAGES = 100;
 /** Codes begin alike: more are not told apart by a beginning. */
 const MOST_NAMED = 1_000;
 /** How long the record of a search may take into the trail, and how often it is looked for; milliseconds. */
@@ -53,6 +58,36 @@ export class Finding {
     const [page, count] = await Promise.all([this.list.page({ ...wish, after, limit: query.limit }), this.list.count(wish)]);
     const [now, nameOf] = [this.now(), await namesIn(this.releases)];
     return { ...page, items: page.items.map(item => rowOf(item, nameOf, now)), count };
+  }
+
+  /**
+   * Row after row of everything the query finds, at most so many, then `more` where there are others. What is wrong with the query is
+   * thrown before the first: `QUERY_INVALID`, `SEARCH_NOT_FOUND`.
+   */
+  async every(query: DossiersQuery, { actor, own }: Asker, most: number): Promise<AsyncGenerator<DossierRow | 'more'>> {
+    const { filter, sort } = wishOf(query, this.now());
+    const dossiers = await this.named(query, actor, own);
+    const [now, nameOf] = [this.now(), await namesIn(this.releases)];
+    return this.rows({ sort, filter: { ...filter, own, dossiers } }, most, item => rowOf(item, nameOf, now));
+  }
+
+  private async *rows(
+    wish: Omit<DossierWish, 'limit'>,
+    most: number,
+    shown: (item: ListedDossier) => DossierRow,
+  ): AsyncGenerator<DossierRow | 'more'> {
+    if (wish.filter.dossiers?.length === 0) return;
+    let left = most;
+    let after: DossierPlace | undefined;
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const page = await this.list.page({ ...wish, after, limit: Math.min(left, PAGE) });
+      for (const item of page.items) yield shown(item);
+      left -= page.items.length;
+      after = page.next;
+      if (!after) return;
+      if (left <= 0) break;
+    }
+    yield 'more';
   }
 
   /** The dossiers the query names; undefined when it names none. */

@@ -9,7 +9,7 @@ const SAME_LOOK = 600_000;
 /** What somebody looked at or took away. */
 export interface Look {
   /** Past participle, for instance `trail.exported`. */
-  readonly act: 'trail.viewed' | 'trail.exported' | 'trail.bundled';
+  readonly act: 'trail.viewed' | 'trail.exported' | 'trail.bundled' | 'dossiers.exported';
   readonly dossier?: string | undefined;
   /** Which list, and what was asked for; codes only, since a person may type anything. */
   readonly details: Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { Catch, Global, Module, type ArgumentsHost, type ExceptionFilter } from 
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { BUS, PgBus, TOPICS } from '@lienthong/messaging';
+import { Config } from '@lienthong/config';
 import { Log } from '@lienthong/observability';
 import { Database, LiveChanges, PgBusStore, RegistryStore, Releases, VersionStore } from '@lienthong/persistence';
 import { freshDatabase } from '@lienthong/persistence/testing';
@@ -49,6 +50,7 @@ export class RunningTracer {
     await bus.ensureTopics(Object.values(TOPICS).map(name => ({ name, shards: 8 })));
     const parts = [
       { provide: Database, useValue: database },
+      { provide: Config, useValue: { locale: 'vi' } },
       { provide: Log, useValue: silent },
       { provide: BUS, useValue: bus },
       { provide: Releases, useValue: new Releases(new RegistryStore(database), 0) },

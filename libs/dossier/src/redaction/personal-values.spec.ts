@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { eventDefinitions } from '../events/event-definitions';
 import { EVENT_TYPES, type EventType } from '../events/event-types';
-import { personalValues } from './personal-values';
+import { personalValues, taggedValues } from './personal-values';
 import { redact } from './redact';
 
 const RECEIVED: EventType = 'vn.lienthong.dossier.received.v1';
@@ -18,6 +18,18 @@ describe('personal values of an event', () => {
     });
 
     expect(values).toEqual(['Nguyễn Thị Ánh Ngọc', 'Nguyễn Văn An', '022 190 001 234', 'Nguyễn Gia Hân', 3.2]);
+  });
+
+  it('are tagged as the schema does', () => {
+    const data = { applicantName: 'LÊ NAM', applicantBirthDate: '1990-05-12', form: { con: ['Lê An'] }, content: '022190001234', x: 5 };
+
+    expect(taggedValues(RECEIVED, data)).toEqual([
+      { tag: 'name', value: 'LÊ NAM' },
+      { tag: 'birth-date', value: '1990-05-12' },
+      { tag: 'unknown', value: 'Lê An' },
+      { tag: 'unknown', value: '022190001234' },
+      { tag: 'unknown', value: 5 },
+    ]);
   });
 
   it('are never among what redaction shows', () => {

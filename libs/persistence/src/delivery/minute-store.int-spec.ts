@@ -56,6 +56,20 @@ describe('numbers of minutes', () => {
     expect([step, more]).toMatchObject([{ delivered: 5, ambiguous: 1 }, []]);
   });
 
+  it('tell how much waited at once, that nothing did, and that nobody looked', async () => {
+    const waited = async (connection: string) =>
+      (await minutes.series([connection], 60, 60)).map(({ waiting, exact }) => ({ waiting, exact }));
+    expect(await waited('thue.main')).toEqual([{ waiting: null, exact: true }]);
+
+    await minutes.addWaiting([
+      { connection: 'thue.main', waiting: 0, exact: true },
+      { connection: 'dat.main', waiting: 10_000, exact: false },
+    ]);
+
+    expect(await waited('thue.main')).toEqual([{ waiting: 0, exact: true }]);
+    expect(await waited('dat.main')).toEqual([{ waiting: 10_000, exact: false }]);
+  });
+
   it('are forgotten when nothing is compared with them any more', async () => {
     await fresh.database.query(`INSERT INTO delivery.heard_minutes VALUES (now() - interval '16 days', 'tthc-qn', 1, 0, now())`);
     await minutes.sweep();

@@ -37,6 +37,15 @@ export interface TriedStep extends Tried {
   readonly at: Date;
   /** The most that waited at once; null where nobody has looked. */
   readonly waiting: number | null;
+  /** False where more waited than were counted. */
+  readonly exact: boolean;
+}
+
+/** How much waits for a connection. */
+export interface Backlog {
+  readonly connection: string;
+  readonly waiting: number;
+  readonly exact: boolean;
 }
 
 /** How much one minute brought: deliveries to a connection, or events from a system. */
@@ -90,13 +99,14 @@ export class MinuteStore {
   }
 
   /** How much waits for each connection now. Several dispatchers may say so of one minute. */
-  async addWaiting(waiting: readonly { readonly connection: string; readonly waiting: number }[]): Promise<void> {
+  async addWaiting(waiting: readonly Backlog[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO delivery.tried_minutes AS m (minute, connection, latency, waiting)
-       SELECT date_trunc('minute', now()), connection, array_fill(0, ARRAY[${LATENCY_BOUNDS.length + 1}]), waiting
-       FROM unnest($1::text[], $2::int[]) AS n (connection, waiting) ORDER BY connection
-       ON CONFLICT (minute, connection) DO UPDATE SET waiting = greatest(m.waiting, excluded.waiting)`,
-      [waiting.map(({ connection }) => connection), waiting.map(row => row.waiting)],
+      `INSERT INTO delivery.tried_minutes AS m (minute, connection, latency, waiting, waiting_exact)
+       SELECT date_trunc('minute', now()), connection, array_fill(0, ARRAY[${LATENCY_BOUNDS.length + 1}]), waiting, exact
+       FROM unnest($1::text[], $2::int[], $3::bool[]) AS n (connection, waiting, exact) ORDER BY connection
+       ON CONFLICT (minute, connection) DO UPDATE SET
+         waiting = greatest(m.waiting, excluded.waiting), waiting_exact = m.waiting_exact AND excluded.waiting_exact`,
+      [waiting.map(({ connection }) => connection), waiting.map(row => row.waiting), waiting.map(({ exact }) => exact)],
     );
   }
 
@@ -143,10 +153,10 @@ export class MinuteStore {
     );
   }
 
-  /** Tries of some connections in steps of so many minutes, oldest first; steps in which nothing was tried and nothing waited are left out. */
+  /** Tries of some connections in steps of so many minutes, oldest first; steps in which nothing was tried and nobody looked are left out. */
   async series(connections: readonly string[], minutes: number, step: number): Promise<TriedStep[]> {
     return this.database.query<TriedStep>(
-      `SELECT date_bin($3 * interval '1 minute', minute, 'epoch') AS at, ${SUMS}, max(together)::int AS waiting
+      `SELECT date_bin($3 * interval '1 minute', minute, 'epoch') AS at, ${SUMS}, max(together)::int AS waiting, bool_and(waiting_exact) AS exact
        FROM (SELECT *, sum(waiting) OVER (PARTITION BY minute) AS together FROM delivery.tried_minutes
              WHERE connection = ANY($1) AND minute > now() - $2 * interval '1 minute') m
        GROUP BY 1 ORDER BY 1`,

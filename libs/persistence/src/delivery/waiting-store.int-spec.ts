@@ -44,8 +44,30 @@ describe('what waits', () => {
 
     const rows = new Map((await waiting.byConnection()).map(({ connection, ...row }) => [connection, row]));
 
-    expect(rows.get('thue')).toEqual({ waiting: 2, parked: 1, exact: true, oldest: new Date(Date.parse(ACCEPTED) + 180_000) });
+    expect(rows.get('thue')).toEqual({
+      waiting: 2,
+      exact: true,
+      parked: 1,
+      parkedExact: true,
+      oldest: new Date(Date.parse(ACCEPTED) + 180_000),
+    });
     expect(rows.get('ho-tich')).toMatchObject({ waiting: 1, parked: 0 });
     expect(rows.size).toBe(2);
+  });
+
+  it('is counted behind whatever is parked, up to ten thousand', async () => {
+    const copies = (like: string, count: number) =>
+      fresh.database.query(
+        `INSERT INTO delivery.open_deliveries SELECT (jsonb_populate_record(d, jsonb_build_object('id', d.id || '-' || n))).*
+         FROM delivery.open_deliveries d, generate_series(1, $2::int) n WHERE d.id = $1`,
+        [like, count],
+      );
+    const thue = async () => (await waiting.byConnection()).find(({ connection }) => connection === 'thue');
+    await copies('a', 10_000); // parked, and older than what waits
+
+    expect(await thue()).toMatchObject({ waiting: 2, exact: true, parked: 10_000, parkedExact: false });
+
+    await copies('b', 10_000);
+    expect(await thue()).toMatchObject({ waiting: 10_001, exact: false });
   });
 });

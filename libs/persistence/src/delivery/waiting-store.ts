@@ -5,14 +5,15 @@ export interface ConnectionWaiting {
   readonly connection: string;
   /** On its way or waiting for its turn. */
   readonly waiting: number;
-  readonly parked: number;
-  /** False where there are more than counted. */
+  /** False where more wait than were counted. */
   readonly exact: boolean;
+  readonly parked: number;
+  readonly parkedExact: boolean;
   /** When the oldest that waits was accepted; null where nothing waits. */
   readonly oldest: Date | null;
 }
 
-/** Most deliveries counted for a connection in one shard; a backlog beyond is told as "more than". */
+/** Most waiting deliveries counted for a connection in one shard, and most parked ones for a connection; beyond, it is "more than". */
 const MOST = 10_000;
 
 /** Connections with open deliveries, shard by shard: a walk from one to the next by index, however many deliveries there are. */
@@ -31,12 +32,18 @@ export class WaitingStore {
   async byConnection(): Promise<ConnectionWaiting[]> {
     return this.database.query<ConnectionWaiting>(
       `${OPEN}
-       SELECT connection, sum(count - parked)::int AS waiting, sum(parked)::int AS parked, bool_and(count < ${MOST}) AS exact, min(oldest) AS oldest
-       FROM open CROSS JOIN LATERAL (
-         SELECT count(*) AS count, count(*) FILTER (WHERE state = 'parked') AS parked, min(accepted_at) FILTER (WHERE state <> 'parked') AS oldest
-         FROM (SELECT state, accepted_at FROM delivery.open_deliveries d
-               WHERE d.shard = open.shard AND d.connection = open.connection ORDER BY accepted_at, id LIMIT ${MOST}) first
-       ) counted GROUP BY connection`,
+       SELECT waiting.*, parked.* FROM (
+         SELECT connection, sum(least(count, ${MOST}))::int AS waiting, bool_and(count <= ${MOST}) AS exact, min(oldest) AS oldest
+         FROM open CROSS JOIN LATERAL (
+           SELECT count(*) AS count, min(accepted_at) AS oldest
+           FROM (SELECT accepted_at FROM delivery.open_deliveries d
+                 WHERE d.shard = open.shard AND d.connection = open.connection AND d.state <> 'parked'
+                 ORDER BY accepted_at, id LIMIT ${MOST + 1}) first
+         ) counted GROUP BY connection
+       ) waiting CROSS JOIN LATERAL (
+         SELECT least(count(*), ${MOST})::int AS parked, count(*) <= ${MOST} AS "parkedExact"
+         FROM (SELECT FROM delivery.open_deliveries d WHERE d.connection = waiting.connection AND d.state = 'parked' LIMIT ${MOST + 1}) first
+       ) parked`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { inAMoment } from './working-installation';
 
 /**
  * What every accepted event pays for, made cheaper. A row with its sealed content is kept whole instead of being cut into pieces
@@ -7,16 +8,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class HotPath1764000000025 implements MigrationInterface {
   readonly name = 'HotPath1764000000025';
+  readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      ALTER TABLE intake.events SET (toast_tuple_target = 8160);
-      ALTER TABLE intake.events ALTER COLUMN sealed SET STORAGE EXTERNAL;
-      ALTER TABLE intake.outbox SET (toast_tuple_target = 8160);
-      ALTER TABLE intake.outbox ALTER COLUMN value SET STORAGE EXTERNAL;
-      ALTER TABLE intake.events DROP CONSTRAINT events_dossier_id_fkey;
-      ALTER TABLE intake.aliases DROP CONSTRAINT aliases_dossier_id_fkey;
-    `);
+    // One table after the other, for a moment each: the events of every sender pass here.
+    await inAMoment(runner, 'ALTER TABLE intake.events SET (toast_tuple_target = 8160), ALTER COLUMN sealed SET STORAGE EXTERNAL');
+    await inAMoment(runner, 'ALTER TABLE intake.outbox SET (toast_tuple_target = 8160), ALTER COLUMN value SET STORAGE EXTERNAL');
+    await inAMoment(runner, 'ALTER TABLE intake.events DROP CONSTRAINT IF EXISTS events_dossier_id_fkey');
+    await inAMoment(runner, 'ALTER TABLE intake.aliases DROP CONSTRAINT IF EXISTS aliases_dossier_id_fkey');
   }
 
   async down(): Promise<void> {

@@ -23,6 +23,7 @@ import { Trail1764000000004 } from './trail';
 import { UnroutedList1764000000024 } from './unrouted-list';
 import { TrailLists1764000000022 } from './trail-lists';
 import { WaitingCauses1764000000026 } from './waiting-causes';
+import { WaitingExact1764000000031 } from './waiting-exact';
 
 /** All migrations, in the order they were written. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   WaitingCauses1764000000026,
   KeptAnswers1764000000027,
   StatesOfLists1764000000028,
+  WaitingExact1764000000031,
 ];

@@ -1,11 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { buildBeside } from './working-installation';
 
 /** What dossiers wait for, by its cause. Only what does wait has an entry: a delivery that arrives at once costs nothing more. */
 export class WaitingCauses1764000000026 implements MigrationInterface {
   readonly name = 'WaitingCauses1764000000026';
+  readonly transaction = false;
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('CREATE INDEX waiting_of_cause ON trail.waiting (cause, system) WHERE cause IS NOT NULL');
+  async up(runner: QueryRunner): Promise<void> {
+    await buildBeside(runner, 'waiting_of_cause', 'trail.waiting (cause, system) WHERE cause IS NOT NULL');
   }
 
   async down(): Promise<void> {

@@ -23,3 +23,24 @@ export const ORDERS: Readonly<Record<GroupOrder, { readonly by: string; readonly
   size: { by: 'parked DESC, first, id', behind: '(-parked, first, id) > (-$8::int, $7::timestamptz, $9::text)' },
   latest: { by: 'last DESC, id DESC', behind: '(last, id) < ($7::timestamptz, $9::text)' },
 };
+
+/** Most deliveries counted for a cause. */
+export const MOST = 10_000;
+
+/** What stands still, alike causes in one: a walk from one live cause to the next by index, and a count of each that ends. */
+export const STANDING = `
+  WITH RECURSIVE live AS (
+    (SELECT cause FROM delivery.open_deliveries WHERE cause IS NOT NULL ORDER BY cause LIMIT 1)
+    UNION ALL
+    SELECT next.cause FROM live CROSS JOIN LATERAL (
+      SELECT o.cause FROM delivery.open_deliveries o WHERE o.cause > live.cause ORDER BY o.cause LIMIT 1) next
+  )
+  SELECT g.connection, g.class, g.code, g.table_name AS "table", g.value, g.owner,
+         sum(least(l.parked, ${MOST}))::int AS parked, bool_and(l.parked <= ${MOST}) AS exact, min(l.first) AS first
+  FROM live JOIN delivery.parked_groups g ON g.cause = live.cause CROSS JOIN LATERAL (
+    SELECT count(*) AS parked, min(parked_at) AS first
+    FROM (SELECT parked_at FROM delivery.open_deliveries o
+          WHERE o.cause = g.cause AND o.state = 'parked' ORDER BY parked_at, id LIMIT ${MOST + 1}) counted
+  ) l
+  WHERE ($1::text[] IS NULL OR g.connection = ANY($1)) AND l.parked > 0
+  GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY first, 1, 2, 3, 4, 5, 6 LIMIT $2`;

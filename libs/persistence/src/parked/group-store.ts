@@ -1,6 +1,6 @@
-import type { Database } from '../database';
-import type { Facet, FacetCount, GroupDelivery, GroupFilter, GroupPage, GroupPlace, ParkedGroup } from './group';
-import { GROUP, LIVE, ORDERS } from './group-sql';
+import type { Queryable } from '../database';
+import type { Facet, FacetCount, GroupDelivery, GroupFilter, GroupPage, GroupPlace, ParkedGroup, StandingCause } from './group';
+import { GROUP, LIVE, ORDERS, STANDING } from './group-sql';
 
 /** Counts of all groups a filter finds. */
 export interface GroupTotals {
@@ -23,7 +23,7 @@ const COUNTS = `count(*)::int AS groups, coalesce(sum(parked), 0)::int AS parked
 
 /** Parked deliveries by cause. */
 export class GroupStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Queryable) {}
 
   /** Groups that are not cleared. */
   async list(filter: GroupFilter, { sort, limit, after }: GroupPage): Promise<ParkedGroup[]> {
@@ -32,6 +32,11 @@ export class GroupStore {
       `SELECT * FROM ${FOUND} WHERE ${FILTER} AND ($9::text IS NULL OR ($8::int IS NOT NULL AND ${behind})) ORDER BY ${by} LIMIT $10`,
       [...valuesOf(filter), after?.at ?? null, after?.size ?? null, after?.id ?? null, limit],
     );
+  }
+
+  /** What has to be cured, what stands longest first. It costs by the causes, and not by the deliveries behind them. */
+  async standing(connections: readonly string[] | undefined, limit: number): Promise<StandingCause[]> {
+    return this.database.query<StandingCause>(STANDING, [connections ?? null, limit]);
   }
 
   async totals(filter: GroupFilter): Promise<GroupTotals> {

@@ -44,6 +44,15 @@ export interface ParkedGroup {
   readonly clearedAt: Date | null;
 }
 
+/** What one person's act would cure: causes that only their details or the version of the mapping tell apart, together. */
+export interface StandingCause extends Pick<ParkedGroup, 'connection' | 'class' | 'code' | 'table' | 'value' | 'owner'> {
+  /** Deliveries that stand still for it. */
+  readonly parked: number;
+  /** False where there are more than counted. */
+  readonly exact: boolean;
+  readonly first: Date;
+}
+
 /** By what parked deliveries can be counted besides their cause. */
 export const FACETS = ['system', 'owner', 'procedure'] as const;
 export type Facet = (typeof FACETS)[number];

@@ -90,14 +90,15 @@ export class RegistryChange {
   }
 
   /**
-   * What would be in force with the candidate, those beside it, and those it needs that were tested and are to come into force for
+   * What would be in force with the candidate, those beside it, and those they need that were tested and are to come into force for
    * the first time. What else is being prepared is nobody's business: it may be unsound.
    */
   async composeWith(candidate: ResourceContent, beside: readonly ResourceContent[] = []): Promise<ReleaseDocument> {
     const prepared = (await this.present()).filter(({ state }) => state === 'tested' || state === 'submitted');
     const rows = new Map<string, Part>();
     for (const row of [...(await this.released()), ...beside, candidate]) rows.set(keyOf(row), row);
-    addNeeded(rows, new Map(prepared.map(row => [keyOf(row), row])), candidate);
+    const known = new Map(prepared.map(row => [keyOf(row), row]));
+    for (const one of [...beside, candidate]) addNeeded(rows, known, one);
     return documentOf([...rows.values()]);
   }
 

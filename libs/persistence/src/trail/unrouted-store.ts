@@ -4,7 +4,7 @@ import type { Queryable } from '../database';
 /** At most so many events are counted: the newest. */
 const MOST_EVENTS = 10_000;
 /** So many are looked at to find those of some systems: which system sent an event only its acceptance says. */
-const MOST_LOOKED_AT = 100_000;
+const MOST_LOOKED_AT = 20_000;
 const NOWHERE = `kind = 'routed' AND state = 'unrouted' AND recorded_at >= $1`;
 
 /** Events of one kind that went nowhere: alike in everything that decides about their way. */
@@ -47,7 +47,7 @@ export class UnroutedStore {
 
   /** Those recorded since a moment; of these systems only, where they are given. */
   async since(from: Date, systems?: readonly string[]): Promise<UnroutedGroups> {
-    const tooFar = await this.tooFar(from);
+    const looked = systems ? this.mostLookedAt : MOST_EVENTS + 1;
     const rows = await this.database.query<Row>(
       `WITH named AS MATERIALIZED (
          SELECT nowhere.event_uid, nowhere.content::jsonb ->> 'unrouted' AS reason, nowhere.recorded_at, accepted.content::jsonb AS event
@@ -62,15 +62,16 @@ export class UnroutedStore {
          (array_agg(event ->> 'subject' ORDER BY recorded_at DESC))[1] AS "lastDossier"
        FROM named
        GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY last DESC, 1, 2, 3, 4, 5, 6`,
-      [from, MOST_EVENTS + 1, systems ?? null, this.mostLookedAt],
+      [from, MOST_EVENTS + 1, systems ?? null, looked],
     );
     const groups = rows.map(groupFrom);
     const events = groups.reduce((sum, group) => sum + group.events, 0);
-    return { groups, events: Math.min(events, MOST_EVENTS), complete: !tooFar && events <= MOST_EVENTS };
+    const complete = events <= MOST_EVENTS && !(systems && (await this.moreThanLookedAt(from)));
+    return { groups, events: Math.min(events, MOST_EVENTS), complete };
   }
 
-  /** Are there more than are looked at? */
-  private async tooFar(from: Date): Promise<boolean> {
+  /** Where only those of some systems count, older ones may not have been looked at. */
+  private async moreThanLookedAt(from: Date): Promise<boolean> {
     const next = `SELECT FROM trail.entries WHERE ${NOWHERE} ORDER BY recorded_at DESC OFFSET $2 LIMIT 1`;
     return (await this.database.query(next, [from, this.mostLookedAt])).length > 0;
   }

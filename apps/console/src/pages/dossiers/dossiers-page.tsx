@@ -10,6 +10,7 @@ import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { DossierFilter } from './dossier-filter';
 import { DossierList } from './dossier-list';
+import { ExportButton } from './export-button';
 import { dossierAddress } from '../../format/dossier-address';
 import type { DossierRow } from './model';
 import { NotFoundCode } from './not-found-code';
@@ -31,7 +32,7 @@ export function DossiersPage(): ReactElement {
   const [only, other] = list.isPlaceholderData ? [] : items;
   if (search.alias !== undefined && only && !other) return <Navigate to={dossierAddress(only.code ?? only.dossierId)} replace />;
   return (
-    <Page title={say('title')}>
+    <Page title={say('title')} acts={items.length > 0 && <ExportButton query={queryOf(search)} />}>
       <Presets search={search} />
       <DossierFilter search={search} onFilter={filter} />
       {search.alias !== undefined && other && <Alert type="info" showIcon title={say('several')} style={{ marginBottom: 12 }} />}

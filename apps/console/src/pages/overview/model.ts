@@ -57,7 +57,7 @@ export interface Flow {
 /** One entry of `GET /v1/work-items?mine=true`. */
 export interface TodoItem {
   readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Readonly<Record<string, string | number | boolean>>;
   readonly link: string;
   readonly owner: string;
   readonly since: string | null;

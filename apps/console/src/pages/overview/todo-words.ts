@@ -1,5 +1,5 @@
 import { dateOf } from '../../format/moments';
-import { numberOf } from '../../format/numbers';
+import { countOf } from '../../format/numbers';
 import { stateOf } from '../../status/catalogue';
 import type { TodoItem } from './model';
 import { say } from './texts';
@@ -18,10 +18,10 @@ const KINDS = ['connection', 'code-table', 'route', 'system'] as const;
 
 /** A work item as a sentence. */
 export function sentenceOf({ code, params }: TodoItem): string {
-  const { count, kind, expiresAt } = params;
+  const { count, exact, kind, expiresAt, ...rest } = params;
   const words = {
-    ...params,
-    ...(count !== undefined && { count: numberOf(Number(count)) }),
+    ...(rest as Readonly<Record<string, string | number>>),
+    ...(count !== undefined && { count: countOf({ value: Number(count), exact: exact !== false }) }),
     ...(kind !== undefined && { kind: kindOf(String(kind)) }),
     ...(expiresAt !== undefined && { date: dateOf(String(expiresAt)) }),
   };

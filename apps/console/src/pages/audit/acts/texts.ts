@@ -50,6 +50,7 @@ defineTexts(
     'of.personal-data': 'dữ liệu cá nhân',
     'of.payload': 'nội dung',
     'of.trail': 'nhật ký',
+    'of.dossiers': 'danh sách hồ sơ',
     'of.operation': 'thao tác',
   },
   {
@@ -99,6 +100,7 @@ defineTexts(
     'of.personal-data': 'personal data',
     'of.payload': 'content',
     'of.trail': 'the trail',
+    'of.dossiers': 'the list of dossiers',
     'of.operation': 'operation',
   },
 );

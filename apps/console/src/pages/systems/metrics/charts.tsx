@@ -17,7 +17,7 @@ import { timeOf } from '../../../format/moments';
 import { numberOf } from '../../../format/numbers';
 import { useAppearance } from '../../../shell/appearance';
 import { PAPER, TONES } from '../../../status/tones';
-import type { Point } from './model';
+import { stepOf, type Point } from './model';
 import { useTexts } from './texts';
 
 const HEIGHT = 170;
@@ -34,7 +34,7 @@ export function Charts({ points, step }: ChartsProps): ReactElement {
   const { appearance } = useAppearance();
   const { success, danger, info, pause, waiting, neutral } = TONES[appearance];
   const data = [...points];
-  const around = axes({ ink: neutral.text, line: neutral.tint, paper: PAPER[appearance] });
+  const around = axes({ ink: neutral.text, line: neutral.tint, paper: PAPER[appearance], last: points.at(-1)?.at ?? 0 });
   return (
     <div className="metrics-charts">
       <Figure title={say('tries', { step })}>
@@ -100,14 +100,16 @@ function Figure({ title, children }: { readonly title: string; readonly children
   );
 }
 
-interface Colours {
+interface Around {
   readonly ink: string;
   readonly line: string;
   readonly paper: string;
+  /** When the last step began. */
+  readonly last: number;
 }
 
 /** What all three have around what they draw. */
-function axes({ ink, line, paper }: Colours): ReactNode {
+function axes({ ink, line, paper, last }: Around): ReactNode {
   const words = { fill: ink, fontSize: 12 };
   return (
     <>
@@ -115,7 +117,7 @@ function axes({ ink, line, paper }: Colours): ReactNode {
       <XAxis dataKey="at" tickFormatter={(at: number) => timeOf(at)} tick={words} stroke={ink} minTickGap={40} />
       <YAxis tickFormatter={(value: number) => numberOf(value, 1)} tick={words} stroke={ink} width={48} allowDecimals={false} />
       <Tooltip
-        labelFormatter={at => timeOf(Number(at))}
+        labelFormatter={at => stepOf(Number(at), last)}
         formatter={value => numberOf(Number(value), 1)}
         contentStyle={{ background: paper, borderColor: ink }}
         labelStyle={{ color: ink }}

@@ -2,10 +2,10 @@ import './metrics.css';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Skeleton } from 'antd';
-import { spanOf, timeOf } from '../../../format/moments';
-import { numberOf } from '../../../format/numbers';
+import { spanOf } from '../../../format/moments';
+import { countOf, numberOf } from '../../../format/numbers';
 import { Loaded } from '../../../parts/loaded';
-import { isQuiet, pointsOf, SPANS, sumOf, type Point, type Span, type Sum } from './model';
+import { isQuiet, pointsOf, SPANS, stepOf, sumOf, tellingPoints, type Point, type Span, type Sum } from './model';
 import { metricsQuery } from './queries';
 import { useTexts } from './texts';
 
@@ -34,10 +34,10 @@ export function Metrics({ system, span, onSpan }: MetricsProps): ReactElement {
         onChange={onSpan}
       />
       <Loaded query={metrics} skeleton={<Skeleton active paragraph={{ rows: 4 }} />}>
-        {({ items }) => {
-          const points = pointsOf(items, span, metrics.dataUpdatedAt);
+        {answer => {
+          const points = pointsOf(answer, span);
           const sum = sumOf(points);
-          if (isQuiet(sum)) return <p>{say('quiet', { span: words })}</p>;
+          if (isQuiet(sum)) return <p>{say(sum.backlog ? 'quiet' : 'quiet-unwatched', { span: words })}</p>;
           return <Shown points={points} sum={sum} span={span} words={words} />;
         }}
       </Loaded>
@@ -59,12 +59,11 @@ function Shown({ points, sum, span, words }: ShownProps): ReactElement {
     span: words,
     delivered: numberOf(delivered),
     failed: numberOf(failed),
-    backlog: numberOf(backlog),
-    slowest: slowest === null ? say('never') : spanOf(slowest),
+    backlog: backlog ? say('waited', { count: countOf(backlog) }) : say('unwatched'),
   };
   return (
     <>
-      <p>{say('sum', told)}</p>
+      <p>{slowest === null ? say('sum-untimed', told) : say('sum', { ...told, slowest: spanOf(slowest) })}</p>
       <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
         <Charts points={points} step={spanOf(SPANS[span].stepMinutes * 60_000)} />
       </Suspense>
@@ -76,17 +75,16 @@ function Shown({ points, sum, span, words }: ShownProps): ReactElement {
   );
 }
 
-/** Steps in which something happened or waited, the newest first. */
+/** The same in numbers. */
 function Numbers({ points }: { readonly points: readonly Point[] }): ReactElement {
   const say = useTexts();
-  const shown = points.filter(point => !isQuiet({ ...point, backlog: point.backlog ?? 0 })).toReversed();
   const number = (value: number | null): string => (value === null ? say('never') : numberOf(value));
   return (
-    <div className="metrics-numbers" tabIndex={0} role="region" aria-label={say('title')}>
+    <div className="metrics-numbers" tabIndex={0} role="region" aria-label={say('table')}>
       <table>
         <thead>
           <tr>
-            {(['from', 'delivered', 'failed', 'p50', 'p95', 'waiting'] as const).map(name => (
+            {(['from', 'delivered', 'failed', 'p50-ms', 'p95-ms', 'waiting'] as const).map(name => (
               <th key={name} scope="col">
                 {say(name)}
               </th>
@@ -94,12 +92,13 @@ function Numbers({ points }: { readonly points: readonly Point[] }): ReactElemen
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ at, delivered, failed, p50, p95, backlog }) => (
+          {tellingPoints(points).map(({ at, delivered, failed, p50, p95, backlog, exact }) => (
             <tr key={at}>
-              <th scope="row">{timeOf(at)}</th>
-              {[delivered, failed, p50, p95, backlog].map((value, index) => (
+              <th scope="row">{stepOf(at, points.at(-1)?.at ?? at)}</th>
+              {[delivered, failed, p50, p95].map((value, index) => (
                 <td key={index}>{number(value)}</td>
               ))}
+              <td>{backlog === null ? say('never') : countOf({ value: backlog, exact })}</td>
             </tr>
           ))}
         </tbody>

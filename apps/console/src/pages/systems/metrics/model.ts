@@ -1,3 +1,5 @@
+import { dateOf, momentOf, timeOf } from '../../../format/moments';
+
 /** What a system took and refused in one step, and how long that took it. */
 export interface MetricsStep {
   readonly at: string;
@@ -6,6 +8,15 @@ export interface MetricsStep {
   readonly latency: { readonly p50: number | null; readonly p95: number | null };
   /** The most that waited at once; null where nobody has looked. */
   readonly backlog: number | null;
+  /** False where more waited than were counted. */
+  readonly exact: boolean;
+}
+
+/** `GET /v1/systems/{id}/metrics`. */
+export interface MetricsAnswer {
+  /** The time of the server: its clock made the steps. */
+  readonly at: string;
+  readonly items: readonly MetricsStep[];
 }
 
 /** Stretches of time that can be looked at, each in steps that make a readable picture. Minutes. */
@@ -28,21 +39,23 @@ export interface Point {
   readonly failed: number;
   readonly p50: number | null;
   readonly p95: number | null;
+  /** Null where nobody has looked. */
   readonly backlog: number | null;
+  readonly exact: boolean;
 }
 
 const MINUTE = 60_000;
 
-/** Every step of the stretch: the API leaves out those in which nothing was tried and nothing waited. */
-export function pointsOf(items: readonly MetricsStep[], span: Span, now: number): Point[] {
+/** Every step of the stretch: the API leaves out those in which nothing was tried and nobody looked at what waits. */
+export function pointsOf({ at: now, items }: MetricsAnswer, span: Span): Point[] {
   const { minutes, stepMinutes } = SPANS[span];
   const step = stepMinutes * MINUTE;
-  const last = Math.floor(now / step) * step;
+  const last = Math.floor(Date.parse(now) / step) * step;
   const told = new Map(items.map(item => [Date.parse(item.at), item]));
   return Array.from({ length: minutes / stepMinutes }, (_, index) => last - (minutes / stepMinutes - 1 - index) * step).map(at => {
-    const { delivered = 0, failed, latency, backlog = 0 } = told.get(at) ?? {};
+    const { delivered = 0, failed, latency, backlog = null, exact = true } = told.get(at) ?? {};
     const refused = failed ? failed.transient + failed.permanent + failed.ambiguous : 0;
-    return { at, delivered, failed: refused, p50: latency?.p50 ?? null, p95: latency?.p95 ?? null, backlog };
+    return { at, delivered, failed: refused, p50: latency?.p50 ?? null, p95: latency?.p95 ?? null, backlog, exact };
   });
 }
 
@@ -51,7 +64,8 @@ export interface Sum {
   readonly delivered: number;
   readonly failed: number;
   readonly slowest: number | null;
-  readonly backlog: number;
+  /** The most that waited at once; null where nobody has looked. */
+  readonly backlog: { readonly value: number; readonly exact: boolean } | null;
 }
 
 export function sumOf(points: readonly Point[]): Sum {
@@ -60,11 +74,26 @@ export function sumOf(points: readonly Point[]): Sum {
     delivered: points.reduce((sum, { delivered }) => sum + delivered, 0),
     failed: points.reduce((sum, { failed }) => sum + failed, 0),
     slowest: slow.length === 0 ? null : Math.max(...slow),
-    backlog: Math.max(0, ...points.map(({ backlog }) => backlog ?? 0)),
+    backlog: mostOf(points),
   };
 }
 
-/** Nothing to see of it: nothing was tried, and nothing waited. */
+function mostOf(points: readonly Point[]): Sum['backlog'] {
+  const seen = points.flatMap(({ backlog, exact }) => (backlog === null ? [] : [{ value: backlog, exact }]));
+  return seen.length === 0 ? null : { value: Math.max(...seen.map(({ value }) => value)), exact: seen.every(({ exact }) => exact) };
+}
+
+/** Nothing to see of it: nothing was tried, and nothing is known to have waited. */
 export function isQuiet({ delivered, failed, backlog }: Pick<Sum, 'delivered' | 'failed' | 'backlog'>): boolean {
-  return delivered === 0 && failed === 0 && backlog === 0;
+  return delivered === 0 && failed === 0 && (backlog?.value ?? 0) === 0;
+}
+
+/** Steps in which something happened or waited, the newest first. */
+export function tellingPoints(points: readonly Point[]): Point[] {
+  return points.filter(({ delivered, failed, backlog }) => delivered + failed + (backlog ?? 0) > 0).toReversed();
+}
+
+/** When a step began: with its date where that is not the one of the last step. */
+export function stepOf(at: number, last: number): string {
+  return dateOf(at) === dateOf(last) ? timeOf(at) : momentOf(at);
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { every } from '../../../api/queries';
 import { request } from '../../../api/request';
-import { SPANS, type MetricsStep, type Span } from './model';
+import { SPANS, type MetricsAnswer, type Span } from './model';
 
 const EVERY = 30_000;
 
@@ -10,7 +10,7 @@ export const metricsQuery = (system: string, span: Span) =>
   queryOptions({
     queryKey: ['metrics', system, span],
     queryFn: ({ signal }) =>
-      request<{ readonly items: readonly MetricsStep[] }>(`/v1/systems/${encodeURIComponent(system)}/metrics`, {
+      request<MetricsAnswer>(`/v1/systems/${encodeURIComponent(system)}/metrics`, {
         query: { window: span, step: SPANS[span].step },
         signal,
       }),

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database } from '../database';
+import { migrate } from '../migrate';
+import { freshDatabase, type FreshDatabase } from '../testing';
+import { buildBeside, inAMoment } from './working-installation';
+
+describe('a migration beside services that work', () => {
+  let fresh: FreshDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    ({ database } = fresh);
+    await database.query('CREATE TABLE public.things (id int PRIMARY KEY, name text)');
+    await database.query("INSERT INTO public.things VALUES (1, 'một'), (2, 'hai')");
+  });
+  afterAll(() => fresh.drop());
+
+  it('waits for a table in use without keeping others from it', async () => {
+    const runner = database.source.createQueryRunner();
+    let release = (): void => undefined;
+    const held = database.transaction(async tx => {
+      await tx.query('SELECT * FROM public.things');
+      await new Promise<void>(resolve => (release = resolve));
+    });
+    let done = false;
+    const altered = inAMoment(runner, 'ALTER TABLE public.things ADD COLUMN IF NOT EXISTS colour text').then(() => (done = true));
+
+    const slowest = await slowestReadWithin(1_500);
+    expect([done, slowest < 1_000]).toEqual([false, true]);
+    release();
+    await Promise.all([held, altered]);
+
+    expect(await database.query('SELECT colour FROM public.things LIMIT 1')).toEqual([{ colour: null }]);
+    expect(await runner.query('SHOW lock_timeout')).toEqual([{ lock_timeout: '0' }]);
+    await runner.release();
+  }, 20_000);
+
+  it('says at once what does not come from waiting', async () => {
+    const runner = database.source.createQueryRunner();
+    await expect(inAMoment(runner, 'ALTER TABLE public.nothing ADD COLUMN a int')).rejects.toMatchObject({ code: '42P01' });
+    await runner.release();
+  });
+
+  it('builds an index in place of one that an attempt cut off has left', async () => {
+    await database.query("INSERT INTO public.things VALUES (3, 'hai')");
+    const runner = database.source.createQueryRunner();
+    await expect(runner.query('CREATE UNIQUE INDEX CONCURRENTLY things_by_name ON public.things (name)')).rejects.toThrow(
+      /could not create/,
+    );
+
+    await buildBeside(runner, 'things_by_name', 'public.things (name)');
+
+    expect(await runner.query("SELECT indisvalid AS valid FROM pg_index WHERE indexrelid = 'public.things_by_name'::regclass")).toEqual([
+      { valid: true },
+    ]);
+    await runner.release();
+  });
+
+  it('is run once by any number of jobs that start together', async () => {
+    await database.query('CREATE DATABASE together');
+    const url = fresh.url.replace(/\/[^/]+$/, '/together');
+    const jobs = await Promise.all([1, 2, 3].map(() => Database.open(url)));
+
+    const ran = await Promise.all(jobs.map(job => migrate(job)));
+
+    expect(ran.filter(names => names.length > 0)).toHaveLength(1);
+    await Promise.all(jobs.map(job => job.close()));
+    await database.query('DROP DATABASE together WITH (FORCE)');
+  }, 60_000);
+
+  /** Milliseconds of the slowest of many reads. */
+  async function slowestReadWithin(milliseconds: number): Promise<number> {
+    let slowest = 0;
+    for (const end = performance.now() + milliseconds; performance.now() < end; await pause(20)) {
+      const began = performance.now();
+      await database.query('SELECT * FROM public.things');
+      slowest = Math.max(slowest, performance.now() - began);
+    }
+    return slowest;
+  }
+});
