@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Samples } from './samples';
 
 interface Address {
@@ -52,12 +52,26 @@ export const ADDRESSES: readonly Address[] = [
 /** Addresses that only lead elsewhere, or need nobody signed in. */
 const NO_PAGES = ['/', '$', '/sign-in', '/settings'];
 
+const ROOT = join(__dirname, '..', '..', 'apps', 'console', 'src');
+
 /** What the router of this build knows, read from where its pages are declared. */
 export function templatesOfRouter(): readonly string[] {
-  const root = join(__dirname, '..', '..', 'apps', 'console', 'src');
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => /(^|[/\\])(routes|router)\.ts$/.test(file));
-  const found = files.flatMap(file =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => String(path)),
-  );
+  const found = declarations().flatMap(({ text }) => [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => String(path)));
   return [...new Set(found)].filter(path => !NO_PAGES.includes(path)).sort();
+}
+
+/** Of those, the ones whose page follows what is told on the stream. */
+export function templatesThatFollow(): readonly string[] {
+  const pages = declarations().flatMap(({ folder, text }) =>
+    [...text.matchAll(/\bpath: '([^']+)'(?:(?!\bpath: ).)*?import\('([^']+)'\)/gs)].map(([, path, file]) => ({
+      path: String(path),
+      page: readFileSync(join(folder, `${String(file)}.tsx`), 'utf8'),
+    })),
+  );
+  return pages.filter(({ page }) => /\buseLive(List)?[<(]/.test(page)).map(({ path }) => path);
+}
+
+function declarations(): { readonly folder: string; readonly text: string }[] {
+  const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(file => /(^|[/\\])(routes|router)\.ts$/.test(file));
+  return files.map(file => ({ folder: dirname(join(ROOT, file)), text: readFileSync(join(ROOT, file), 'utf8') }));
 }

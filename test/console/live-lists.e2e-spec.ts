@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser, Visitor } from '@lienthong/test/browser';
 import { Person, System } from '@lienthong/test/support';
 
@@ -68,5 +69,50 @@ describeInBrowser('lists that are being read', () => {
     await page.getByText('1 mục mới').waitFor();
 
     expect(await page.locator('.operations > li').count()).toBe(rows);
+  });
+
+  describe('longer than what is shown at first', () => {
+    const MORE_THAN_TWO_PAGES = 104;
+    const rows = (page: Page): Locator => page.locator('.operations > li');
+    const ask = async (): Promise<string> => {
+      const asked = { kind: 'retry', selection: { ids: ['khong-co'] }, reason: 'Thử', preview: true };
+      return String((await operator.call('POST', '/v1/operations', asked)).body['id']);
+    };
+    const cancel = (id: string) => operator.call('POST', `/v1/operations/${id}/transitions`, { to: 'cancelled' });
+    const ids: string[] = [];
+
+    beforeAll(async () => {
+      for (let n = 0; n < MORE_THAN_TWO_PAGES; n++) ids.push(await ask());
+    }, 60_000);
+
+    it('the next page neither undoes what is newest nor loses what came, and follows too', async () => {
+      const { page } = await come('duyet', '/operations');
+      await rows(page).nth(49).waitFor();
+      await ask();
+      await page.getByText('1 mục mới').waitFor();
+      await cancel(ids.at(-1) ?? '');
+      await rows(page).first().getByText('Đã huỷ').waitFor();
+
+      await page.getByRole('button', { name: 'Xem tiếp' }).click();
+      await rows(page).nth(103).waitFor();
+      expect(await page.getByText('1 mục mới').count()).toBe(1);
+      expect(await rows(page).first().getByText('Đã huỷ').count()).toBe(1);
+
+      await cancel(ids[0] ?? '');
+      await rows(page).nth(103).getByText('Đã huỷ').waitFor();
+    });
+
+    it('what leaves the filter goes, and what stood behind it is not new', async () => {
+      const { page } = await come('duyet', '/operations?state=ready');
+      await rows(page).nth(49).waitFor();
+      const second = (await rows(page).nth(1).getByRole('link').first().getAttribute('href')) ?? '';
+
+      const { items } = (await operator.call('GET', '/v1/operations?state=ready&limit=1')).body as { items: { id: string }[] };
+      await cancel(items[0]?.id ?? '');
+      await rows(page).first().locator(`a[href="${second}"]`).waitFor();
+
+      expect(await rows(page).count()).toBe(50);
+      expect(await page.getByText(/mục mới/).count()).toBe(0);
+    });
   });
 });

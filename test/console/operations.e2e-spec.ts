@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, Visitor } from '@lienthong/test/browser';
 import { Operator, Person, System, type Body } from '@lienthong/test/support';
@@ -6,6 +7,8 @@ import { groupOf, itemsOf, parkForLackOfModule, withModule } from './missing-mod
 const CODES = Array.from({ length: 8 }, (_, number) => `H49.12-261126-740${number}`);
 const [SKIPPED = '', CLOSED = '', ...OTHERS] = CODES;
 const TWICE = OTHERS.slice(0, 2);
+/** So many a second: long enough apart for whoever presses a button, however busy the machine. */
+const SLOW = 0.25;
 
 describeInBrowser('what is done with parked messages', () => {
   let system: System;
@@ -96,7 +99,7 @@ describeInBrowser('what is done with parked messages', () => {
   it('goes on while nobody looks: it is paused, and is still so after a reload, and arrives where it was to arrive', async () => {
     const { page } = visitor;
     const rest = OTHERS.length - TWICE.length;
-    const asked = { kind: 'retry', selection: { group }, release: 'newest', rate: 1, reason: 'Bảng mã đã có dòng mới', preview: true };
+    const asked = { kind: 'retry', selection: { group }, release: 'newest', rate: SLOW, reason: 'Bảng mã đã có dòng mới', preview: true };
     const { body } = await watch.call('POST', '/v1/operations', asked);
     await visitor.goTo(`/operations/${String(body['id'])}`);
     await page.getByRole('button', { name: 'Bắt đầu' }).click();
@@ -111,7 +114,12 @@ describeInBrowser('what is done with parked messages', () => {
     await page.reload();
     await resume.waitFor();
     await visitor.shot('operation-paused');
-    expect(await page.getByText(`${rest}/${rest} đã giao`).count()).toBe(0);
+    const now = async () => (await watch.call('GET', `/v1/operations/${String(body['id'])}`)).body as { state: string; progress: Body };
+    const { state, progress } = await now();
+    expect(state).toBe('paused');
+    expect(progress['waiting']).toBeGreaterThan(0);
+    await pause(1_500 / SLOW);
+    expect(await now()).toMatchObject({ state, progress: { waiting: progress['waiting'] } });
     expect(await visitor.obstacles()).toEqual([]);
 
     await resume.click();

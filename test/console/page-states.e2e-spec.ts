@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describeInBrowser, Faults, Visitor, type Fault } from '@lienthong/test/browser';
 import { System } from '@lienthong/test/support';
-import { ADDRESSES, templatesOfRouter } from './addresses';
+import { ADDRESSES, templatesOfRouter, templatesThatFollow } from './addresses';
 import { FORMS, PAGE_STATES, type PageStates } from './page-states';
 import { fillWithSamples, type Samples } from './samples';
 
@@ -66,6 +66,11 @@ describeInBrowser('every page, when something is the matter', () => {
     expect(templatesOfRouter().filter(template => !known.includes(template))).toEqual([]);
   });
 
+  it('every page that follows the stream is looked at without it', () => {
+    const marked = PAGE_STATES.filter(({ follows }) => follows).map(({ template }) => template);
+    expect(marked.sort()).toEqual([...templatesThatFollow()].sort());
+  });
+
   it.each(each(() => true))(
     '%s waits with its layout, then with a way out; says what went wrong; names the right that is missing, and who gives it',
     async (_, states) => {
@@ -77,6 +82,7 @@ describeInBrowser('every page, when something is the matter', () => {
       await visitor.page.clock.fastForward(LONG);
       const long = content().getByRole('status').filter({ hasText: 'Lâu hơn thường lệ.' }).first();
       await long.getByRole('button', { name: 'Huỷ' }).click();
+      await visitor.page.clock.fastForward(LONG); // nothing begins again by itself
       faults.set(main, 'fault');
       const again = content().getByRole('status').filter({ hasText: 'Đã dừng tải.' }).first();
       await again.getByRole('button', { name: 'Tải lại' }).click();
@@ -93,6 +99,21 @@ describeInBrowser('every page, when something is the matter', () => {
       expect(await obstacles()).toEqual([]);
     },
   );
+
+  it('says within seconds that nothing comes without a network, and stops when told to', async () => {
+    await open({ template: '/overview', main: () => '' });
+    const { page } = visitor;
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(`dispatchEvent(new Event('offline'))`);
+    await page.getByRole('navigation', { name: 'Các trang' }).getByRole('link', { name: 'Hồ sơ' }).click();
+    await content().locator('[aria-busy="true"]').first().waitFor();
+    await page.clock.fastForward(LONG);
+    await content().getByText('Lâu hơn thường lệ.').waitFor();
+    await content().getByRole('button', { name: 'Huỷ' }).click();
+    await content().getByText('Đã dừng tải.').waitFor();
+    await page.evaluate(`dispatchEvent(new Event('online'))`);
+    await content().getByRole('row').nth(1).waitFor();
+  });
 
   it.each(each(({ beside }) => beside))('%s works without what could not be read beside it', async (_, states) => {
     const beside = states.beside?.(samples) ?? '';
@@ -148,7 +169,7 @@ describeInBrowser('every page, when something is the matter', () => {
     await content()
       .getByText(/Mất kết nối trực tiếp từ \d\d:\d\d:\d\d, số liệu có thể cũ/)
       .waitFor();
-    if (!states.counts) await content().getByRole('progressbar', { name: 'Đang cập nhật…' }).first().waitFor();
+    await content().getByRole('progressbar', { name: 'Đang cập nhật…' }).first().waitFor();
     expect(await content().locator('[aria-busy="true"]').count()).toBe(0);
     expect(await obstacles()).toEqual([]);
     await shot(states, 'stale');

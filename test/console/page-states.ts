@@ -16,8 +16,6 @@ export interface PageStates {
   readonly missing?: string;
   /** It is kept up to date while it is read. */
   readonly follows?: true;
-  /** What is new there is counted; what is shown stays as it is. */
-  readonly counts?: true;
 }
 
 const page = (template: string, main: PageStates['main'] | string, more: Omit<PageStates, 'template' | 'main'> = {}): PageStates => ({
@@ -46,7 +44,7 @@ export const PAGE_STATES: readonly PageStates[] = [
     filter: '?system=khong-co',
   }),
   page('/parked/$group', ({ group }) => `/v1/parked-groups/${group}`, { missing: '/parked/khong-co' }),
-  page('/operations', '/v1/operations', { empty: /Chưa có thao tác nào/, filter: '?state=cancelled', follows: true, counts: true }),
+  page('/operations', '/v1/operations', { empty: /Chưa có thao tác nào/, filter: '?state=cancelled', follows: true }),
   page('/operations/$id', ({ operation }) => `/v1/operations/${operation}`, {
     beside: ({ operation }) => `/v1/operations/${operation}/items`,
     missing: '/operations/khong-co',
@@ -69,11 +67,10 @@ export const PAGE_STATES: readonly PageStates[] = [
     empty: /Chưa có tuyến nào/,
     filter: '?connection=khong-co.main',
     follows: true,
-    counts: true,
   }),
   page('/routes/simulate', '/v1/routes/simulate'),
   page('/routes/$id', ROUTE, { beside: () => `${ROUTE}/versions/1`, missing: '/routes/khong-co', follows: true }),
-  page('/audit', '/v1/trail/entries', { empty: /Chưa có bản ghi nào/, filter: '?actor=user:khong-co', follows: true, counts: true }),
+  page('/audit', '/v1/trail/entries', { empty: /Chưa có bản ghi nào/, filter: '?actor=user:khong-co', follows: true }),
   page('/audit/checkpoints', '/v1/trail/checkpoints', { empty: /Chưa có điểm chốt nào/ }),
   page('/audit/views', '/v1/payload-views', { empty: /Chưa ai xem dữ liệu cá nhân/, filter: '?actor=user:khong-co' }),
   page('/audit/config', '/v1/config-changes', { empty: /Chưa có thay đổi nào/, filter: '?actor=user:khong-co' }),

@@ -14,3 +14,8 @@ export const queries = new QueryClient({
     mutations: { retry: false, gcTime: 0 }, // an answer may hold what must not be kept
   },
 });
+
+/** How often an answer is asked for again, milliseconds; one that is not there yet is waited for, or given up by the reader. */
+export function every(milliseconds: number): (query: { readonly state: { readonly data: unknown } }) => number | false {
+  return ({ state: { data } }) => (data === undefined ? false : milliseconds);
+}

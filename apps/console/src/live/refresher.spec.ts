@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { QueryClient } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { Refresher } from './refresher';
 
 describe('asking anew', () => {
@@ -18,5 +18,32 @@ describe('asking anew', () => {
     refresher.ask([['overview']]);
     await pause(300);
     expect(asked).toHaveLength(3);
+  });
+
+  it('does not cut off the next page of a list', async () => {
+    const queries = new QueryClient();
+    const refresher = new Refresher(queries);
+    const read: string[] = [];
+    const list = new InfiniteQueryObserver(queries, {
+      queryKey: ['list'],
+      queryFn: async ({ pageParam, signal }) => {
+        await pause(400, undefined, { signal });
+        read.push(pageParam);
+        return pageParam;
+      },
+      initialPageParam: '1',
+      getNextPageParam: last => (last === '1' ? '2' : undefined),
+    });
+    const leave = list.subscribe(() => undefined);
+    await list.refetch({ cancelRefetch: false });
+
+    refresher.ask([['list']]);
+    const { data } = await list.fetchNextPage();
+    expect(data?.pages).toEqual(['1', '2']);
+    expect(read).toEqual(['1', '2']);
+
+    await pause(1_300);
+    expect(read).toEqual(['1', '2', '1', '2']);
+    leave();
   });
 });

@@ -10,8 +10,14 @@ export function useKeyset<T>(path: string, query: Call['query'] = {}, enabled = 
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     enabled,
-    placeholderData: (before, asked) => (asked?.queryKey[0] === path ? before : undefined), // of the same list, narrowed otherwise
+    // of the same list, narrowed otherwise; that it had nothing says nothing
+    placeholderData: (before, asked) => (asked?.queryKey[0] === path && itemsOf(before).length > 0 ? before : undefined),
   });
+}
+
+/** How many there are in all; not known while only what stood there before is shown. */
+export function countIn<T>({ data, isPlaceholderData }: UseInfiniteQueryResult<InfiniteData<Page<T>>>): Page<T>['count'] {
+  return isPlaceholderData ? undefined : data?.pages[0]?.count;
 }
 
 /** All items that were fetched so far. */

@@ -11,6 +11,8 @@ interface Asked<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
   readonly isFetching: boolean;
+  /** It is the answer to what was asked before. */
+  readonly isPlaceholderData: boolean;
   readonly refetch: (options?: { readonly cancelRefetch?: boolean }) => Promise<unknown>;
 }
 
@@ -21,7 +23,7 @@ interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
-/** A part of a page that waits for an answer: its skeleton, its error beside the rest of the page, or itself. Old data stays while new is fetched. */
+/** A part of a page that waits for an answer: its skeleton, its error beside the rest of the page, or itself. Old data stays while new is fetched, greyed where it answers another question. */
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>): ReactElement {
   const again = (): void => void query.refetch({ cancelRefetch: true });
   if (query.data !== undefined)
@@ -29,11 +31,13 @@ export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>): ReactE
       <>
         {query.isFetching && <Refreshing />}
         {query.error && <ProblemLines error={query.error} onRetry={again} />}
-        {children(query.data)}
+        <div className="loaded" aria-busy={query.isPlaceholderData}>
+          {children(query.data)}
+        </div>
       </>
     );
   if (query.error) return <Failed error={query.error} onRetry={again} />;
-  return <Waiting skeleton={skeleton} fetching={query.isFetching} onAgain={again} />;
+  return <Waiting skeleton={skeleton} refetch={query.refetch} />;
 }
 
 /** Nothing came: it is not there, one may not see it, or it went wrong. */

@@ -1,6 +1,7 @@
 import { useRef, type ReactElement, type ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
+import { problemOf } from '../api/problem';
 import { ProblemLines } from './problem-lines';
 import { useTexts } from './texts';
 
@@ -19,7 +20,10 @@ interface ReasonDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks why, then acts. Stays open with the error where the act was refused. */
+/** What is said of a key under which something was sent before, whose answer nobody has seen. */
+const MAYBE_DONE: readonly string[] = ['IDEMPOTENCY_KEY_REUSED', 'REQUEST_UNDER_WAY', 'REQUEST_UNDECIDED'];
+
+/** Asks why, then acts. Stays open with the error where the act was refused; cannot be left while the act is under way. */
 export function ReasonDialog({
   title,
   confirm,
@@ -38,15 +42,17 @@ export function ReasonDialog({
     onClose();
   };
   const acting = useMutation({ mutationFn: (reason: string) => act(reason, key.current), onSuccess: close });
+  const maybeDone = acting.error !== null && MAYBE_DONE.includes(problemOf(acting.error).code);
   return (
     <Modal
       title={title}
       open={open}
       okText={confirm}
-      okButtonProps={{ danger, loading: acting.isPending }}
+      okButtonProps={{ danger, loading: acting.isPending, disabled: maybeDone }}
+      cancelButtonProps={{ disabled: acting.isPending }}
       cancelText={say('cancel')}
       destroyOnHidden
-      onCancel={close}
+      onCancel={() => !acting.isPending && close()}
       onOk={form.submit}
       afterOpenChange={shown => shown && acting.reset()}
     >
@@ -55,17 +61,17 @@ export function ReasonDialog({
         form={form}
         layout="vertical"
         preserve={false}
-        onFinish={({ reason = '' }) => !acting.isPending && acting.mutate(reason.trim().normalize('NFC'))}
+        onFinish={({ reason = '' }) => !acting.isPending && !maybeDone && acting.mutate(reason.trim().normalize('NFC'))}
       >
         <Form.Item
           name="reason"
           label={say('reason')}
           rules={optional ? [] : [{ required: true, min: 5, whitespace: true, message: say('reason-missing') }]}
         >
-          <Input.TextArea autoFocus rows={2} maxLength={500} />
+          <Input.TextArea autoFocus readOnly={acting.isPending} rows={2} maxLength={500} />
         </Form.Item>
       </Form>
-      {acting.error && <ProblemLines error={acting.error} />}
+      {acting.error && (maybeDone ? <Alert type="warning" showIcon title={say('maybe-done')} /> : <ProblemLines error={acting.error} />)}
     </Modal>
   );
 }

@@ -18,7 +18,7 @@ export function DossierEntries({ code }: { readonly code: string }): ReactElemen
     <>
       <VerifyDossier code={code} />
       <ListState list={list} items={items} empty={<NothingYet text={say('nothing')} />}>
-        <EntryTable items={items} loading={false} withoutDossier />
+        <EntryTable items={items} withoutDossier />
       </ListState>
       <More list={list} />
     </>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { dossierAddress } from '../../format/dossier-address';
-import { NotFound } from '../../parts/not-found';
+import { NothingYet } from '../../parts/empty';
 import { Page } from '../../parts/page';
 import { Status } from '../../status/status';
 import { DeliveryPanel } from './delivery-panel';
@@ -15,7 +15,17 @@ const route = getRouteApi('/frame/deliveries/$id');
 /** One delivery on a page of its own: what a search or a link leads to. */
 export function DeliveryPage(): ReactElement {
   const { dossier } = route.useSearch();
-  return dossier === undefined ? <NotFound /> : <Delivery dossier={dossier} />;
+  return dossier === undefined ? <WithoutDossier /> : <Delivery dossier={dossier} />;
+}
+
+/** The address was cut short: a message is found by its dossier. */
+function WithoutDossier(): ReactElement {
+  const say = useTexts();
+  return (
+    <Page title={say('delivery')}>
+      <NothingYet text={say('which-dossier')} act={<Link to="/dossiers">{say('to-dossiers')}</Link>} />
+    </Page>
+  );
 }
 
 function Delivery({ dossier }: { readonly dossier: string }): ReactElement {

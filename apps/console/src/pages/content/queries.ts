@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Page } from '../../api/page';
+import { every } from '../../api/queries';
 import { request } from '../../api/request';
 import type { AttemptList, DeliveryName, DeliveryView, DiffView, PayloadView, Stage, StageView, Verification } from './model';
 
@@ -21,14 +22,14 @@ export const deliveryQuery = (name: DeliveryName) =>
   queryOptions({
     queryKey: ['delivery', name.id],
     queryFn: ({ signal }) => request<DeliveryView>(pathOf(name), { query: { dossier: name.dossier }, signal }),
-    refetchInterval: LIVE,
+    refetchInterval: every(LIVE),
   });
 
 export const attemptsQuery = (name: DeliveryName) =>
   queryOptions({
     queryKey: ['delivery', name.id, 'attempts'],
     queryFn: ({ signal }) => request<AttemptList>(pathOf(name, '/attempts'), { query: { dossier: name.dossier }, signal }),
-    refetchInterval: LIVE,
+    refetchInterval: every(LIVE),
   });
 
 /** Contents are forgotten as soon as nobody looks at them. */

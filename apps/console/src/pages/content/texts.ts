@@ -6,6 +6,8 @@ export const { useTexts } = defineTexts(
   {
     delivery: 'Bản tin',
     title: 'Bản tin gửi {system}',
+    'which-dossier': 'Địa chỉ này không nêu hồ sơ. Mở bản tin từ trang hồ sơ của nó, hoặc gõ mã hồ sơ vào ô tìm kiếm.',
+    'to-dossiers': 'Đến danh sách hồ sơ',
     'pick-delivery': 'Chọn bản tin',
     'no-delivery': 'Hồ sơ chưa có bản tin nào gửi đi.',
     'tab.summary': 'Tóm tắt',
@@ -137,6 +139,9 @@ export const { useTexts } = defineTexts(
   {
     delivery: 'Message',
     title: 'Message to {system}',
+    'which-dossier':
+      'This address names no dossier. Open the message from the page of its dossier, or type the dossier code into the search box.',
+    'to-dossiers': 'To the list of dossiers',
     'pick-delivery': 'Choose a message',
     'no-delivery': 'No message of this dossier was planned yet.',
     'tab.summary': 'Summary',

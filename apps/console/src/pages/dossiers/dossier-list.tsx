@@ -12,16 +12,15 @@ import './dossiers.css';
 
 interface DossierListProps {
   readonly items: readonly DossierRow[];
-  readonly loading?: boolean;
 }
 
 /** Dossiers, a line each; a card each on a phone. */
-export function DossierList({ items, loading = false }: DossierListProps): ReactElement {
+export function DossierList({ items }: DossierListProps): ReactElement {
   const { md = true } = Grid.useBreakpoint();
-  return md ? <Lines items={items} loading={loading} /> : <Cards items={items} />;
+  return md ? <Lines items={items} /> : <Cards items={items} />;
 }
 
-function Lines({ items, loading = false }: DossierListProps): ReactElement {
+function Lines({ items }: DossierListProps): ReactElement {
   const say = useTexts();
   return (
     <Table<DossierRow>
@@ -29,7 +28,6 @@ function Lines({ items, loading = false }: DossierListProps): ReactElement {
       size="small"
       rowKey="dossierId"
       pagination={false}
-      loading={loading}
       dataSource={[...items]}
       columns={[
         { title: say('code'), render: (_, row) => <Name dossier={row} /> },

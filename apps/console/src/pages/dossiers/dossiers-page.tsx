@@ -4,7 +4,7 @@ import { Alert } from 'antd';
 import { numberOf } from '../../format/numbers';
 import { NothingYet } from '../../parts/empty';
 import { FilteredList } from '../../parts/filtered-away';
-import { itemsOf, useKeyset } from '../../parts/keyset';
+import { countIn, itemsOf, useKeyset } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
@@ -29,17 +29,17 @@ export function DossiersPage(): ReactElement {
   const list = useKeyset<DossierRow>(DOSSIERS, queryOf(search));
   const items = itemsOf(list.data);
   const filter = (asked: DossiersSearch): void => void navigate({ search: readDossiersSearch({ ...asked }) });
-  const [only, other] = items;
+  const [only, other] = list.isPlaceholderData ? [] : items;
   if (search.alias !== undefined && only && !other) return <Navigate to={dossierAddress(only.code ?? only.dossierId)} replace />;
   return (
     <Page title={say('title')} acts={items.length > 0 && <ExportButton query={queryOf(search)} />}>
       <Presets search={search} />
       <DossierFilter search={search} onFilter={filter} />
       {search.alias !== undefined && other && <Alert type="info" showIcon title={say('several')} style={{ marginBottom: 12 }} />}
-      <Count count={list.data?.pages[0]?.count} />
+      <Count count={countIn(list)} />
       <Loaded query={list}>
         {() => {
-          if (items.length > 0) return <DossierList items={items} loading={list.isPlaceholderData} />;
+          if (items.length > 0) return <DossierList items={items} />;
           if (list.hasNextPage) return <Alert type="info" showIcon title={say('looked-to')} />;
           if (search.q !== undefined)
             return <NotFoundCode q={search.q} alone={Object.keys(search).length === 1} onClear={() => filter({})} />;

@@ -76,12 +76,16 @@ export function OperationActs({ operation, doubtful }: OperationActsProps): Reac
         confirm={title}
         danger={asking === 'rejected' || asking === 'cancelled'}
         optional={asking === 'approved'}
-        act={comment =>
-          move(operation.id, {
-            to: asking ?? 'cancelled',
-            ...(asking === 'running' && { previewToken, ...decided(doubtful) }),
-            ...(comment && { comment }),
-          })
+        act={(comment, key) =>
+          move(
+            operation.id,
+            {
+              to: asking ?? 'cancelled',
+              ...(asking === 'running' && { previewToken, ...decided(doubtful) }),
+              ...(comment && { comment }),
+            },
+            key,
+          )
         }
         onClose={() => ask(undefined)}
       >

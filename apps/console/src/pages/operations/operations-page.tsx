@@ -8,6 +8,7 @@ import { NothingYet } from '../../parts/empty';
 import { FilteredList } from '../../parts/filtered-away';
 import { Arrivals } from '../../live/arrivals';
 import { useLiveList } from '../../live/use-live-list';
+import { countIn } from '../../parts/keyset';
 import { Loaded } from '../../parts/loaded';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
@@ -19,13 +20,15 @@ import { ProgressLine } from './progress-line';
 import { operationsSearch } from './search';
 import { useTexts } from './texts';
 
+const nameOf = ({ id }: Operation): string => id;
+
 /** Everything people had done with deliveries, newest first; also what waits for a second person. */
 export function OperationsPage(): ReactElement {
   const say = useTexts();
   const { state } = useSearch({ from: '/frame/operations' });
   const navigate = useNavigate({ from: '/operations' });
-  const { list, rows, arrivals } = useLiveList<Operation>('operations', '/v1/operations', state ? { state } : {}, ({ id }) => id);
-  const count = list.data?.pages[0]?.count;
+  const { list, rows, arrivals } = useLiveList<Operation>('operations', '/v1/operations', state ? { state } : {}, nameOf);
+  const count = countIn(list);
   return (
     <Page title={say('title')} aside={count && <span>{say('n-operations', { n: countOf(count) })}</span>}>
       <Select

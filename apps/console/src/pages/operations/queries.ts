@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Page } from '../../api/page';
-import { queries } from '../../api/queries';
+import { every, queries } from '../../api/queries';
 import { request } from '../../api/request';
 import { forgetGroups } from '../parked/queries';
 import type { ItemClass, ItemDetail, Kind, Operation } from './model';
@@ -16,7 +16,7 @@ export const operationQuery = (id: string) =>
   queryOptions({
     queryKey: [OPERATIONS, 'one', id],
     queryFn: ({ signal }) => request<Operation>(pathOf(id), { signal }),
-    refetchInterval: ({ state: { data } }) => (data && isOver(data) ? false : SOON),
+    refetchInterval: ({ state: { data } }) => (!data || isOver(data) ? false : SOON),
   });
 
 /** What was done with a group lately. */
@@ -24,7 +24,7 @@ export const groupOperationsQuery = (group: string) =>
   queryOptions({
     queryKey: [OPERATIONS, 'of', group],
     queryFn: ({ signal }) => request<Page<Operation>>(OPERATIONS, { query: { group, limit: LAST_FEW }, signal }),
-    refetchInterval: SOON,
+    refetchInterval: every(SOON),
   });
 
 export const itemsPath = (id: string): string => `${pathOf(id)}/items`;
@@ -60,9 +60,13 @@ export interface Transition {
   readonly comment?: string;
 }
 
-export async function move(id: string, body: Transition): Promise<Operation> {
+export async function move(id: string, body: Transition, idempotencyKey?: string): Promise<Operation> {
   try {
-    return await request<Operation>(`${pathOf(id)}/transitions`, { method: 'POST', body });
+    return await request<Operation>(`${pathOf(id)}/transitions`, {
+      method: 'POST',
+      body,
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    });
   } finally {
     await Promise.all([forgetOperations(), forgetGroups()]);
   }

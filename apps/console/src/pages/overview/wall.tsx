@@ -15,7 +15,10 @@ const ITEMS = 6;
 
 interface WallProps {
   readonly numbers: Numbers | undefined;
-  readonly todo: Pick<UseQueryResult<{ readonly items: readonly TodoItem[] }>, 'data' | 'error' | 'isFetching' | 'refetch'>;
+  readonly todo: Pick<
+    UseQueryResult<{ readonly items: readonly TodoItem[] }>,
+    'data' | 'error' | 'isFetching' | 'isPlaceholderData' | 'refetch'
+  >;
 }
 
 /** The overview on a screen nobody sits at: nothing to press, large, and honest about its age. */

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { queries } from '../../api/queries';
+import { every, queries } from '../../api/queries';
 import { request } from '../../api/request';
 import type { FacetCount, GroupPage, GroupReport, Note, Totals } from './model';
 import { askedFor, type ParkedSearch } from './search';
@@ -14,7 +14,7 @@ export const groupsQuery = (search: ParkedSearch) =>
   queryOptions({
     queryKey: [GROUPS, 'list', search],
     queryFn: ({ signal }) => request<GroupPage>(GROUPS, { query: { ...askedFor(search), limit: MANY }, signal }),
-    refetchInterval: EVERY,
+    refetchInterval: every(EVERY),
   });
 
 export const facetsQuery = (search: ParkedSearch) =>
@@ -22,14 +22,14 @@ export const facetsQuery = (search: ParkedSearch) =>
     queryKey: [GROUPS, 'facets', search],
     queryFn: ({ signal }) =>
       request<{ items: readonly FacetCount[]; total: Totals }>(GROUPS, { query: { ...askedFor(search), by: search.by }, signal }),
-    refetchInterval: EVERY,
+    refetchInterval: every(EVERY),
   });
 
 export const groupQuery = (id: string) =>
   queryOptions({
     queryKey: [GROUPS, 'one', id],
     queryFn: ({ signal }) => request<GroupReport>(pathOf(id), { signal }),
-    refetchInterval: EVERY,
+    refetchInterval: every(EVERY),
   });
 
 export const deliveriesPath = (id: string): string => `${pathOf(id)}/deliveries`;

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Space } from 'antd';
 import { currentLanguage } from '../../language/language';
+import { Fault } from '../../parts/fault';
 import { stateOf } from '../../status/catalogue';
 import { eventOptions } from './event-type';
 import { namesQuery } from './queries';
@@ -18,7 +19,8 @@ const STATES = ['active', 'suspended', 'draft', 'tested', 'submitted'] as const;
 /** What routes are looked for by; stands in the address. */
 export function RoutesFilter({ search, onSearch }: RoutesFilterProps): ReactElement {
   const say = useTexts();
-  const { data: connections = [] } = useQuery(namesQuery('connections'));
+  const names = useQuery(namesQuery('connections'));
+  const { data: connections = [] } = names;
   const set = (changed: { [K in keyof RoutesSearch]?: RoutesSearch[K] | undefined }): void => {
     const kept = Object.entries({ ...search, ...changed }).filter(([, value]) => value !== undefined && value !== '');
     onSearch(Object.fromEntries(kept));
@@ -36,6 +38,7 @@ export function RoutesFilter({ search, onSearch }: RoutesFilterProps): ReactElem
   );
   return (
     <Space wrap style={{ marginBottom: 12 }} role="search" aria-label={say('filter')}>
+      <Fault of={names} />
       {text('procedure', 140)}
       <Select<string>
         allowClear

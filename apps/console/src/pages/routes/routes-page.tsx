@@ -7,6 +7,7 @@ import { NothingYet } from '../../parts/empty';
 import { FilteredList } from '../../parts/filtered-away';
 import { Arrivals } from '../../live/arrivals';
 import { useLiveList } from '../../live/use-live-list';
+import { countIn } from '../../parts/keyset';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { Loaded } from '../../parts/loaded';
@@ -20,6 +21,8 @@ import { RoutesTable } from './routes-table';
 import { useTexts } from './texts';
 import { UnroutedEvents } from './unrouted-events';
 
+const nameOf = ({ id }: ListedRoute): string => id;
+
 /** Which events go where, and which go nowhere. */
 export function RoutesPage(): ReactElement {
   const say = useTexts();
@@ -27,8 +30,8 @@ export function RoutesPage(): ReactElement {
   const navigate = useNavigate({ from: '/routes' });
   const { md = true } = Grid.useBreakpoint();
   const mayWrite = useMay('registry:write');
-  const { list, rows, arrivals } = useLiveList<ListedRoute>('registry', '/v1/routes', askedFor(search), ({ id }) => id);
-  const count = list.data?.pages[0]?.count;
+  const { list, rows, arrivals } = useLiveList<ListedRoute>('registry', '/v1/routes', askedFor(search), nameOf);
+  const count = countIn(list);
   const clear = (): void => void navigate({ search: {} });
   return (
     <Page

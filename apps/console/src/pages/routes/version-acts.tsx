@@ -9,7 +9,7 @@ import type { ActName, VersionAct } from './acts';
 import { Differences } from './compare-versions';
 import type { Assessment, VersionState, VersionView } from '../systems/registry/registry';
 import type { WholeRoute } from './model';
-import { addVersion, discard, move, type Order } from '../systems/registry/queries';
+import { addVersion, discard, move, submitTogether, type Order } from '../systems/registry/queries';
 import { useTexts } from './texts';
 
 interface VersionActsProps {
@@ -88,14 +88,14 @@ function ActDialog({ name, version, breaks, inForce, onClose }: ActDialogProps):
   const [accepted, accept] = useState(false);
   const [refused, refuse] = useState(false);
   const { id, version: n } = version;
-  const act = async (reason: string): Promise<void> => {
-    if (name === 'submit') return submit(version, reason);
-    if (name !== 'discard') return decide({ to: TARGETS[name], reason, ...(accepted && { acceptBreaks: true }) });
-    await discard('routes', version);
+  const act = async (reason: string, key: string): Promise<void> => {
+    if (name === 'submit') return submitTogether([version], reason, key);
+    if (name !== 'discard') return decide({ to: TARGETS[name], reason, ...(accepted && { acceptBreaks: true }) }, key);
+    await discard('routes', version, key);
     await (inForce ? navigate({ to: '/routes/$id', params: { id } }) : navigate({ to: '/routes' }));
   };
-  const decide = async (order: Order): Promise<void> => {
-    await move('routes', version, order).catch((error: unknown) => {
+  const decide = async (order: Order, key: string): Promise<void> => {
+    await move('routes', version, order, key).catch((error: unknown) => {
       refuse(problemOf(error).code === 'BREAKING_CHANGE'); // its lines name what breaks
       throw error;
     });
@@ -131,10 +131,4 @@ function ActDialog({ name, version, breaks, inForce, onClose }: ActDialogProps):
       )}
     </ReasonDialog>
   );
-}
-
-/** Checked first, which says everything that is wrong at once, then handed in. */
-async function submit(version: WholeRoute, reason: string): Promise<void> {
-  const tested = version.state === 'tested' ? version : await move('routes', version, { to: 'tested' });
-  await move('routes', tested, { to: 'submitted', reason });
 }

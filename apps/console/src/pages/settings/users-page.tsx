@@ -2,7 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { countOf } from '../../format/numbers';
 import { ActButton } from '../../parts/act-button';
 import { NothingYet } from '../../parts/empty';
-import { itemsOf, useKeyset } from '../../parts/keyset';
+import { countIn, itemsOf, useKeyset } from '../../parts/keyset';
 import { More } from '../../parts/more';
 import { Loaded } from '../../parts/loaded';
 import { LacksRight } from '../../session/lacks-right';
@@ -23,7 +23,7 @@ export function UsersPage(): ReactElement {
   const [once, showOnce] = useState<OncePassword>();
   const list = useKeyset<User>('/v1/users', {}, mayRead);
   const users = itemsOf(list.data);
-  const count = list.data?.pages[0]?.count;
+  const count = countIn(list);
   if (!mayRead)
     return (
       <SettingsPage tab="users">

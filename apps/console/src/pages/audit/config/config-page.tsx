@@ -4,7 +4,7 @@ import { Alert, Form, Input, Select, Typography } from 'antd';
 import { countOf } from '../../../format/numbers';
 import { NothingYet } from '../../../parts/empty';
 import { FilteredList } from '../../../parts/filtered-away';
-import { itemsOf, useKeyset } from '../../../parts/keyset';
+import { countIn, itemsOf, useKeyset } from '../../../parts/keyset';
 import { More } from '../../../parts/more';
 import { useMay, useSession } from '../../../session/session';
 import { AuditFrame } from '../audit-frame';
@@ -29,7 +29,7 @@ export function ConfigPage(): ReactElement {
   const mayAll = useMay('trail:read');
   const { roles } = useSession();
   const list = useKeyset<ConfigChange>(CHANGES, { ...search, only: all ? undefined : 'effective' });
-  const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
+  const [items, count] = [itemsOf(list.data), countIn(list)];
   const filter = (asked: ConfigSearch): void => void navigate({ search: readConfigSearch({ ...asked }) });
   const asked: ConfigSearch = { ...search, ...(all && { all }) };
   const filtered = Object.keys(asked).length > 0;

@@ -7,6 +7,7 @@ import { NothingYet } from '../../../parts/empty';
 import { FilteredList } from '../../../parts/filtered-away';
 import { Arrivals } from '../../../live/arrivals';
 import { useLiveList } from '../../../live/use-live-list';
+import { countIn } from '../../../parts/keyset';
 import { ListState } from '../list-state';
 import { More } from '../../../parts/more';
 import { useMay } from '../../../session/session';
@@ -23,6 +24,7 @@ import { useTexts } from './texts';
 
 const route = getRouteApi('/frame/audit');
 const ENTRIES = '/v1/trail/entries';
+const nameOf = ({ hash }: EntryItem): string => hash;
 
 /** The trail, newest first; for whoever may not read it, one's own acts. */
 export function EntriesPage(): ReactElement {
@@ -30,9 +32,9 @@ export function EntriesPage(): ReactElement {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayAll = useMay('trail:read');
-  const { list, rows: items, arrivals } = useLiveList<EntryItem>('trail', ENTRIES, { ...search }, ({ hash }) => hash);
+  const { list, rows: items, arrivals } = useLiveList<EntryItem>('trail', ENTRIES, { ...search }, nameOf);
   const filter = (asked: EntriesSearch): void => void navigate({ search: readEntriesSearch({ ...asked }) });
-  const count = list.data?.pages[0]?.count;
+  const count = countIn(list);
   const part = partOf(search);
   const filtered = Object.keys(search).length > 0;
   const empty = filtered ? <FilteredList path={ENTRIES} onClear={() => filter({})} /> : <NothingYet text={say('nothing')} />;
@@ -49,7 +51,7 @@ export function EntriesPage(): ReactElement {
       {count && <Typography.Paragraph type="secondary">{say('count', { n: countOf(count) })}</Typography.Paragraph>}
       <Arrivals {...arrivals} />
       <ListState list={list} items={items} empty={empty}>
-        <EntryTable items={items} loading={list.isPlaceholderData} />
+        <EntryTable items={items} />
       </ListState>
       <More list={list} />
     </AuditFrame>

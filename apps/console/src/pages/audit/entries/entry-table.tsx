@@ -10,13 +10,12 @@ import { useTexts } from './texts';
 
 interface EntryTableProps {
   readonly items: readonly FactItem[];
-  readonly loading: boolean;
   /** On the page of the dossier itself its name says nothing. */
   readonly withoutDossier?: boolean;
 }
 
 /** Entries of the trail: one line each, in full on demand. */
-export function EntryTable({ items, loading, withoutDossier = false }: EntryTableProps): ReactElement {
+export function EntryTable({ items, withoutDossier = false }: EntryTableProps): ReactElement {
   const say = useTexts();
   const { md = true } = Grid.useBreakpoint();
   const wide: TableColumnsType<FactItem> = [
@@ -47,7 +46,6 @@ export function EntryTable({ items, loading, withoutDossier = false }: EntryTabl
       rowKey={({ chain, seq }) => `${chain}/${seq}`}
       columns={md ? wide : narrow}
       dataSource={items}
-      loading={loading}
       pagination={false}
       expandable={{
         expandedRowRender: entry => <Whole entry={entry} />,

@@ -4,7 +4,7 @@ import { actorOf } from '../../../format/actors';
 import { countOf } from '../../../format/numbers';
 import { NothingYet } from '../../../parts/empty';
 import { FilteredList } from '../../../parts/filtered-away';
-import { itemsOf, useKeyset } from '../../../parts/keyset';
+import { countIn, itemsOf, useKeyset } from '../../../parts/keyset';
 import { More } from '../../../parts/more';
 import { When } from '../../../parts/when';
 import { useMay } from '../../../session/session';
@@ -33,7 +33,7 @@ export function ViewList({ search, onClear, withoutDossier = false }: ViewListPr
   const audit = useAuditTexts();
   const mayAll = useMay('trail:read');
   const list = useKeyset<PayloadView>(VIEWS, { ...search });
-  const [items, count] = [itemsOf(list.data), list.data?.pages[0]?.count];
+  const [items, count] = [itemsOf(list.data), countIn(list)];
   const columns = useStacked<PayloadView>([
     { title: audit('time'), width: 165, draw: view => <When at={view.at} form="absolute" /> },
     { title: audit('person'), width: 160, draw: ({ person }) => actorOf(person) },

@@ -1,8 +1,9 @@
-import { useCallback, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Grid } from 'antd';
 import { spanOf } from '../../../format/moments';
 import { Arrivals } from '../../../live/arrivals';
+import { useHeld } from '../../../live/use-held';
 import { Loaded } from '../../../parts/loaded';
 import { AllClear } from '../../../parts/empty';
 import { useSession } from '../../../session/session';
@@ -17,7 +18,6 @@ import { useTexts } from '../texts';
 import { useChange } from '../use-change';
 import type { NameOf } from '../verdict/sentence';
 import { TimelineTools } from './timeline-tools';
-import { useHeld } from './use-held';
 import { chosenMark } from './chosen-mark';
 
 interface TimelineTabProps {
@@ -28,20 +28,29 @@ interface TimelineTabProps {
 }
 
 const MOST_ZOOM = 16;
+const nameOfMark = ({ id }: Mark): string => id;
 
 /** What happened: picture and table of the same marks, and the chosen one beside them. */
 export function TimelineTab(props: TimelineTabProps): ReactElement {
   const { code, search } = props;
   const query = useQuery(stretchQuery(code, search));
-  return <Loaded query={query}>{stretch => <Shown {...props} latest={stretch} />}</Loaded>;
+  return <Loaded query={query}>{stretch => <Shown {...props} latest={stretch} settled={!query.isPlaceholderData} />}</Loaded>;
 }
 
-function Shown({ code, dossierId, search, nameOf, latest }: TimelineTabProps & { readonly latest: Stretch }): ReactElement {
+interface ShownProps extends TimelineTabProps {
+  readonly latest: Stretch;
+  /** It is what was asked for, not what was shown before. */
+  readonly settled: boolean;
+}
+
+function Shown({ code, dossierId, search, nameOf, latest, settled }: ShownProps): ReactElement {
   const say = useTexts();
   const { md = true } = Grid.useBreakpoint();
   const [zoom, setZoom] = useState(1);
   const table = useRef<HTMLTableElement>(null);
-  const { shown, arrived, show } = useHeld(latest, JSON.stringify([code, search.only, search.from, search.to]));
+  const of = JSON.stringify([code, search.system, search.only, search.from, search.to]);
+  const { rows: marks, arrived, show } = useHeld({ rows: latest.marks, whole: true }, { nameOf: nameOfMark, of, settled });
+  const shown = useMemo(() => ({ ...latest, marks }), [latest, marks]);
   const change = useChange(code);
   const select = useCallback((sel: string | undefined) => change({ sel, part: undefined }), [change]);
   const zoomBy = (direction: 1 | -1): void => setZoom(level => Math.min(MOST_ZOOM, Math.max(1, direction === 1 ? level * 2 : level / 2)));

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select, Space } from 'antd';
+import { Fault } from '../../../parts/fault';
 import { namesQuery } from '../queries';
 import type { AskingProps } from './asking';
 import { useTexts } from './texts';
@@ -8,9 +9,11 @@ import { useTexts } from './texts';
 /** From which system, and on which day the event is taken to be accepted. */
 export function Circumstances({ search, onSearch }: AskingProps): ReactElement {
   const say = useTexts();
-  const { data: systems = [] } = useQuery(namesQuery('systems'));
+  const names = useQuery(namesQuery('systems'));
+  const { data: systems = [] } = names;
   return (
     <Space wrap align="end">
+      <Fault of={names} />
       <label className="asked" htmlFor="simulate-system">
         {say('system')}
         <Select<string>

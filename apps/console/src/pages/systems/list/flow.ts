@@ -8,5 +8,5 @@ export const FLOW = flowQuery('15m').queryKey;
 /** How the systems fare, by the overview; nothing for those who may not look at operations. */
 export function useFlowNodes(): readonly FlowNode[] | undefined {
   const enabled = useMay('operations:read');
-  return useQuery({ ...flowQuery('15m'), enabled, refetchInterval: 15_000, retry: false }).data?.nodes;
+  return useQuery({ ...flowQuery('15m'), enabled, retry: false }).data?.nodes;
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Grid, Skeleton } from 'antd';
@@ -6,6 +6,7 @@ import { NothingYet } from '../../../parts/empty';
 import { Fault } from '../../../parts/fault';
 import { FilteredAway } from '../../../parts/filtered-away';
 import { Arrivals } from '../../../live/arrivals';
+import { useHeld } from '../../../live/use-held';
 import { useLive } from '../../../live/use-live';
 import { Loaded } from '../../../parts/loaded';
 import { ActButton } from '../../../parts/act-button';
@@ -53,6 +54,8 @@ export function SystemsPage(): ReactElement {
   );
 }
 
+const nameOf = ({ id }: SystemRow): string => id;
+
 interface HeldProps {
   readonly rows: readonly SystemRow[];
   /** They are what the API says, not what was seen here before. */
@@ -61,12 +64,10 @@ interface HeldProps {
 
 /** Systems that came while somebody reads are counted, not put in. */
 function Held({ rows, settled }: HeldProps): ReactElement {
-  const [known, keep] = useState<ReadonlySet<string>>();
-  if (!known && settled) keep(new Set(rows.map(({ id }) => id)));
-  const shown = known ? rows.filter(({ id }) => known.has(id)) : rows;
+  const { rows: shown, arrived, show } = useHeld({ rows, whole: true }, { nameOf, settled });
   return (
     <>
-      <Arrivals n={rows.length - shown.length} onShow={() => keep(new Set(rows.map(({ id }) => id)))} />
+      <Arrivals n={arrived} onShow={show} />
       <Systems rows={shown} />
     </>
   );

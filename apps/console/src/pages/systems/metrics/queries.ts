@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { every } from '../../../api/queries';
 import { request } from '../../../api/request';
 import { SPANS, type MetricsAnswer, type Span } from './model';
 
@@ -13,5 +14,5 @@ export const metricsQuery = (system: string, span: Span) =>
         query: { window: span, step: SPANS[span].step },
         signal,
       }),
-    refetchInterval: EVERY,
+    refetchInterval: every(EVERY),
   });

@@ -114,14 +114,16 @@ export async function move(
   { reason, ...order }: Order,
   idempotencyKey?: string,
 ): Promise<VersionView> {
-  const moved = await request<VersionView>(`${pathOf(kind, id, version)}/transitions`, {
-    method: 'POST',
-    body: { ...order, ...(reason && { reason }) },
-    ifMatch: `"${revision}"`,
-    ...(idempotencyKey !== undefined && { idempotencyKey }),
-  });
-  await refreshRegistry();
-  return moved;
+  try {
+    return await request<VersionView>(`${pathOf(kind, id, version)}/transitions`, {
+      method: 'POST',
+      body: { ...order, ...(reason && { reason }) },
+      ifMatch: `"${revision}"`,
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    });
+  } finally {
+    await refreshRegistry(); // also where the answer was lost: it may have been done
+  }
 }
 
 /** Moves several versions on together, as they were seen: all of them, or none. */
@@ -131,17 +133,35 @@ export async function moveTogether(
   idempotencyKey?: string,
 ): Promise<readonly VersionView[]> {
   const items = versions.map(({ kind, id, version, revision }) => ({ kind, id, version, revision }));
-  const { items: moved } = await request<{ readonly items: readonly VersionView[] }>('/v1/versions/transitions', {
-    method: 'POST',
-    body: { ...order, ...(reason && { reason }), items },
-    ...(idempotencyKey !== undefined && { idempotencyKey }),
-  });
-  await refreshRegistry();
-  return moved;
+  try {
+    const { items: moved } = await request<{ readonly items: readonly VersionView[] }>('/v1/versions/transitions', {
+      method: 'POST',
+      body: { ...order, ...(reason && { reason }), items },
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    });
+    return moved;
+  } finally {
+    await refreshRegistry();
+  }
 }
 
-export async function discard(kind: Kind, { id, version, revision }: VersionView): Promise<void> {
-  await request(pathOf(kind, id, version), { method: 'DELETE', ifMatch: `"${revision}"` });
+/**
+ * Hands in what was not handed in before: first all drafts are checked, which says everything that is wrong at once, then all are handed
+ * in. Each of the two moves does all or nothing; what was checked stays so where handing in is refused.
+ */
+export async function submitTogether(versions: readonly VersionView[], reason?: string, idempotencyKey?: string): Promise<void> {
+  const drafts = versions.filter(({ state }) => state === 'draft');
+  const checked = drafts.length > 0 ? await moveTogether(drafts, { to: 'tested' }, idempotencyKey && `${idempotencyKey}-tested`) : [];
+  const ready = [...checked, ...versions.filter(({ state }) => state === 'tested')];
+  if (ready.length > 0) await moveTogether(ready, { to: 'submitted', ...(reason && { reason }) }, idempotencyKey);
+}
+
+export async function discard(kind: Kind, { id, version, revision }: VersionView, idempotencyKey?: string): Promise<void> {
+  await request(pathOf(kind, id, version), {
+    method: 'DELETE',
+    ifMatch: `"${revision}"`,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  });
   await refreshRegistry();
 }
 

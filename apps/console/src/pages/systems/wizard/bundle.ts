@@ -1,4 +1,4 @@
-import { moveTogether } from '../registry/queries';
+import { moveTogether, submitTogether } from '../registry/queries';
 import type { ConnectionSummary, Kind, Resource, SystemSummary, VersionView } from '../registry/registry';
 import type { RouteConditions } from '../../routes/model';
 
@@ -25,11 +25,9 @@ export function bundleOf(version: VersionView, { system: name }: ConnectionSumma
   ];
 }
 
-/** Hands in everything that was not handed in before, or nothing. */
+/** Hands in everything that was not handed in before, see {@link submitTogether}. */
 export async function submitAll(items: readonly BundleItem[]): Promise<void> {
-  const drafts = versionsOf(items.filter(({ version }) => version.state === 'draft'));
-  const tested = drafts.length > 0 ? await moveTogether(drafts, { to: 'tested' }) : [];
-  await moveTogether([...tested, ...versionsOf(items.filter(({ version }) => version.state === 'tested'))], { to: 'submitted' });
+  await submitTogether(versionsOf(items));
 }
 
 interface Decision {

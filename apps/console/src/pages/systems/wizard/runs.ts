@@ -42,7 +42,7 @@ export const runQuery = (id: string | undefined) =>
     queryKey: ['test-run', id],
     queryFn: ({ signal }) => request<TestRun>(`/v1/test-runs/${id ?? ''}`, { signal }),
     enabled: id !== undefined,
-    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : EVERY),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? EVERY : false),
   });
 
 export function startRun(connection: string, version: number): Promise<TestRun> {
