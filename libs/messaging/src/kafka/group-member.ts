@@ -78,7 +78,7 @@ export class GroupMember {
       this.lastSign = performance.now();
       this.pulse.dispatchEvent(new Event('beat'));
     });
-    this.consumer.on(events.FETCH, () => (this.pacing = this.rest(this.client.timings.fetchPace)));
+    this.consumer.on(events.FETCH, () => void (this.pacing = this.rest(this.client.timings.fetchPace)));
     this.consumer.on(events.CRASH, ({ payload: { error } }) => {
       this.host.log.warn('A consumer lost its group and will join again', { error });
       this.ended.abort();
