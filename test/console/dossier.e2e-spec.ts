@@ -188,9 +188,10 @@ describeInBrowser('the page of a dossier', () => {
   it('says that a code is nobody’s', async () => {
     visitor = await Visitor.of(system, 'van-hanh');
     await visitor.goTo('/dossiers/H49.12-261125-0000');
-    await visitor.page.getByRole('alert').waitFor();
+    const said = visitor.page.locator('.not-found');
+    await said.waitFor();
 
-    expect(await visitor.page.getByRole('alert').textContent()).toContain('Không tìm thấy hồ sơ');
+    expect(await said.textContent()).toMatch(/Không tìm thấy hồ sơ.*Kiểm tra mã; hỏi bên gửi/);
   });
 
   it('shows a sector team its own lane, and of others the name and the state alone', async () => {
