@@ -10,7 +10,7 @@ const ENABLED = `[...document.querySelectorAll('#content button:not([disabled]):
 const HARMLESS = [
   /^(Lọc|Bỏ lọc|Clear|Cần chú ý|Sắp quá hạn|Đang gửi lại|Chưa rõ kết quả|Mới hôm nay)$/,
   /^(Phóng to|Thu nhỏ|Vừa khung|Màn hình lớn|Chú giải|Mở rộng dòng|Mở hệ thống|Ai sẽ nhận\?|.*\d\d:\d\d:\d\d|.*, \d+\/giây.*)$/,
-  /^(Sao chép|Xem |Kiểm chứng|Tải gói)/,
+  /^(Sao chép|Xem |Kiểm chứng|Tải gói|Xuất bảng)/,
   /^(Phím tắt một chữ|Đổi mật khẩu|Tạo mã)$/,
 ];
 
