@@ -1,26 +1,13 @@
 import { Body, Controller, HttpCode, Post, UseGuards, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
 import { RESOURCE_KINDS, type ResourceKind } from '@lienthong/dossier';
 import { BearerGuard, CurrentSender, Scopes, type Sender } from '@lienthong/security';
 import { ActsOnce } from '@lienthong/service';
 import { editorOf } from './editor';
 import { RefusedAttempts } from './refused-attempts.interceptor';
+import { DecisionBody } from './resource.dto';
 import { ApiMoveTogether, MOST_TOGETHER } from './resource.openapi';
 import { viewOf, type VersionView } from './resource-view';
 import { Transitions } from './transitions';
@@ -46,7 +33,7 @@ class SeenVersionBody {
   revision!: number;
 }
 
-class JointMoveBody {
+class JointMoveBody extends DecisionBody {
   @IsIn(TOGETHER)
   to!: (typeof TOGETHER)[number];
 
@@ -57,16 +44,6 @@ class JointMoveBody {
   @ValidateNested()
   @Type(() => SeenVersionBody)
   items!: SeenVersionBody[];
-
-  @IsOptional()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(1_000)
-  reason?: string;
-
-  @IsOptional()
-  @IsBoolean()
-  acceptBreaks?: boolean;
 }
 
 /** Versions of several resources that come into force together, or not at all. */

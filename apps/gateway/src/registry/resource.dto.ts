@@ -42,25 +42,28 @@ export class DocumentBody {
   document!: Record<string, unknown>;
 }
 
-export class TransitionBody {
-  @IsIn(VERSION_STATES)
-  to!: VersionState;
-
+/** What goes with every decision about versions. */
+export class DecisionBody {
   @IsOptional()
   @IsString()
   @MinLength(1)
   @MaxLength(1_000)
   reason?: string;
 
-  /** For a connection with queued work that is to be suspended or retired. */
-  @IsOptional()
-  @IsIn(QUEUED_CHOICES)
-  queued?: QueuedChoice;
-
   /** That it breaks something in force was seen and is wanted. */
   @IsOptional()
   @IsBoolean()
   acceptBreaks?: boolean;
+}
+
+export class TransitionBody extends DecisionBody {
+  @IsIn(VERSION_STATES)
+  to!: VersionState;
+
+  /** For a connection with queued work that is to be suspended or retired. */
+  @IsOptional()
+  @IsIn(QUEUED_CHOICES)
+  queued?: QueuedChoice;
 }
 
 export class SecretBody {
