@@ -62,12 +62,7 @@ export class DossierNames {
   /** Procedures of dossiers whose code begins so. */
   async procedures(prefix: string, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ procedure: string }>(
-      `WITH RECURSIVE known (procedure, n) AS (
-         (SELECT procedure, 1 FROM trail.dossiers WHERE procedure IS NOT NULL ORDER BY procedure LIMIT 1)
-         UNION ALL
-         SELECT following.procedure, n + 1 FROM known
-         CROSS JOIN LATERAL (SELECT d.procedure FROM trail.dossiers d WHERE d.procedure > known.procedure ORDER BY d.procedure LIMIT 1) following
-         WHERE n < ${MOST_PROCEDURES})
+      `${everyOf('procedure', 'trail.dossiers', MOST_PROCEDURES)}
        SELECT procedure FROM known WHERE starts_with(procedure, $1) LIMIT $2`,
       [prefix, limit],
     );
@@ -82,12 +77,7 @@ export class DossierNames {
   /** Codes of what something waits for that contain the text, with how much waits; at these systems only, where they are given. */
   async causes(text: string, limit: number, systems?: readonly string[]): Promise<{ cause: string; waiting: Count }[]> {
     const rows = await this.database.query<{ cause: string; waiting: number }>(
-      `WITH RECURSIVE known (cause, n) AS (
-         (SELECT cause, 1 FROM trail.waiting WHERE cause IS NOT NULL ORDER BY cause LIMIT 1)
-         UNION ALL
-         SELECT following.cause, n + 1 FROM known
-         CROSS JOIN LATERAL (SELECT w.cause FROM trail.waiting w WHERE w.cause > known.cause ORDER BY w.cause LIMIT 1) following
-         WHERE n < ${MOST_CAUSES})
+      `${everyOf('cause', 'trail.waiting', MOST_CAUSES)}
        SELECT cause, waiting FROM known CROSS JOIN LATERAL (
          SELECT count(*)::int AS waiting FROM (SELECT FROM trail.waiting w
            WHERE w.cause = known.cause AND ($3::text[] IS NULL OR w.system = ANY ($3)) LIMIT ${COUNTED + 1}) first) counted
@@ -105,6 +95,16 @@ export class DossierNames {
     );
     return row && { ...row, recordedAt: row.recordedAt.toISOString() };
   }
+}
+
+/** `known`: every value of an indexed column, a walk from one to the next however many rows have it. */
+function everyOf(column: string, table: string, most: number): string {
+  return `WITH RECURSIVE known (${column}, n) AS (
+    (SELECT ${column}, 1 FROM ${table} WHERE ${column} IS NOT NULL ORDER BY ${column} LIMIT 1)
+    UNION ALL
+    SELECT following.${column}, n + 1 FROM known
+    CROSS JOIN LATERAL (SELECT t.${column} FROM ${table} t WHERE t.${column} > known.${column} ORDER BY t.${column} LIMIT 1) following
+    WHERE n < ${most})`;
 }
 
 /** May the dossier of the row `a` be seen by the systems of a parameter? */
