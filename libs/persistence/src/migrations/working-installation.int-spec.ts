@@ -2,7 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '../database';
 import { migrate } from '../migrate';
 import { freshDatabase, type FreshDatabase } from '../testing';
+import { migrations } from '.';
 import { buildBeside, inAMoment } from './working-installation';
+
+/** What they do stands before it is on record that it was done. */
+const withoutTransaction = migrations.map(Migration => new Migration()).filter(one => 'transaction' in one && !one.transaction);
 
 describe('a migration beside services that work', () => {
   let fresh: FreshDatabase;
@@ -56,6 +60,23 @@ describe('a migration beside services that work', () => {
     await runner.release();
   });
 
+  it('is in no transaction only where others must not be kept waiting', () => {
+    expect(withoutTransaction.map(({ name }) => name.replace(/\d+$/, ''))).toEqual(['HotPath', 'WaitingCauses', 'StatesOfLists']);
+  });
+
+  it.each(withoutTransaction.map(migration => [migration.name, migration] as const))(
+    '%s comes to the same where its process died before that was on record',
+    async (_, migration) => {
+      const before = await indexes();
+      const runner = database.source.createQueryRunner();
+
+      await migration.up(runner);
+
+      expect(await indexes()).toEqual(before);
+      await runner.release();
+    },
+  );
+
   it('is run once by any number of jobs that start together', async () => {
     await database.query('CREATE DATABASE together');
     const url = fresh.url.replace(/\/[^/]+$/, '/together');
@@ -67,6 +88,14 @@ describe('a migration beside services that work', () => {
     await Promise.all(jobs.map(job => job.close()));
     await database.query('DROP DATABASE together WITH (FORCE)');
   }, 60_000);
+
+  /** Every index of ours, and whether it may be used. */
+  async function indexes(): Promise<object[]> {
+    return database.query(
+      `SELECT pg_get_indexdef(indexrelid) AS index, indisvalid AS valid FROM pg_index JOIN pg_class c ON c.oid = indexrelid
+       WHERE c.relnamespace::regnamespace::text IN ('intake', 'trail', 'delivery') ORDER BY 1`,
+    );
+  }
 
   /** Milliseconds of the slowest of many reads. */
   async function slowestReadWithin(milliseconds: number): Promise<number> {
