@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { Kafka, logLevel, type Admin, type Consumer, type LogEntry, type PartitionAssigner, type Producer } from 'kafkajs';
 import { LienThongError } from '@lienthong/dossier';
 import type { Log } from '@lienthong/observability';
+import { useOwnCodec } from './codec/use-own-codec';
 import { mendRequestQueue } from './request-queue-fix';
 
 /** All in milliseconds. */
@@ -51,6 +52,7 @@ export class KafkaClient {
 
   constructor(private readonly options: KafkaBusOptions) {
     mendRequestQueue();
+    useOwnCodec();
     this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
     this.log = options.log;
   }
