@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Pool, types, type PoolClient, type QueryConfig } from 'pg';
 import { LienThongError } from '@lienthong/dossier';
+import { withBinaryArrays } from './array-parameters';
 import { entities } from './entities';
 import { migrations } from './migrations';
 
@@ -214,7 +215,7 @@ function configOf(...[text, parameters = [], kind = 'fixed']: Parameters<Queryab
   if (kind === 'composed') return { text, values: parameters as unknown[] };
   let name = names.get(text);
   if (name === undefined) names.set(text, (name = `lt${names.size}`));
-  return { name, text, values: parameters as unknown[] };
+  return { name, text, values: withBinaryArrays(text, parameters) };
 }
 
 function neverBegan(error: unknown): never {

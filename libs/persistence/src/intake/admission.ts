@@ -72,12 +72,12 @@ async function openDossiers(tx: Queryable, dossiers: readonly DossierRow[]): Pro
 /** Dossiers as they stand when nobody else can change them any more. */
 export async function lockDossiers(tx: Queryable, ids: readonly string[]): Promise<Map<string, DossierRow>> {
   if (ids.length === 0) return new Map();
-  const locked = tx.query('SELECT 1 FROM intake.dossiers WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
+  const locked = tx.query('SELECT 1 FROM intake.dossiers WHERE id = ANY($1::text[]) ORDER BY id FOR NO KEY UPDATE', [ids]);
   const found = tx.query<DossierRow>(
     `SELECT id, shard, procedure, procedure_version, agency, state, state_at, state_owner, events, clock_timestamp() AS now,
             (SELECT coalesce(jsonb_agg(jsonb_build_object('system', a.system, 'code', a.code) ORDER BY a.created_at, a.system, a.code), '[]')
              FROM intake.aliases a WHERE a.dossier_id = d.id) AS aliases
-     FROM intake.dossiers d WHERE id = ANY($1)`,
+     FROM intake.dossiers d WHERE id = ANY($1::text[])`,
     [ids],
   );
   const [, rows] = await Promise.all([locked, found]);

@@ -51,7 +51,7 @@ export class IntakeStore {
   /** The sealed content of accepted events, by uid. */
   async sealed(uids: readonly string[]): Promise<ReadonlyMap<string, { envelope: EventEnvelope; sealed: Buffer }>> {
     const rows = await this.database.query<{ uid: string; envelope: EventEnvelope; sealed: Buffer }>(
-      'SELECT uid, envelope, sealed FROM intake.events WHERE uid = ANY($1)',
+      'SELECT uid, envelope, sealed FROM intake.events WHERE uid = ANY($1::text[])',
       [uids],
     );
     return new Map(rows.map(({ uid, ...event }) => [uid, event]));
@@ -59,7 +59,7 @@ export class IntakeStore {
 
   /** Of the given events, those that were accepted. */
   async accepted(uids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.database.query<{ uid: string }>('SELECT uid FROM intake.events WHERE uid = ANY($1)', [uids]);
+    const rows = await this.database.query<{ uid: string }>('SELECT uid FROM intake.events WHERE uid = ANY($1::text[])', [uids]);
     return new Set(rows.map(({ uid }) => uid));
   }
 
@@ -160,9 +160,9 @@ function outcomeOf(
 
 async function findKnown(tx: Queryable, uids: readonly string[]): Promise<ReadonlyMap<string, KnownEvent>> {
   const rows = await tx.query<{ uid: string; salt: Buffer; digest: string; dossierId: string | null; acceptedAt: Date }>(
-    `SELECT uid, salt, digest, dossier_id AS "dossierId", accepted_at AS "acceptedAt" FROM intake.events WHERE uid = ANY($1)
+    `SELECT uid, salt, digest, dossier_id AS "dossierId", accepted_at AS "acceptedAt" FROM intake.events WHERE uid = ANY($1::text[])
      UNION ALL
-     SELECT uid, salt, digest, NULL, received_at FROM intake.unmatched_events WHERE uid = ANY($1)`,
+     SELECT uid, salt, digest, NULL, received_at FROM intake.unmatched_events WHERE uid = ANY($1::text[])`,
     [uids],
   );
   return new Map(

@@ -1,0 +1,119 @@
+/** Kinds of elements that go to the server as bytes: their number in PostgreSQL's catalogue (`pg_type.dat`) and how one is written. */
+interface Element {
+  readonly oid: number;
+  /** Bytes of one; undefined where the value has another form, which only its text can say. */
+  readonly size: (value: unknown) => number | undefined;
+  /** Writes one of that size. */
+  readonly write: (bytes: Buffer, value: unknown, at: number) => void;
+}
+
+/** Milliseconds from the beginning of our count of time to that of PostgreSQL's, 2000-01-01. */
+const POSTGRES_EPOCH = 946_684_800_000;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/;
+/** Version of the binary form of jsonb. */
+const JSONB_VERSION = 1;
+
+const INT4: Element = {
+  oid: 23,
+  size: value => (typeof value === 'number' && (value | 0) === value ? 4 : undefined),
+  write: (bytes, value, at) => bytes.writeInt32BE(value as number, at),
+};
+const INT8: Element = {
+  oid: 20,
+  size: value => (typeof value === 'bigint' || Number.isSafeInteger(value) ? 8 : undefined),
+  write: (bytes, value, at) => bytes.writeBigInt64BE(BigInt(value as bigint | number), at),
+};
+const TEXT: Element = {
+  oid: 25,
+  size: value => (typeof value === 'string' ? Buffer.byteLength(value) : undefined),
+  write: (bytes, value, at) => bytes.write(value as string, at),
+};
+const JSONB: Element = {
+  oid: 3802,
+  size: value => (typeof value === 'string' ? 1 + Buffer.byteLength(value) : undefined),
+  write: (bytes, value, at) => {
+    bytes[at] = JSONB_VERSION;
+    bytes.write(value as string, at + 1);
+  },
+};
+const BYTEA: Element = {
+  oid: 17,
+  size: value => (Buffer.isBuffer(value) ? value.length : undefined),
+  write: (bytes, value, at) => bytes.set(value as Buffer, at),
+};
+const TIMESTAMPTZ: Element = {
+  oid: 1184,
+  size: value => (instantOf(value) === undefined ? undefined : 8),
+  write: (bytes, value, at) => bytes.writeBigInt64BE(BigInt((instantOf(value) as number) - POSTGRES_EPOCH) * 1_000n, at),
+};
+const ELEMENTS: Readonly<Record<string, Element>> = {
+  int: INT4,
+  integer: INT4,
+  bigint: INT8,
+  text: TEXT,
+  jsonb: JSONB,
+  bytea: BYTEA,
+  timestamptz: TIMESTAMPTZ,
+};
+
+const elementsOf = new Map<string, readonly (Element | undefined)[]>();
+
+/**
+ * The parameters with arrays in PostgreSQL's binary form, as far as the statement says of what type they are where it first names
+ * them (`$1::text[]`). As text, which pg makes otherwise, each element is searched twice for marks to escape, bytes become
+ * twice as many, and the server takes it all apart again.
+ */
+export function withBinaryArrays(sql: string, parameters: readonly unknown[]): unknown[] {
+  let elements = elementsOf.get(sql);
+  if (!elements) elementsOf.set(sql, (elements = readElements(sql)));
+  return parameters.map((parameter, place) =>
+    elements[place] && Array.isArray(parameter) ? binary(elements[place], parameter) : parameter,
+  );
+}
+
+/** What the statement says of each parameter at its first place, which is where PostgreSQL decides its type. */
+function readElements(sql: string): (Element | undefined)[] {
+  const found: (Element | undefined)[] = [];
+  const seen = new Set<string>();
+  for (const [, number, type] of sql.matchAll(/\$(\d+)(?:::(\w+)\[\])?/g)) {
+    if (seen.has(number as string)) continue;
+    seen.add(number as string);
+    found[Number(number) - 1] = ELEMENTS[type ?? ''];
+  }
+  return found;
+}
+
+/** The array itself where one of its values has a form that only its text can say. */
+function binary({ oid, size, write }: Element, values: readonly unknown[]): Buffer | readonly unknown[] {
+  const sizes: number[] = [];
+  let total = 20;
+  for (const value of values) {
+    const bytes = value == null ? -1 : size(value);
+    if (bytes === undefined) return values;
+    sizes.push(bytes);
+    total += 4 + Math.max(bytes, 0);
+  }
+  const empty = values.length === 0;
+  const bytes = Buffer.allocUnsafe(empty ? 12 : total);
+  bytes.writeInt32BE(empty ? 0 : 1); // dimensions
+  bytes.writeInt32BE(sizes.includes(-1) ? 1 : 0, 4);
+  bytes.writeInt32BE(oid, 8);
+  if (empty) return bytes;
+  bytes.writeInt32BE(values.length, 12);
+  bytes.writeInt32BE(1, 16); // the first has number one
+  let at = 20;
+  for (let place = 0; place < values.length; place++) {
+    const length = sizes[place] as number;
+    at = bytes.writeInt32BE(length, at);
+    if (length < 0) continue;
+    write(bytes, values[place], at);
+    at += length;
+  }
+  return bytes;
+}
+
+/** Milliseconds; undefined for what a number of milliseconds cannot say as exactly as the text. */
+function instantOf(value: unknown): number | undefined {
+  const milliseconds = value instanceof Date ? value.getTime() : typeof value === 'string' && INSTANT.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
