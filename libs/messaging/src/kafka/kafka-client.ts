@@ -35,9 +35,9 @@ const DEFAULT_TIMINGS: KafkaBusTimings = {
   heartbeat: 1_000,
   session: 10_000,
   fetchWait: 250,
-  fetchPace: 60,
+  fetchPace: 90,
   request: 10_000,
-  linger: 20,
+  linger: 40,
   firstRetry: 200,
   longestRetry: 5_000,
 };

@@ -14,7 +14,7 @@ export interface RelayTimings {
   readonly retry: number;
 }
 
-const DEFAULT_TIMINGS: RelayTimings = { leaseTtl: 10_000, idlePoll: 250, pace: 20, retry: 500 };
+const DEFAULT_TIMINGS: RelayTimings = { leaseTtl: 10_000, idlePoll: 250, pace: 50, retry: 500 };
 const BATCH = 500;
 
 /**

@@ -11,7 +11,7 @@ const SUMMARY = `${FACTS}, due_at AS "dueAt", planned_at AS "plannedAt"`;
 
 const PARTITION_LOCK = 4912;
 /** Milliseconds between two commits of a kind. */
-const PACE = 20;
+const PACE = 50;
 
 /** A delivery on a list, open or finished. */
 export interface DeliverySummary extends Omit<DeliveryRow, 'dueIn' | 'deadlineIn' | 'age' | 'absentOnce' | 'cause'> {

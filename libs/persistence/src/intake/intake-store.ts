@@ -23,7 +23,7 @@ export interface AliasConflict extends NewAlias {
 
 const MAX_RACES = 10;
 /** Milliseconds between two commits of names. */
-const NAMING_PACE = 50;
+const NAMING_PACE = 100;
 
 /** Accepted events and the dossiers they are about. One call is one transaction, and a repeat of a call changes nothing. */
 export class IntakeStore {

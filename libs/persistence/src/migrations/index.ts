@@ -16,6 +16,7 @@ import { Overview1764000000018 } from './overview';
 import { BreakingParkedGroups1764000000021 } from './parked-groups';
 import { Registry1764000000005 } from './registry';
 import { RegistryVersions1764000000015 } from './registry-versions';
+import { RoomOnPages1764000000032 } from './room-on-pages';
 import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
 import { StatesOfLists1764000000028 } from './states-of-lists';
@@ -53,4 +54,5 @@ export const migrations = [
   KeptAnswers1764000000027,
   StatesOfLists1764000000028,
   WaitingExact1764000000031,
+  RoomOnPages1764000000032,
 ];

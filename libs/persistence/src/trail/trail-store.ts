@@ -19,7 +19,7 @@ export type { CheckpointRow, LinkedRow, NewTrailRow, TrailAlias, TrailHead, Trai
 /** Only one checkpointer works at a time, whichever process it lives in. */
 const CHECKPOINT_LOCK = 4911;
 /** Milliseconds between two commits; nobody waits for the trail. */
-const PACE = 50;
+const PACE = 100;
 const HEADS = 'SELECT chain, seq, hash, recorded_at AS "recordedAt" FROM trail.heads';
 
 /** What one append brings. */
