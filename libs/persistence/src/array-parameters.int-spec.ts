@@ -46,8 +46,31 @@ describe('array parameters', () => {
   });
 
   it.each([
-    ['whose type is said where it is first named', 'SELECT $1::text[], $1', true],
-    ['whose type is said only later', 'SELECT array_position($1, 5), $1::int[]', false],
+    ['int', [1, null, -5]],
+    ['bigint', [1, 2n ** 63n - 1n, null]],
+    ['text', ['a', '', null]],
+    ['jsonb', ['{"a":1}', 'null', null]],
+    ['bytea', [Buffer.from('a'), Buffer.alloc(0), null]],
+    ['timestamptz', [new Date(0), '1999-12-31T23:59:59.999+07:00', '2026-11-26T08:00:00Z', null]],
+  ])('of %s are sent as bytes and come back the same', async (type, values) => {
+    const sql = `SELECT $1::${type}[] AS given`;
+
+    expect(Buffer.isBuffer(withBinaryArrays(sql, [values])[0])).toBe(true);
+    expect(await fresh.database.query(sql, [values])).toEqual(await fresh.database.query(sql, [values], 'composed'));
+  });
+
+  it.each([
+    ['bigint', [2n ** 63n], '22003'],
+    ['timestamptz', ['2026-02-30T08:00:00Z'], '22008'],
+    ['text', ['a\0b'], '22021'],
+  ])('of %s that the server would refuse are refused by it', async (type, values, code) => {
+    await expect(fresh.database.query(`SELECT $1::${type}[]`, [values])).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    ['whose type is said wherever they are named', 'SELECT $1::text[], $1::text[]', true],
+    ['whose type is said only in places', 'SELECT array_position($1, 5), $1::int[]', false],
+    ['that are of two types', 'SELECT $1::text[], $1::int[]', false],
     ['that are not arrays', 'SELECT $1::int', false],
     ['of a type that is sent as text', 'SELECT $1::boolean[]', false],
   ])('%s', (_, sql, inBytes) => {

@@ -1,3 +1,5 @@
+import { isTimestamp } from '@lienthong/dossier';
+
 /** Kinds of elements that go to the server as bytes: their number in PostgreSQL's catalogue (`pg_type.dat`) and how one is written. */
 interface Element {
   readonly oid: number;
@@ -9,7 +11,8 @@ interface Element {
 
 /** Milliseconds from the beginning of our count of time to that of PostgreSQL's, 2000-01-01. */
 const POSTGRES_EPOCH = 946_684_800_000;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:\d\d)$/;
+/** A fraction finer than milliseconds. */
+const FINER = /\.\d{4}/;
 /** Version of the binary form of jsonb. */
 const JSONB_VERSION = 1;
 
@@ -20,7 +23,7 @@ const INT4: Element = {
 };
 const INT8: Element = {
   oid: 20,
-  size: value => (typeof value === 'bigint' || Number.isSafeInteger(value) ? 8 : undefined),
+  size: value => ((typeof value === 'bigint' && BigInt.asIntN(64, value) === value) || Number.isSafeInteger(value) ? 8 : undefined),
   write: (bytes, value, at) => bytes.writeBigInt64BE(BigInt(value as bigint | number), at),
 };
 const TEXT: Element = {
@@ -59,8 +62,8 @@ const ELEMENTS: Readonly<Record<string, Element>> = {
 const elementsOf = new Map<string, readonly (Element | undefined)[]>();
 
 /**
- * The parameters with arrays in PostgreSQL's binary form, as far as the statement says of what type they are where it first names
- * them (`$1::text[]`). As text, which pg makes otherwise, each element is searched twice for marks to escape, bytes become
+ * The parameters with arrays in PostgreSQL's binary form, as far as the statement says wherever it names them, and always the
+ * same, of what type they are (`$1::text[]`); else only the server knows. As text, which pg makes otherwise, each element is searched twice for marks to escape, bytes become
  * twice as many, and the server takes it all apart again.
  */
 export function withBinaryArrays(sql: string, parameters: readonly unknown[]): unknown[] {
@@ -71,16 +74,16 @@ export function withBinaryArrays(sql: string, parameters: readonly unknown[]): u
   );
 }
 
-/** What the statement says of each parameter at its first place, which is where PostgreSQL decides its type. */
+/** What the statement says of each parameter wherever it names it. */
 function readElements(sql: string): (Element | undefined)[] {
-  const found: (Element | undefined)[] = [];
-  const seen = new Set<string>();
-  for (const [, number, type] of sql.matchAll(/\$(\d+)(?:::(\w+)\[\])?/g)) {
-    if (seen.has(number as string)) continue;
-    seen.add(number as string);
-    found[Number(number) - 1] = ELEMENTS[type ?? ''];
+  const casts = new Map<number, Set<string>>();
+  for (const [, number, type = ''] of sql.matchAll(/\$(\d+)(?:::(\w+)\[\])?/g)) {
+    const place = Number(number) - 1;
+    casts.set(place, (casts.get(place) ?? new Set()).add(type));
   }
-  return found;
+  const elements: (Element | undefined)[] = [];
+  for (const [place, [type = '', ...others]] of casts) elements[place] = others.length === 0 ? ELEMENTS[type] : undefined;
+  return elements;
 }
 
 /** The array itself where one of its values has a form that only its text can say. */
@@ -112,8 +115,9 @@ function binary({ oid, size, write }: Element, values: readonly unknown[]): Buff
   return bytes;
 }
 
-/** Milliseconds; undefined for what a number of milliseconds cannot say as exactly as the text. */
+/** Milliseconds; undefined for what a number of milliseconds cannot say as exactly as the text, or PostgreSQL might refuse. */
 function instantOf(value: unknown): number | undefined {
-  const milliseconds = value instanceof Date ? value.getTime() : typeof value === 'string' && INSTANT.test(value) ? Date.parse(value) : NaN;
+  if (typeof value === 'string' && (!isTimestamp(value) || FINER.test(value))) return undefined;
+  const milliseconds = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : NaN;
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { Refresher } from './refresher';
 
 describe('asking anew', () => {
@@ -44,6 +44,36 @@ describe('asking anew', () => {
 
     await pause(1_300);
     expect(read).toEqual(['1', '2', '1', '2']);
+    leave();
+  });
+
+  it('lets a failure be told however often something changes', async () => {
+    const queries = new QueryClient();
+    const refresher = new Refresher(queries);
+    const ask = new QueryObserver(queries, { queryKey: ['slow'], retry: false, queryFn: () => pause(400).then(() => Promise.reject(new Error('broken'))) }); // prettier-ignore
+    const leave = ask.subscribe(() => undefined);
+    const changing = setInterval(() => refresher.ask([['slow']]), 50);
+
+    await pause(700);
+    clearInterval(changing);
+    expect(ask.getCurrentResult()).toMatchObject({ errorUpdateCount: 1 });
+    leave();
+  });
+
+  it('does not begin again what its reader has called off', async () => {
+    const queries = new QueryClient();
+    const refresher = new Refresher(queries);
+    let asked = 0;
+    const ask = new QueryObserver(queries, {
+      queryKey: ['endless'],
+      queryFn: ({ signal }) => pause(60_000, ++asked, { signal }),
+    });
+    const leave = ask.subscribe(() => undefined);
+    await queries.cancelQueries({ queryKey: ['endless'] });
+
+    refresher.ask([['endless']]);
+    await pause(400);
+    expect(asked).toBe(1);
     leave();
   });
 });

@@ -1,9 +1,12 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 
 /** Shortest time between two rounds of asking anew, milliseconds. */
 const EVERY = 250;
 
-/** Has answers asked for anew, many changes in one round. A list whose next page is on its way has its turn after that. */
+/**
+ * Has answers asked for anew, many changes in one round. What is being asked for has its turn after that: cut off at every change, a
+ * slow answer, the next page of a list and word of a failure would never come.
+ */
 export class Refresher {
   private readonly due = new Map<string, QueryKey>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,12 +22,15 @@ export class Refresher {
     this.timer = undefined;
     const keys = [...this.due.values()];
     this.due.clear();
-    const later = keys.filter(queryKey => this.fetchesMore(queryKey));
-    for (const queryKey of keys) if (!later.includes(queryKey)) void this.queries.invalidateQueries({ queryKey });
+    const later = keys.filter(queryKey => this.queries.isFetching({ queryKey }) > 0);
+    for (const queryKey of keys) {
+      if (!later.includes(queryKey)) void this.queries.invalidateQueries({ queryKey, predicate: query => !isStopped(query) });
+    }
     this.ask(later);
   }
+}
 
-  private fetchesMore(queryKey: QueryKey): boolean {
-    return this.queries.isFetching({ queryKey, predicate: ({ state }) => state.fetchMeta?.fetchMore !== undefined }) > 0;
-  }
+/** Never answered and not asked for: its reader has called it off, and begins it again when they like. */
+function isStopped({ state }: Query): boolean {
+  return state.status === 'pending' && state.fetchStatus === 'idle';
 }

@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import Decoder from 'kafkajs/src/protocol/decoder';
 import decodeMessages from 'kafkajs/src/protocol/requests/fetch/v4/decodeMessages';
+import fetch from 'kafkajs/src/protocol/requests/fetch';
 import produce from 'kafkajs/src/protocol/requests/produce';
 import { crc32c } from './crc32c';
+import { fetchResponse } from './fetch-response';
 import { produceRequest, type ProduceArguments } from './produce-request';
 import { readRecordBatches, type ReadRecord } from './record-batches';
+import { useOwnCodec } from './use-own-codec';
+
+/** As kafkajs comes, before it is given our code. */
+const [byItself, readByItself] = [produce.protocol({ version: 7 }), fetch.protocol({ version: 11 })];
 
 const NOW = 1_790_000_000_000;
 beforeEach(() => void jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] }));
 afterEach(() => void jest.useRealTimers());
 
-const text = fc.string({ unit: 'grapheme', maxLength: 200 });
+const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.constantFrom('', 'Ửng \u{1f600}', '\ud800 alone'));
 const bytes = fc.uint8Array({ maxLength: 9_000 }).map(array => Buffer.from(array));
 const name = fc.stringMatching(/^[a-z][a-z_-]{0,20}$/);
 const messages = fc.array(
@@ -38,7 +44,7 @@ const asked: fc.Arbitrary<ProduceArguments> = fc.record({
 });
 
 async function byKafkajs(request: ProduceArguments): Promise<Buffer> {
-  return (await produce.protocol({ version: 7 })(request).request.encode()).buffer;
+  return (await byItself(request).request.encode()).buffer;
 }
 
 /** What a broker stores of a request for one partition: its batch, given the offset of its first record. */
@@ -86,6 +92,17 @@ describe('records written by our code', () => {
     );
   });
 
+  it('and what is for kafkajs goes on being written by it', async () => {
+    useOwnCodec();
+    const ours = produce.protocol({ version: 7 });
+    const [plain, stamped] = [onePartition([{ value: 'a' }]), onePartition([{ value: 'a', timestamp: String(NOW) }])];
+
+    expect(ours).not.toBe(byItself);
+    expect((await ours(plain).request.encode()).buffer.equals(produceRequest(plain) as Buffer)).toBe(true);
+    expect((await ours(stamped).request.encode()).buffer.equals(await byKafkajs(stamped))).toBe(true);
+    expect(fetch.protocol({ version: 11 })({}).response.decode).toBe(fetchResponse);
+  });
+
   it.each([
     ['compressed', onePartition([{ value: 'a' }], { compression: 1 })],
     ['in a transaction', onePartition([{ value: 'a' }], { transactionalId: 'mine' })],
@@ -117,11 +134,35 @@ describe('record batches read by our code', () => {
     );
   });
 
+  it('may have times that lie apart', async () => {
+    const messages = [5_000_000_000, 0, 70].map(later => ({ value: 'a', timestamp: NOW + later }));
+    const batch = stored(await byKafkajs(onePartition(messages)), 'things', 9);
+
+    expect(readRecordBatches(batch)?.map(({ timestamp }) => Number(timestamp) - NOW)).toEqual([5_000_000_000, 0, 70]);
+  });
+
+  it.each([
+    ['whose length leads back', 8, (batch: Buffer) => batch.writeInt32BE(-12, 8)],
+    ['with a flipped bit', 0, (batch: Buffer) => (batch[80] = (batch[80] as number) ^ 4)],
+    ['that names more records than there are', 1, (batch: Buffer) => summed(batch, () => batch.writeInt32BE(3, 57))],
+    ['whose record is shorter than it says', 1, (batch: Buffer) => summed(batch, () => (batch[61] = (batch[61] as number) + 2))],
+  ])('are refused when damaged: one %s', (_, __, damage) => {
+    const batch = stored(produceRequest(onePartition([{ value: 'a'.repeat(50), headers: { name: 'text' } }])) as Buffer, 'things', 0);
+    damage(batch);
+
+    expect(() => readRecordBatches(batch)).toThrow(expect.objectContaining({ code: 'RECORDS_DAMAGED', kind: 'unavailable' }) as Error);
+  });
+
+  it('are left to kafkajs when of the format before', () => {
+    expect(readRecordBatches(Buffer.alloc(30))).toBeUndefined();
+  });
+
   it('come with the values of a header that repeats in a list, as kafkajs gives them', async () => {
-    const request = await byKafkajs(onePartition([{ value: 'a', headers: { once: 'c', twice: ['a', 'b'] } }]));
+    const headers = JSON.parse('{"once":"c","twice":["a","b"],"__proto__":"d"}') as Record<string, unknown>;
+    const request = await byKafkajs(onePartition([{ value: 'a', headers }]));
     const [record] = readRecordBatches(stored(request, 'things', 5)) ?? [];
 
-    expect(record?.headers).toEqual({ once: 'c', twice: ['a', 'b'] });
+    expect(Object.entries(record?.headers ?? {})).toEqual(Object.entries(headers));
   });
 
   it.each([
@@ -136,6 +177,69 @@ describe('record batches read by our code', () => {
     expect(readRecordBatches(batch)).toBeUndefined();
   });
 });
+
+describe('an answer to a fetch', () => {
+  it('says what kafkajs reads in it', async () => {
+    const batch = stored(produceRequest(onePartition([{ key: 'k', value: 'a', headers: { name: 'text' } }])) as Buffer, 'things', 7);
+    const compressed = Buffer.from(batch);
+    compressed.writeInt16BE(0x10, 21); // in a transaction: kafkajs's to read
+    const body = answer([
+      ['things', [partition(0, batch), partition(3, Buffer.alloc(0)), partition(4, Buffer.concat([batch, batch]), [[9n, 4n]])]],
+      ['others', [partition(1, compressed)]],
+      ['none', []],
+    ]);
+    const plain = (value: unknown): unknown =>
+      JSON.parse(JSON.stringify(value), (name, one: unknown) => (name === 'headers' || name === 'batchContext' ? undefined : one));
+
+    expect(plain(await fetchResponse(body))).toEqual(plain(await readByItself({}).response.decode(body)));
+  });
+});
+
+/** Changes a batch and puts its sum right. */
+function summed(batch: Buffer, change: () => void): void {
+  change();
+  batch.writeUInt32BE(crc32c(batch, 21, batch.length), 17);
+}
+
+function answer(topics: readonly (readonly [string, readonly Buffer[]])[]): Buffer {
+  const list = topics.map(([topic, partitions]) =>
+    Buffer.concat([int16(topic.length), Buffer.from(topic), int32(partitions.length), ...partitions]),
+  );
+  return Buffer.concat([int32(12), int16(0), int32(5), int32(list.length), ...list]);
+}
+
+function partition(number: number, records: Buffer, aborted: readonly (readonly [bigint, bigint])[] = []): Buffer {
+  const numbers = [90n, 80n, 1n].map(int64);
+  const transactions = aborted.flat().map(int64);
+  return Buffer.concat([
+    int32(number),
+    int16(0),
+    ...numbers,
+    int32(aborted.length),
+    ...transactions,
+    int32(-1),
+    int32(records.length),
+    records,
+  ]);
+}
+
+function int16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeInt16BE(value);
+  return bytes;
+}
+
+function int32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+}
+
+function int64(value: bigint): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64BE(value);
+  return bytes;
+}
 
 describe('crc32c', () => {
   it('gives the sums of RFC 3720, B.4', () => {

@@ -34,7 +34,7 @@ async function messages(decoder: Decoder) {
   const start = decoder.offset;
   const size = decoder.readInt32();
   if (size <= 0) return [];
-  const read = readRecordBatches(decoder.readBytes(size) ?? Buffer.alloc(0));
+  const read = readRecordBatches(decoder.readBytes(size) as Buffer);
   if (read) return read;
   decoder.offset = start;
   return decodeMessages(decoder);

@@ -35,8 +35,8 @@ const MAGIC = 2;
 
 /**
  * Body of a Produce request, versions 3 to 7, in one pass over one buffer (Kafka protocol guide, “Record Batch”): kafkajs makes a buffer of
- * 512 bytes for each header and copies every record seven times. Undefined for what we never send, and kafkajs can: compressed,
- * in a transaction, with a time of its own, or values that are neither text nor bytes.
+ * 512 bytes for each header and copies every record seven times. Undefined for what we never send, and kafkajs may: compressed,
+ * in a transaction, with a time of its own, with values that are neither text nor bytes, or headers of several values or none.
  */
 export function produceRequest(asked: ProduceArguments): Buffer | undefined {
   if (asked.compression || asked.transactionalId != null) return undefined;
@@ -88,6 +88,7 @@ class RequestWriter {
         this.batch(messages, firstSequence ?? 0);
       }
     }
+    if (this.at !== this.bytes.length) throw new Error('A Produce request did not get the size that was counted for it');
     return this.bytes;
   }
 

@@ -1,3 +1,6 @@
+import { LienThongError } from '@lienthong/dossier';
+import { crc32c } from './crc32c';
+
 /** A record as kafkajs hands it on; header values are texts here, bytes there, and both are allowed. */
 export interface ReadRecord {
   readonly magicByte: number;
@@ -21,9 +24,11 @@ interface BatchContext {
   readonly magicByte: number;
 }
 
-/** Bytes of a record batch before its records, and of what its length does not count. */
+/** Bytes of a record batch before its records, before what its length counts, and before what its sum covers. */
 const BATCH_HEAD = 61;
 const NOT_COUNTED = 12;
+const NOT_SUMMED = 21;
+const MAGIC_AT = 16;
 const MAGIC = 2;
 /** Compressed, time of the log, in a transaction, control: kafkajs's to read. */
 const UNUSUAL = 0x3f;
@@ -34,17 +39,29 @@ const NAMES: { readonly bytes: Buffer; readonly text: string }[] = [];
 /**
  * The records of whole record batches (Kafka protocol guide, “Record Batch”); what a fetch cut off at the end is left out. kafkajs
  * copies all headers of a record for each of them. Undefined when a batch is of a kind we do not write.
+ *
+ * Throws `RECORDS_DAMAGED` (unavailable) where the sum or the build of a batch is wrong: nothing of it is taken for a record.
  */
 export function readRecordBatches(bytes: Buffer): ReadRecord[] | undefined {
   const records: ReadRecord[] = [];
-  for (let start = 0; bytes.length - start >= BATCH_HEAD;) {
-    const end = start + NOT_COUNTED + bytes.readInt32BE(start + 8);
-    if (bytes[start + 16] !== MAGIC || (bytes.readInt16BE(start + 21) & UNUSUAL) !== 0) return undefined;
+  for (let start = 0; start < bytes.length;) {
+    const left = bytes.length - start;
+    if (left > MAGIC_AT && bytes[start + MAGIC_AT] !== MAGIC) return undefined;
+    if (left < BATCH_HEAD) break;
+    if ((bytes.readInt16BE(start + NOT_SUMMED) & UNUSUAL) !== 0) return undefined;
+    const end = start + NOT_COUNTED + bytes.readInt32BE(start + NOT_COUNTED - 4);
+    if (end < start + BATCH_HEAD) throw damaged('length');
     if (end > bytes.length) break;
-    new BatchReader(bytes, start).into(records);
+    if (crc32c(bytes, start + NOT_SUMMED, end) !== bytes.readUInt32BE(start + NOT_SUMMED - 4)) throw damaged('sum');
+    new BatchReader(bytes, start, end).into(records);
     start = end;
   }
   return records;
+}
+
+/** Fetching again helps where the way to us has done it; where the broker's disk has, the shard stands still, and the log says why. */
+function damaged(part: string): LienThongError {
+  return new LienThongError('RECORDS_DAMAGED', 'unavailable', `Kafka sent a record batch whose ${part} is wrong`);
 }
 
 class BatchReader {
@@ -56,6 +73,7 @@ class BatchReader {
   constructor(
     private readonly bytes: Buffer,
     private readonly start: number,
+    private readonly end: number,
   ) {
     this.firstOffset = Number(bytes.readBigInt64BE(start));
     this.firstTimestamp = Number(bytes.readBigInt64BE(start + 27));
@@ -74,9 +92,11 @@ class BatchReader {
   into(records: ReadRecord[]): void {
     for (let left = this.bytes.readInt32BE(this.start + BATCH_HEAD - 4); left > 0; left--) {
       const end = this.varint() + this.at;
-      records.push(this.record());
-      this.at = end;
+      const record = this.record();
+      if (this.at !== end || end > this.end) throw damaged('build');
+      records.push(record);
     }
+    if (this.at !== this.end) throw damaged('build');
   }
 
   private record(): ReadRecord {
@@ -85,7 +105,7 @@ class BatchReader {
     const offset = String(this.firstOffset + this.varint());
     const key = this.filled();
     const value = this.filled();
-    const headers: ReadRecord['headers'] = {};
+    const headers = Object.create(null) as ReadRecord['headers']; // any name may come, `__proto__` too
     for (let place = 0, count = this.varint(); place < count; place++) {
       const name = this.name(place);
       const text = this.text();
