@@ -47,17 +47,28 @@ describe('asking anew', () => {
     leave();
   });
 
-  it('lets a failure be told however often something changes', async () => {
+  it('lets a slow answer and word of a failure come however often something changes', async () => {
     const queries = new QueryClient();
     const refresher = new Refresher(queries);
-    const ask = new QueryObserver(queries, { queryKey: ['slow'], retry: false, queryFn: () => pause(400).then(() => Promise.reject(new Error('broken'))) }); // prettier-ignore
+    const answers: (() => Promise<string>)[] = [
+      async () => 'first',
+      () => pause(400, 'second'),
+      () => pause(400).then(() => Promise.reject(new Error('broken'))),
+    ];
+    const ask = new QueryObserver(queries, {
+      queryKey: ['slow'],
+      retry: false,
+      queryFn: async () => answers.shift()?.() ?? pause(60_000, 'last', { ref: false }),
+    });
     const leave = ask.subscribe(() => undefined);
+    await pause(10);
     const changing = setInterval(() => refresher.ask([['slow']]), 50);
 
-    await pause(700);
+    await pause(1_700);
     clearInterval(changing);
-    expect(ask.getCurrentResult()).toMatchObject({ errorUpdateCount: 1 });
+    expect(ask.getCurrentResult()).toMatchObject({ data: 'second', errorUpdateCount: 1 });
     leave();
+    queries.clear();
   });
 
   it('does not begin again what its reader has called off', async () => {
