@@ -171,7 +171,8 @@ describeInBrowser('the overview', () => {
     await page.locator('.flow-part .row').first().waitFor();
 
     expect(await page.locator('.flow-picture').count()).toBe(0);
-    await page.waitForFunction('document.documentElement.scrollWidth <= innerWidth'); // once its fonts are there
+    await page.evaluate('document.fonts.ready.then(() => true)');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     const heights = await page.evaluate<number[]>(
       `[...document.querySelectorAll('.overview-parts .row')].map(row => row.getBoundingClientRect().height)`,
     );
