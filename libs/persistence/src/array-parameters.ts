@@ -46,8 +46,8 @@ const BYTEA: Element = {
 };
 const TIMESTAMPTZ: Element = {
   oid: 1184,
-  size: value => (instantOf(value) === undefined ? undefined : 8),
-  write: (bytes, value, at) => bytes.writeBigInt64BE(BigInt((instantOf(value) as number) - POSTGRES_EPOCH) * 1_000n, at),
+  size: value => (isInstant(value) ? 8 : undefined),
+  write: (bytes, value, at) => bytes.writeBigInt64BE(BigInt(millisecondsOf(value as Date | string) - POSTGRES_EPOCH) * 1_000n, at),
 };
 const ELEMENTS: Readonly<Record<string, Element>> = {
   int: INT4,
@@ -115,9 +115,12 @@ function binary({ oid, size, write }: Element, values: readonly unknown[]): Buff
   return bytes;
 }
 
-/** Milliseconds; undefined for what a number of milliseconds cannot say as exactly as the text, or PostgreSQL might refuse. */
-function instantOf(value: unknown): number | undefined {
-  if (typeof value === 'string' && (!isTimestamp(value) || FINER.test(value))) return undefined;
-  const milliseconds = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+/** Whether a number of milliseconds says it as exactly as its text does, and PostgreSQL would take that. */
+function isInstant(value: unknown): boolean {
+  if (value instanceof Date) return !Number.isNaN(value.getTime());
+  return typeof value === 'string' && isTimestamp(value) && !FINER.test(value);
+}
+
+function millisecondsOf(instant: Date | string): number {
+  return instant instanceof Date ? instant.getTime() : Date.parse(instant);
 }

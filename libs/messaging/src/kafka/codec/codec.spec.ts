@@ -142,11 +142,11 @@ describe('record batches read by our code', () => {
   });
 
   it.each([
-    ['whose length leads back', 8, (batch: Buffer) => batch.writeInt32BE(-12, 8)],
-    ['with a flipped bit', 0, (batch: Buffer) => (batch[80] = (batch[80] as number) ^ 4)],
-    ['that names more records than there are', 1, (batch: Buffer) => summed(batch, () => batch.writeInt32BE(3, 57))],
-    ['whose record is shorter than it says', 1, (batch: Buffer) => summed(batch, () => (batch[61] = (batch[61] as number) + 2))],
-  ])('are refused when damaged: one %s', (_, __, damage) => {
+    ['whose length leads back', (batch: Buffer) => batch.writeInt32BE(-12, 8)],
+    ['with a flipped bit', (batch: Buffer) => (batch[80] = (batch[80] as number) ^ 4)],
+    ['that names more records than there are', (batch: Buffer) => summed(batch, () => batch.writeInt32BE(3, 57))],
+    ['whose record is shorter than it says', (batch: Buffer) => summed(batch, () => (batch[61] = (batch[61] as number) + 2))],
+  ])('are refused when damaged: one %s', (_, damage) => {
     const batch = stored(produceRequest(onePartition([{ value: 'a'.repeat(50), headers: { name: 'text' } }])) as Buffer, 'things', 0);
     damage(batch);
 
@@ -181,11 +181,11 @@ describe('record batches read by our code', () => {
 describe('an answer to a fetch', () => {
   it('says what kafkajs reads in it', async () => {
     const batch = stored(produceRequest(onePartition([{ key: 'k', value: 'a', headers: { name: 'text' } }])) as Buffer, 'things', 7);
-    const compressed = Buffer.from(batch);
-    compressed.writeInt16BE(0x10, 21); // in a transaction: kafkajs's to read
+    const transactional = Buffer.from(batch);
+    transactional.writeInt16BE(16, 21); // kafkajs's to read
     const body = answer([
       ['things', [partition(0, batch), partition(3, Buffer.alloc(0)), partition(4, Buffer.concat([batch, batch]), [[9n, 4n]])]],
-      ['others', [partition(1, compressed)]],
+      ['others', [partition(1, transactional)]],
       ['none', []],
     ]);
     const plain = (value: unknown): unknown =>

@@ -59,7 +59,7 @@ export function readRecordBatches(bytes: Buffer): ReadRecord[] | undefined {
   return records;
 }
 
-/** Fetching again helps where the way to us has done it; where the broker's disk has, the shard stands still, and the log says why. */
+/** Fetching again helps where the way to us has done it; where the broker's disk has, the consumer joins anew each time, and its log says why. */
 function damaged(part: string): LienThongError {
   return new LienThongError('RECORDS_DAMAGED', 'unavailable', `Kafka sent a record batch whose ${part} is wrong`);
 }

@@ -11,8 +11,8 @@ const FETCH = 11;
 const [kafkajsProduce, kafkajsFetch] = [produce.protocol, fetch.protocol];
 
 /**
- * Lets kafkajs write and read records by our code, which needs a sixth of the time for the many headers of our records; what it does
- * with brokers, groups and sequence numbers stays its own. Both stand in the two places where kafkajs looks up a request.
+ * Lets kafkajs write and read records by our code, which makes no buffer for a header and copies nothing twice; what it does with
+ * brokers, groups and sequence numbers stays its own. Both stand in the two places where kafkajs looks up a request.
  */
 export function useOwnCodec(): void {
   if (produce.protocol !== kafkajsProduce) return;
