@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { json } from '@codemirror/lang-json';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { Compartment, EditorState } from '@codemirror/state';
+import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 
@@ -14,6 +14,9 @@ interface CodeEditorProps {
   /** The cursor goes to this position whenever the object is another. */
   readonly goTo?: { readonly position: number } | undefined;
 }
+
+/** Marks what was given to be shown: nobody typed it, so nobody is told of it. Told, it would undo what was typed in between. */
+const given = Annotation.define<boolean>();
 
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 
@@ -38,7 +41,8 @@ export function CodeEditor({ label, value, onChange, readOnly = false, wrong = [
         EditorView.contentAttributes.of({ 'aria-label': label }),
         access.current.of([]),
         EditorView.updateListener.of(update => {
-          if (update.docChanged) tell.current?.(update.state.doc.toString());
+          if (update.transactions.some(one => one.docChanged && one.annotation(given) === undefined))
+            tell.current?.(update.state.doc.toString());
         }),
       ],
     });
@@ -53,7 +57,7 @@ export function CodeEditor({ label, value, onChange, readOnly = false, wrong = [
   useEffect(() => {
     const editor = view.current;
     if (editor && editor.state.doc.toString() !== value)
-      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value } });
+      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value }, annotations: given.of(true) });
   }, [value, label]);
 
   useEffect(() => {
