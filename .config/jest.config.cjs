@@ -57,6 +57,7 @@ module.exports = {
     {
       ...base,
       displayName: 'console',
+      testEnvironment: '<rootDir>/.config/browser-environment.cjs',
       roots: ['<rootDir>/test/console'],
       testMatch: ['**/*.e2e-spec.ts'],
       ...servers,

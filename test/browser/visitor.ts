@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
@@ -23,12 +24,23 @@ const REACHED = `(document.activeElement?.getAttribute('aria-label') ?? document
 
 type Role = Parameters<Page['getByRole']>[0];
 
+/** Answers told of a test that failed. */
+const MOST_ANSWERS = 20;
+/** Characters of the page. */
+const MOST_TEXT = 3_000;
+
+/** Whoever has come and not left. The environment of the tests looks here. */
+const present = new Set<Visitor>();
+Object.assign(globalThis, { lienthongVisitors: present });
+
 /** Screenshots of a run are kept here. */
 const SHOTS = '.lienthong/screenshots';
 
 /** Somebody who uses the console in a real browser, and counts what it costs: one for each click and each key. */
 export class Visitor {
   private spent = 0;
+  /** What the API answered, the latest last. */
+  private readonly answers: string[] = [];
   /** What the page complained about: errors of scripts and of the console. */
   readonly complaints: string[] = [];
 
@@ -57,6 +69,7 @@ export class Visitor {
     context.setDefaultTimeout(15_000);
     const visitor = new Visitor(system, browser, context, await context.newPage());
     visitor.listen();
+    present.add(visitor);
     return visitor;
   }
 
@@ -72,6 +85,7 @@ export class Visitor {
   }
 
   async leave(): Promise<void> {
+    present.delete(this);
     await this.browser.close();
   }
 
@@ -110,6 +124,14 @@ export class Visitor {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Puts a text in the place of all that stands in an editor, as people do who have it from elsewhere. */
+  async paste(into: Locator, text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await into.focus();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.press('ControlOrMeta+v');
+  }
+
   /** What was spent since the last time this was asked. */
   cost(): number {
     const spent = this.spent;
@@ -121,6 +143,20 @@ export class Visitor {
   async shot(name: string): Promise<void> {
     await mkdir(SHOTS, { recursive: true });
     await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  }
+
+  /** What they see, and the last the API said: for the reader of a test that failed. */
+  async account(): Promise<string> {
+    const file = join(SHOTS, `failed-${randomUUID()}.png`);
+    const seen = this.page.locator('body').innerText({ timeout: 2_000 });
+    const picture = this.page.screenshot({ path: file, timeout: 5_000 });
+    const [text, shot] = await Promise.allSettled([seen, picture]);
+    return [
+      `At ${this.page.url()}${shot.status === 'fulfilled' ? `, see ${file}` : ''}`,
+      ...this.answers.slice(-MOST_ANSWERS),
+      ...this.complaints,
+      text.status === 'fulfilled' ? inOneLine(text.value) : String(text.reason),
+    ].join('\n');
   }
 
   /** What axe finds on the page, or in a part of it, that hinders people: serious and critical findings, one line each. */
@@ -135,11 +171,25 @@ export class Visitor {
   }
 
   private listen(): void {
+    this.page.on('requestfinished', async asked => {
+      const answer = await asked.response();
+      if (answer?.url().includes('/v1/')) this.answers.push(`${asked.method()} ${answer.url()} ${answer.status()}`);
+    });
+    this.page.on('requestfailed', asked => this.answers.push(`${asked.method()} ${asked.url()} ${asked.failure()?.errorText ?? ''}`));
     this.page.on('pageerror', error => this.complaints.push(String(error)));
     this.page.on('console', message => {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
     });
   }
+}
+
+/** Without the numbers editors put beside their lines. */
+function inOneLine(text: string): string {
+  const lines = text.split('\n').map(line => line.trim());
+  return lines
+    .filter(line => line !== '' && !/^\d+$/.test(line))
+    .join(' | ')
+    .slice(0, MOST_TEXT);
 }
 
 let source: Promise<string> | undefined;

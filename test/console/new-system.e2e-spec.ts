@@ -48,8 +48,8 @@ describeInBrowser('a sector team brings its system by the console', () => {
   });
 
   const part = (id: string): Described => described.find(one => one.id === id) as Described;
-  const fill = (label: string, value: unknown): Promise<void> =>
-    team.page.getByRole('textbox', { name: label, exact: true }).fill(typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+  const paste = (label: string, value: unknown): Promise<void> =>
+    team.paste(team.page.getByRole('textbox', { name: label, exact: true }), JSON.stringify(value, null, 2));
 
   it('describes, tries and hands it in: twelve clicks and keys', async () => {
     const { page } = team;
@@ -83,17 +83,17 @@ describeInBrowser('a sector team brings its system by the console', () => {
     await team.shot('wizard-settings-form');
     expect(await team.obstacles()).toEqual([]);
     await team.click(page.getByText('JSON', { exact: true }));
-    await fill('Khai báo', { ...(settings as object), baseUrl: address });
+    await paste('Khai báo', { ...(settings as object), baseUrl: address });
     const secret = page.getByLabel('Giá trị mới của credential');
     await secret.fill(KEY);
     await team.key('Enter');
     await page.getByText(/đã đặt/).waitFor();
 
     await team.press('link', /Tiếp: Ánh xạ/);
-    await fill('Ánh xạ (JSON)', mapping);
-    await fill('Phép thử (JSON)', mappingTests);
+    await paste('Ánh xạ (JSON)', mapping);
+    await paste('Phép thử (JSON)', mappingTests);
     await team.click(page.getByRole('region', { name: 'Bảng mã của kết nối' }).getByText('JSON', { exact: true }));
-    await fill('Bảng mã của kết nối', codeTables);
+    await paste('Bảng mã của kết nối', codeTables);
     await page.getByText('Kết quả phép thử: 1 đạt, 0 không đạt').waitFor();
     await page.getByText('Không có lỗi nào.').waitFor();
     await team.shot('wizard-mapping');
