@@ -63,8 +63,8 @@ const elementsOf = new Map<string, readonly (Element | undefined)[]>();
 
 /**
  * The parameters with arrays in PostgreSQL's binary form, as far as the statement says wherever it names them, and always the
- * same, of what type they are (`$1::text[]`); else only the server knows. As text, which pg makes otherwise, each element is searched twice for marks to escape, bytes become
- * twice as many, and the server takes it all apart again.
+ * same, of what type they are (`$1::text[]`); else only the server knows. As text, which pg makes otherwise, each element is
+ * searched twice for marks to escape, bytes become twice as many, and the server takes it all apart again. A {@link BatchClient} sends them.
  */
 export function withBinaryArrays(sql: string, parameters: readonly unknown[]): unknown[] {
   let elements = elementsOf.get(sql);
@@ -87,32 +87,52 @@ function readElements(sql: string): (Element | undefined)[] {
 }
 
 /** The array itself where one of its values has a form that only its text can say. */
-function binary({ oid, size, write }: Element, values: readonly unknown[]): Buffer | readonly unknown[] {
+function binary(element: Element, values: readonly unknown[]): BinaryArray | readonly unknown[] {
   const sizes: number[] = [];
-  let total = 20;
   for (const value of values) {
-    const bytes = value == null ? -1 : size(value);
-    if (bytes === undefined) return values;
-    sizes.push(bytes);
-    total += 4 + Math.max(bytes, 0);
+    const size = value == null ? NONE : element.size(value);
+    if (size === undefined) return values;
+    sizes.push(size);
   }
-  const empty = values.length === 0;
-  const bytes = Buffer.allocUnsafe(empty ? 12 : total);
-  bytes.writeInt32BE(empty ? 0 : 1); // dimensions
-  bytes.writeInt32BE(sizes.includes(-1) ? 1 : 0, 4);
-  bytes.writeInt32BE(oid, 8);
-  if (empty) return bytes;
-  bytes.writeInt32BE(values.length, 12);
-  bytes.writeInt32BE(1, 16); // the first has number one
-  let at = 20;
-  for (let place = 0; place < values.length; place++) {
-    const length = sizes[place] as number;
-    at = bytes.writeInt32BE(length, at);
-    if (length < 0) continue;
-    write(bytes, values[place], at);
-    at += length;
+  return new BinaryArray(element, values, sizes);
+}
+
+/** Length of an element that is NULL. */
+const NONE = -1;
+
+/** An array that writes itself into the message that carries it. */
+export class BinaryArray {
+  /** Bytes it takes. */
+  readonly size: number;
+
+  constructor(
+    private readonly element: Element,
+    private readonly values: readonly unknown[],
+    private readonly sizes: readonly number[],
+  ) {
+    let size = sizes.length === 0 ? 12 : 20;
+    for (const bytes of sizes) size += 4 + Math.max(bytes, 0);
+    this.size = size;
   }
-  return bytes;
+
+  /** Returns where it ends. */
+  write(bytes: Buffer, start: number): number {
+    const { element, values, sizes } = this;
+    let at = bytes.writeInt32BE(values.length === 0 ? 0 : 1, start); // dimensions
+    at = bytes.writeInt32BE(sizes.includes(NONE) ? 1 : 0, at);
+    at = bytes.writeInt32BE(element.oid, at);
+    if (values.length === 0) return at;
+    at = bytes.writeInt32BE(values.length, at);
+    at = bytes.writeInt32BE(1, at); // the first has number one
+    for (let place = 0; place < values.length; place++) {
+      const size = sizes[place] as number;
+      at = bytes.writeInt32BE(size, at);
+      if (size === NONE) continue;
+      element.write(bytes, values[place], at);
+      at += size;
+    }
+    return at;
+  }
 }
 
 /** Whether a number of milliseconds says it as exactly as its text does, and PostgreSQL would take that. */

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Pool, types, type PoolClient, type QueryConfig } from 'pg';
 import { LienThongError } from '@lienthong/dossier';
 import { withBinaryArrays } from './array-parameters';
+import { BatchClient } from './batch-client';
 import { entities } from './entities';
 import { migrations } from './migrations';
 
@@ -80,7 +81,7 @@ export class Database implements Queryable {
       migrationsTransactionMode: 'each',
       poolSize: options.poolSize ?? 10,
       connectTimeoutMS: 5_000,
-      extra: { idle_in_transaction_session_timeout: IDLE_LIMIT, options: LOOK_UPS, pipeline: true },
+      extra: { Client: BatchClient, idle_in_transaction_session_timeout: IDLE_LIMIT, options: LOOK_UPS, pipeline: true },
       applicationName: options.name ?? 'lienthong',
     });
     await guarded(source.initialize());
