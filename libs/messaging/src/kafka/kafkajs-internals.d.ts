@@ -12,6 +12,7 @@ declare module 'kafkajs/src/protocol/encoder' {
     buf: Buffer;
     offset: number;
     readonly buffer: Buffer;
+    writeEncoder(content: Encoder): Encoder;
   }
   export = Encoder;
 }
@@ -47,11 +48,22 @@ declare module 'kafkajs/src/protocol/requests/produce' {
   export = requests;
 }
 
+declare module 'kafkajs/src/protocol/request' {
+  import type Encoder from 'kafkajs/src/protocol/encoder';
+  /** A whole request as it leaves: its length, its head and its body. */
+  function createRequest(about: {
+    readonly correlationId: number;
+    readonly clientId: string;
+    readonly request: { readonly apiKey: number; readonly apiVersion: number; readonly encode: () => Promise<Encoder> };
+  }): Promise<Encoder>;
+  export = createRequest;
+}
+
 declare module 'kafkajs/src/protocol/requests' {
   import type Encoder from 'kafkajs/src/protocol/encoder';
   /** A request on its way: what it says, and how its answer is read. */
   interface Exchange {
-    readonly request: { readonly encode: () => Promise<Encoder> };
+    readonly request: { readonly apiKey: number; readonly apiVersion: number; readonly encode: () => Promise<Encoder> };
     readonly response: { readonly decode: (body: Buffer) => Promise<unknown> };
   }
   /** The versions of one kind of request. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import Decoder from 'kafkajs/src/protocol/decoder';
 import decodeMessages from 'kafkajs/src/protocol/requests/fetch/v4/decodeMessages';
 import fetch from 'kafkajs/src/protocol/requests/fetch';
+import createRequest from 'kafkajs/src/protocol/request';
 import produce from 'kafkajs/src/protocol/requests/produce';
 import { crc32c } from './crc32c';
 import { fetchResponse } from './fetch-response';
@@ -101,6 +102,22 @@ describe('records written by our code', () => {
     expect((await ours(plain).request.encode()).buffer.equals(produceRequest(plain) as Buffer)).toBe(true);
     expect((await ours(stamped).request.encode()).buffer.equals(await byKafkajs(stamped))).toBe(true);
     expect(fetch.protocol({ version: 11 })({}).response.decode).toBe(fetchResponse);
+  });
+
+  it.each([
+    ['with their heads in the room before them', 'a', true],
+    ['copied where a head is too long for that', 'a'.repeat(300), false],
+  ])('leave in requests as kafkajs makes them, however often: %s', async (_, clientId, inPlace) => {
+    useOwnCodec();
+    const plain = onePartition([{ key: 'k', value: Buffer.alloc(9_000, 'a') }]);
+    const whole = ({ request }: ReturnType<typeof byItself>) => createRequest({ correlationId: 70_000, clientId, request });
+    const expected = await whole(byItself(plain));
+    const exchange = produce.protocol({ version: 7 })(plain);
+
+    for (const ours of [await whole(exchange), await whole(exchange)]) {
+      expect(ours.buffer.equals(expected.buffer)).toBe(true);
+      expect(ours.buf.byteOffset > 0).toBe(inPlace);
+    }
   });
 
   it.each([

@@ -26,6 +26,9 @@ export interface ProduceArguments {
   }[];
 }
 
+/** Free bytes in front of a body: its request's head goes there, whose length is not known yet. Enough for a client's name of 200. */
+export const ROOM = 256;
+
 /** Bytes of a record batch before its records. */
 const BATCH_HEAD = 61;
 /** Where the bytes that a batch's length counts begin, and those that its sum covers. */
@@ -37,6 +40,7 @@ const MAGIC = 2;
  * Body of a Produce request, versions 3 to 7, in one pass over one buffer (Kafka protocol guide, “Record Batch”): kafkajs makes a buffer of
  * 512 bytes for each header and copies every record seven times. Undefined for what we never send, and kafkajs may: compressed,
  * in a transaction, with a time of its own, with values that are neither text nor bytes, or headers of several values or none.
+ * In front of it, in the same memory, are {@link ROOM} bytes that are nobody's.
  */
 export function produceRequest(asked: ProduceArguments): Buffer | undefined {
   if (asked.compression || asked.transactionalId != null) return undefined;
@@ -69,7 +73,7 @@ class RequestWriter {
     private readonly asked: ProduceArguments,
     private readonly sizes: readonly number[],
   ) {
-    this.bytes = Buffer.allocUnsafe(size);
+    this.bytes = Buffer.allocUnsafe(ROOM + size).subarray(ROOM);
     this.producerId = BigInt(String(asked.producerId ?? -1));
   }
 

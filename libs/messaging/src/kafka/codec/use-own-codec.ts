@@ -1,7 +1,8 @@
-import Encoder from 'kafkajs/src/protocol/encoder';
+import type Encoder from 'kafkajs/src/protocol/encoder';
 import fetch from 'kafkajs/src/protocol/requests/fetch';
 import produce from 'kafkajs/src/protocol/requests/produce';
 import { fetchResponse } from './fetch-response';
+import { encoderOf, writeHeadsInPlace } from './heads-in-place';
 import { produceRequest, type ProduceArguments } from './produce-request';
 
 /** The versions every broker since Kafka 2.3 agrees on with kafkajs. */
@@ -12,10 +13,12 @@ const [kafkajsProduce, kafkajsFetch] = [produce.protocol, fetch.protocol];
 
 /**
  * Lets kafkajs write and read records by our code, which makes no buffer for a header and copies nothing twice; what it does with
- * brokers, groups and sequence numbers stays its own. Both stand in the two places where kafkajs looks up a request.
+ * brokers, groups and sequence numbers stays its own. Both stand in the two places where kafkajs looks up a request; the third is where it
+ * puts a head in front of one.
  */
 export function useOwnCodec(): void {
   if (produce.protocol !== kafkajsProduce) return;
+  writeHeadsInPlace();
   produce.protocol = wanted => {
     const original = kafkajsProduce(wanted);
     if (wanted.version !== PRODUCE) return original;
@@ -36,5 +39,5 @@ export function useOwnCodec(): void {
 
 function encoded(asked: unknown): Encoder | undefined {
   const body = produceRequest(asked as ProduceArguments);
-  return body && Object.assign(new Encoder(1), { buf: body, offset: body.length });
+  return body && encoderOf(body);
 }
