@@ -5,10 +5,10 @@ const NONCE = 12;
 /** Bytes a ciphertext is longer than its plaintext. */
 export const TAG = 16;
 
-/** AES-256-GCM (NIST SP 800-38D) with a random nonce; gives nonce, ciphertext and tag in a row. */
-export function encrypt(key: Buffer, aad: string, plaintext: Uint8Array): Buffer {
+/** AES-256-GCM (NIST SP 800-38D) with a random nonce; gives in a row what is to stand before it, nonce, ciphertext and tag. */
+export function encrypt(key: Buffer, aad: string, plaintext: Uint8Array, ...before: readonly Uint8Array[]): Buffer {
   const nonce = drawRandom(NONCE);
-  return Buffer.concat([nonce, encryptWith(key, nonce, aad, plaintext)]);
+  return Buffer.concat([...before, nonce, ...encryptWith(key, nonce, aad, plaintext)]);
 }
 
 /** The plaintext; undefined when the key or the additional data is another one, or any byte was changed. */
@@ -18,7 +18,7 @@ export function decrypt(key: Buffer, aad: string, sealed: Uint8Array): Buffer | 
 
 /** Ciphertext and tag of the n-th of many pieces (from 0). Only for a key that seals nothing else: its nonces count from 0. */
 export function encryptNth(key: Buffer, n: number, aad: string, plaintext: Uint8Array): Buffer {
-  return encryptWith(key, countedNonce(n), aad, plaintext);
+  return Buffer.concat(encryptWith(key, countedNonce(n), aad, plaintext));
 }
 
 /** The random nonce {@link encrypt} put in front. */
@@ -37,10 +37,13 @@ function countedNonce(n: number): Buffer {
   return nonce;
 }
 
-function encryptWith(key: Buffer, nonce: Uint8Array, aad: string, plaintext: Uint8Array): Buffer {
+/** Ciphertext and tag. In this mode there is nothing more when it ends. */
+function encryptWith(key: Buffer, nonce: Uint8Array, aad: string, plaintext: Uint8Array): [Buffer, Buffer] {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.from(aad));
-  return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+  const ciphertext = cipher.update(plaintext);
+  cipher.final();
+  return [ciphertext, cipher.getAuthTag()];
 }
 
 function decryptWith(key: Buffer, nonce: Uint8Array, aad: string, sealed: Uint8Array): Buffer | undefined {
@@ -49,8 +52,10 @@ function decryptWith(key: Buffer, nonce: Uint8Array, aad: string, sealed: Uint8A
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
   decipher.setAAD(Buffer.from(aad));
   decipher.setAuthTag(sealed.subarray(end));
+  const plaintext = decipher.update(sealed.subarray(0, end));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(0, end)), decipher.final()]);
+    decipher.final();
+    return plaintext;
   } catch {
     return undefined; // the tag does not fit; the library says no more than that
   }

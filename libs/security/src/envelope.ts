@@ -7,7 +7,7 @@ const VERSION = 1;
 
 /** Sealed bytes: head, nonce, ciphertext, tag. */
 export async function sealEnvelope(ring: KeyRing, keyId: string, aad: string, plaintext: Uint8Array): Promise<Buffer> {
-  return Buffer.concat([headOf(keyId), encrypt(await ring.forSealing(keyId), aad, plaintext)]);
+  return encrypt(await ring.forSealing(keyId), aad, plaintext, headOf(keyId));
 }
 
 /** The plaintext. Throws `SEAL_BROKEN` when the bytes are not what was sealed for `aad`. */
