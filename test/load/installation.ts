@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parse } from 'yaml';
 import { readStandaloneConfig, type Config } from '@lienthong/config';
-import { ClientStore, EmbeddedPostgres, PgDataKeys, RegistryStore, secretName, type Database } from '@lienthong/persistence';
+import {
+  ClientStore,
+  EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  PgDataKeys,
+  RegistryStore,
+  secretName,
+  type Database,
+} from '@lienthong/persistence';
 import { freePort } from '@lienthong/persistence/testing';
 import { hashClientSecret, MasterKey, newClientSecret, Secrets } from '@lienthong/security';
 import { closeAll, prepareInstallation, type Closing } from '../../apps/standalone/src/installation';
@@ -41,7 +50,7 @@ export class Installation {
   private constructor(
     readonly config: Config,
     readonly database: Database,
-    private readonly postgres: { readonly directory: string; readonly port: number },
+    private readonly postgres: EmbeddedPostgresOptions,
     private readonly closing: Closing,
   ) {}
 
@@ -62,7 +71,7 @@ export class Installation {
     const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-load-'));
     await chmod(dataDir, 0o755); // the database may run as another user
     closing.push(() => rm(dataDir, { recursive: true, force: true }));
-    const postgres = { directory: join(dataDir, 'postgres'), port: await freePort() };
+    const postgres = { directory: join(dataDir, 'postgres'), port: await freePort(), settings: await settingsOfCompose() };
     const server = await EmbeddedPostgres.start(postgres);
     closing.push(() => server.stop());
     const given = readStandaloneConfig({
@@ -168,4 +177,10 @@ function registryOf(connections: readonly LoadConnection[], publicUrl: string) {
       ...(procedure !== undefined && { procedures: [procedure] }),
     })),
   };
+}
+
+/** PostgreSQL is measured as a province runs it. */
+async function settingsOfCompose(): Promise<string[]> {
+  const { services } = parse(await readFile('docker-compose.yml', 'utf8')) as { services: { postgres: { command: string[] } } };
+  return services.postgres.command.filter(word => word.includes('='));
 }

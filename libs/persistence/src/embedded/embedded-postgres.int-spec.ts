@@ -26,7 +26,9 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 describe('the embedded PostgreSQL', () => {
   it('comes back with what was committed when it is started right after it was killed, again and again', async () => {
     const directory = join(place, 'postgres');
-    let server = await EmbeddedPostgres.start({ directory });
+    const settings = ['max_connections=60'];
+    let server = await EmbeddedPostgres.start({ directory, settings });
+    expect(await ask(server.url, 'SHOW max_connections')).toEqual([{ max_connections: '60' }]);
     await ask(server.url, 'CREATE TABLE kept (n int)');
 
     for (let n = 1; n <= 3; n++) {

@@ -16,13 +16,15 @@ const USER = 'lienthong';
 const UNDECIDED_LIMIT = 30_000;
 
 /** Room for what is written all the time; and few checkpoints, for after each of them every page is written out whole once more. */
-const SETTINGS = ['max_connections=200', 'shared_buffers=256MB', 'wal_buffers=16MB', 'max_wal_size=2GB'].map(setting => `-c ${setting}`);
+const SETTINGS = ['max_connections=200', 'shared_buffers=256MB', 'wal_buffers=16MB', 'max_wal_size=2GB'];
 
 export interface EmbeddedPostgresOptions {
   /** Where the data lives, for ever: `<directory>/data`, the password and the server's log beside it. */
   readonly directory: string;
   /** Where it listens when it is started anew; a free port unless told. */
   readonly port?: number;
+  /** Settings of the server that go over ours, each `name=value`. */
+  readonly settings?: readonly string[];
   /** Tests only: trade durability for speed. */
   readonly unsafe?: boolean;
 }
@@ -50,9 +52,10 @@ export class EmbeddedPostgres {
     let port = await runningPort(data, ctl);
     if (port === undefined) {
       port = options.port ?? (await freePort());
-      const settings = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", ...SETTINGS];
-      if (options.unsafe) settings.push('-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off');
-      await ctl('-w', '-t', '60', '-l', join(directory, 'server.log'), '-o', settings.join(' '), 'start').catch((cause: unknown) => {
+      const settings = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", ...SETTINGS, ...(options.settings ?? [])];
+      if (options.unsafe) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
+      const said = [`-p ${port}`, ...settings.map(setting => `-c ${setting}`)].join(' ');
+      await ctl('-w', '-t', '60', '-l', join(directory, 'server.log'), '-o', said, 'start').catch((cause: unknown) => {
         throw new Error(`The embedded PostgreSQL did not start; see ${join(directory, 'server.log')}`, { cause });
       });
     }
