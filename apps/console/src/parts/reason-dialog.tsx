@@ -1,4 +1,4 @@
-import { useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal } from 'antd';
 import { problemOf } from '../api/problem';
@@ -42,6 +42,11 @@ export function ReasonDialog({
     onClose();
   };
   const acting = useMutation({ mutationFn: (reason: string) => act(reason, key.current), onSuccess: close });
+  const { reset } = acting;
+  // Before anybody can press: when it has opened, what was pressed meanwhile may have been refused already, and must be seen.
+  useEffect(() => {
+    if (open) reset();
+  }, [open, reset]);
   const maybeDone = acting.error !== null && MAYBE_DONE.includes(problemOf(acting.error).code);
   return (
     <Modal
@@ -54,7 +59,6 @@ export function ReasonDialog({
       destroyOnHidden
       onCancel={() => !acting.isPending && close()}
       onOk={form.submit}
-      afterOpenChange={shown => shown && acting.reset()}
     >
       {children}
       <Form
