@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Request } from 'playwright-core';
 import { samplePassword, type System } from '@lienthong/test/support';
 import { findChromium } from './chromium';
 
@@ -155,7 +155,7 @@ export class Visitor {
       `At ${this.page.url()}${shot.status === 'fulfilled' ? `, see ${file}` : ''}`,
       ...this.answers.slice(-MOST_ANSWERS),
       ...this.complaints,
-      text.status === 'fulfilled' ? inOneLine(text.value) : String(text.reason),
+      text.status === 'fulfilled' ? text.value.replace(/\s*\n\s*/g, ' | ').slice(0, MOST_TEXT) : String(text.reason),
     ].join('\n');
   }
 
@@ -171,25 +171,17 @@ export class Visitor {
   }
 
   private listen(): void {
-    this.page.on('requestfinished', async asked => {
-      const answer = await asked.response();
-      if (answer?.url().includes('/v1/')) this.answers.push(`${asked.method()} ${answer.url()} ${answer.status()}`);
-    });
-    this.page.on('requestfailed', asked => this.answers.push(`${asked.method()} ${asked.url()} ${asked.failure()?.errorText ?? ''}`));
+    const note = (asked: Request, end: string | number = ''): void => {
+      const { pathname } = new URL(asked.url());
+      if (pathname.startsWith('/v1/')) this.answers.push(`${asked.method()} ${pathname} ${end}`);
+    };
+    this.page.on('response', answer => note(answer.request(), answer.status()));
+    this.page.on('requestfailed', asked => note(asked, asked.failure()?.errorText));
     this.page.on('pageerror', error => this.complaints.push(String(error)));
     this.page.on('console', message => {
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
     });
   }
-}
-
-/** Without the numbers editors put beside their lines. */
-function inOneLine(text: string): string {
-  const lines = text.split('\n').map(line => line.trim());
-  return lines
-    .filter(line => line !== '' && !/^\d+$/.test(line))
-    .join(' | ')
-    .slice(0, MOST_TEXT);
 }
 
 let source: Promise<string> | undefined;

@@ -206,6 +206,20 @@ describeInBrowser('a sector team brings its system by the console', () => {
     });
   }, 60_000);
 
+  it('undoes in an editor what was typed, and not what stood there', async () => {
+    const { page } = team;
+    await team.goTo('/connections/luu-tru.main/versions/2/mapping');
+    const editor = page.getByRole('textbox', { name: 'Ánh xạ (JSON)', exact: true });
+    await page.getByText('"nop-ho-so"').first().waitFor();
+    const stood = await editor.textContent();
+    await editor.focus();
+    await page.keyboard.type('x');
+    expect(await editor.textContent()).not.toBe(stood);
+
+    for (let times = 0; times < 3; times++) await page.keyboard.press('ControlOrMeta+z');
+    expect(await editor.textContent()).toBe(stood);
+  }, 60_000);
+
   it('sees what differs, in words first', async () => {
     const { page } = team;
     await team.goTo('/connections/luu-tru.main/compare?from=1&to=2');

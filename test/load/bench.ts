@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startKafka } from '../support/kafka-for-tests';
 import { fillHistory, fillParked } from './backlog';
+import { postgresOfCompose } from './compose-settings';
 import { Installation } from './installation';
 import { perEvent, readCpu, type CpuReading } from './processes';
 import { rawLimits } from './raw-limits';
@@ -13,8 +14,9 @@ import { medianOf, percentiles, round } from './statistics';
 const HELP = `npm run bench [-- --seconds 15] [--runs 3] [--warmup 8] [--bus kafka|postgres] [--history 0] [--parked 0]
 
 Measures the whole way at its full guarantees: HTTP in, durable, bus, router, translation, HTTP to a receiver that answers at
-once, trail. Every service is a process on this machine; generator and receiver are this process. Prints JSON. --history and
---parked put so many ended and parked deliveries into the tables first: the rate must not depend on them.`;
+once, trail. Every service is a process on this machine, PostgreSQL as docker-compose.yml sets it; generator and receiver are
+this process. Prints JSON. --history and --parked put so many ended and parked deliveries into the tables first: the rate must
+not depend on them.`;
 
 /** Events between the sender and the receiver at most, while the highest rate is sought. */
 const WINDOW = 3_000;
@@ -39,7 +41,8 @@ async function main(): Promise<void> {
 
   const receiver = new InstantReceiver();
   const baseUrl = await receiver.start();
-  const installation = await Installation.start({ kafkaBrokers, connections: [{ id: 'tai.main', baseUrl }] });
+  const connections = [{ id: 'tai.main', baseUrl }];
+  const installation = await Installation.start({ kafkaBrokers, connections, postgres: await postgresOfCompose() });
   try {
     const bench = new Bench(installation, receiver, kafka?.cluster.nodes.map(node => node.child?.pid ?? 0) ?? []);
     await fillHistory(installation.database, Number(values.history));

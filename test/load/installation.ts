@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parse } from 'yaml';
 import { readStandaloneConfig, type Config } from '@lienthong/config';
 import {
   ClientStore,
@@ -35,6 +34,8 @@ export interface InstallationOptions {
   /** Empty means the bus inside PostgreSQL. */
   readonly kafkaBrokers: string;
   readonly connections: readonly LoadConnection[];
+  /** Settings of PostgreSQL that go over those of the embedded one. */
+  readonly postgres?: readonly string[];
   /** How many processes of a service there are; one where not told. */
   readonly processes?: Partial<Record<ServiceName, number>>;
 }
@@ -71,7 +72,7 @@ export class Installation {
     const dataDir = await mkdtemp(join(tmpdir(), 'lienthong-load-'));
     await chmod(dataDir, 0o755); // the database may run as another user
     closing.push(() => rm(dataDir, { recursive: true, force: true }));
-    const postgres = { directory: join(dataDir, 'postgres'), port: await freePort(), settings: await settingsOfCompose() };
+    const postgres = { directory: join(dataDir, 'postgres'), port: await freePort(), settings: options.postgres ?? [] };
     const server = await EmbeddedPostgres.start(postgres);
     closing.push(() => server.stop());
     const given = readStandaloneConfig({
@@ -177,10 +178,4 @@ function registryOf(connections: readonly LoadConnection[], publicUrl: string) {
       ...(procedure !== undefined && { procedures: [procedure] }),
     })),
   };
-}
-
-/** PostgreSQL is measured as a province runs it. */
-async function settingsOfCompose(): Promise<string[]> {
-  const { services } = parse(await readFile('docker-compose.yml', 'utf8')) as { services: { postgres: { command: string[] } } };
-  return services.postgres.command.filter(word => word.includes('='));
 }

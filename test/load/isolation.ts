@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { startKafka } from '../support/kafka-for-tests';
+import { postgresOfCompose } from './compose-settings';
 import { Installation } from './installation';
 import { InstantReceiver } from './receiver';
 import { Sender } from './sender';
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
     baseUrl: [deadUrl, slowUrl][number] ?? wellUrl,
     procedure,
   }));
-  const installation = await Installation.start({ kafkaBrokers: kafka.cluster.brokers, connections });
+  const installation = await Installation.start({ kafkaBrokers: kafka.cluster.brokers, connections, postgres: await postgresOfCompose() });
   try {
     const measure = async (run: string) => {
       const sender = await Sender.open(run, installation.access, procedures);

@@ -94,7 +94,7 @@ function binary(element: Element, values: readonly unknown[]): BinaryArray | rea
     if (size === undefined) return values;
     sizes.push(size);
   }
-  return new BinaryArray(element, values, sizes);
+  return new BinaryArray(element, [...values], sizes); // it is written later; the list is the caller's
 }
 
 /** Length of an element that is NULL. */

@@ -25,7 +25,7 @@ const bytes = fc.uint8Array({ maxLength: 500 }).map(part => Buffer.from(part));
 const array = fc
   .array(fc.oneof(bytes, fc.constant(null)), { maxLength: 9 })
   .map(values => withBinaryArrays('SELECT $1::bytea[]', [values])[0]);
-const value = fc.oneof(name, bytes, array, fc.constantFrom(null, undefined));
+const value = fc.oneof(name, bytes, array, fc.constantFrom(null, undefined, '\ud800 alone'));
 
 describe('a Bind message', () => {
   it('is what pg would send, byte for byte', () => {

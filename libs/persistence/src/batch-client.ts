@@ -59,7 +59,8 @@ export function bindMessage({ portal = '', statement = '', values = [], binary =
     else at += typeof value === 'string' ? bytes.write(value, at) : value.copy(bytes, at);
   });
   at = bytes.writeInt16BE(1, at); // one form for all results
-  bytes.writeInt16BE(binary ? 1 : 0, at);
+  at = bytes.writeInt16BE(binary ? 1 : 0, at);
+  if (at !== total) throw new Error('A Bind message did not get the size that was counted for it');
   return bytes;
 }
 

@@ -5,7 +5,7 @@ const NONCE = 12;
 /** Bytes a ciphertext is longer than its plaintext. */
 export const TAG = 16;
 
-/** AES-256-GCM (NIST SP 800-38D) with a random nonce; gives in a row what is to stand before it, nonce, ciphertext and tag. */
+/** AES-256-GCM (NIST SP 800-38D) with a random nonce; gives in a row what is to stand before it (which nothing protects), nonce, ciphertext and tag. */
 export function encrypt(key: Buffer, aad: string, plaintext: Uint8Array, ...before: readonly Uint8Array[]): Buffer {
   const nonce = drawRandom(NONCE);
   return Buffer.concat([...before, nonce, ...encryptWith(key, nonce, aad, plaintext)]);

@@ -12,6 +12,7 @@ declare module 'kafkajs/src/protocol/encoder' {
     buf: Buffer;
     offset: number;
     readonly buffer: Buffer;
+    writeInt32(value: number): Encoder;
     writeEncoder(content: Encoder): Encoder;
   }
   export = Encoder;

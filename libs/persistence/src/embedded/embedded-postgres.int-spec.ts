@@ -26,9 +26,7 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 describe('the embedded PostgreSQL', () => {
   it('comes back with what was committed when it is started right after it was killed, again and again', async () => {
     const directory = join(place, 'postgres');
-    const settings = ['max_connections=60'];
-    let server = await EmbeddedPostgres.start({ directory, settings });
-    expect(await ask(server.url, 'SHOW max_connections')).toEqual([{ max_connections: '60' }]);
+    let server = await EmbeddedPostgres.start({ directory });
     await ask(server.url, 'CREATE TABLE kept (n int)');
 
     for (let n = 1; n <= 3; n++) {
@@ -43,4 +41,11 @@ describe('the embedded PostgreSQL', () => {
     expect(found.url).toBe(server.url);
     await expect(found.stop()).resolves.toBeUndefined();
   }, 120_000);
+
+  it('takes settings that go over its own', async () => {
+    const server = await EmbeddedPostgres.start({ directory: join(place, 'other'), settings: ['max_connections=60'] });
+    const shown = await ask(server.url, 'SHOW max_connections').finally(() => server.stop());
+
+    expect(shown).toEqual([{ max_connections: '60' }]);
+  }, 60_000);
 });

@@ -23,7 +23,7 @@ export interface EmbeddedPostgresOptions {
   readonly directory: string;
   /** Where it listens when it is started anew; a free port unless told. */
   readonly port?: number;
-  /** Settings of the server that go over ours, each `name=value`. */
+  /** Settings that go over ours, each `name=value`, of a server that is started anew. */
   readonly settings?: readonly string[];
   /** Tests only: trade durability for speed. */
   readonly unsafe?: boolean;

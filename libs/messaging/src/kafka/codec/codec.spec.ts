@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import Decoder from 'kafkajs/src/protocol/decoder';
+import Encoder from 'kafkajs/src/protocol/encoder';
 import decodeMessages from 'kafkajs/src/protocol/requests/fetch/v4/decodeMessages';
 import fetch from 'kafkajs/src/protocol/requests/fetch';
 import createRequest from 'kafkajs/src/protocol/request';
 import produce from 'kafkajs/src/protocol/requests/produce';
 import { crc32c } from './crc32c';
 import { fetchResponse } from './fetch-response';
+import { encoderOf } from './heads-in-place';
 import { produceRequest, type ProduceArguments } from './produce-request';
 import { readRecordBatches, type ReadRecord } from './record-batches';
 import { useOwnCodec } from './use-own-codec';
@@ -107,6 +109,7 @@ describe('records written by our code', () => {
   it.each([
     ['with their heads in the room before them', 'a', true],
     ['copied where a head is too long for that', 'a'.repeat(300), false],
+    ['copied for the second head where only the first has room', 'a'.repeat(244), false],
   ])('leave in requests as kafkajs makes them, however often: %s', async (_, clientId, inPlace) => {
     useOwnCodec();
     const plain = onePartition([{ key: 'k', value: Buffer.alloc(9_000, 'a') }]);
@@ -118,6 +121,15 @@ describe('records written by our code', () => {
       expect(ours.buffer.equals(expected.buffer)).toBe(true);
       expect(ours.buf.byteOffset > 0).toBe(inPlace);
     }
+  });
+
+  it('have room for one head, and are copied for another', () => {
+    useOwnCodec();
+    const content = encoderOf(produceRequest(onePartition([{ value: 'a' }])) as Buffer);
+    const [first, second] = [1, 2].map(head => new Encoder().writeInt32(head).writeEncoder(content).buffer) as [Buffer, Buffer];
+
+    expect([first, second].map(whole => whole.readInt32BE())).toEqual([1, 2]);
+    expect([first, second].every(whole => whole.subarray(4).equals(content.buffer))).toBe(true);
   });
 
   it.each([

@@ -1,7 +1,7 @@
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
 import { json } from '@codemirror/lang-json';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { Annotation, Compartment, EditorState } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, Transaction } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { basicSetup } from 'codemirror';
 
@@ -15,7 +15,7 @@ interface CodeEditorProps {
   readonly goTo?: { readonly position: number } | undefined;
 }
 
-/** Marks what was given to be shown: nobody typed it, so nobody is told of it. Told, it would undo what was typed in between. */
+/** Marks what was given to be shown: nobody typed it, so nobody is told of it, nor undoes it. Told, it would take back what was typed in between. */
 const given = Annotation.define<boolean>();
 
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
@@ -28,7 +28,7 @@ export function CodeEditor({ label, value, onChange, readOnly = false, wrong = [
   const access = useRef(new Compartment());
   useEffect(() => void (tell.current = onChange), [onChange]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!place.current) return;
     const editor = new EditorView({
       parent: place.current,
@@ -54,10 +54,13 @@ export function CodeEditor({ label, value, onChange, readOnly = false, wrong = [
     view.current?.dispatch({ effects: access.current.reconfigure(readOnly ? EditorState.readOnly.of(true) : []) });
   }, [readOnly, label]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const editor = view.current;
     if (editor && editor.state.doc.toString() !== value)
-      editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: value }, annotations: given.of(true) });
+      editor.dispatch({
+        changes: { from: 0, to: editor.state.doc.length, insert: value },
+        annotations: [given.of(true), Transaction.addToHistory.of(false)],
+      });
   }, [value, label]);
 
   useEffect(() => {
