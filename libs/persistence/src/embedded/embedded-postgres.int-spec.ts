@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { restartPostgres } from '../../../../test/support/postgres-for-tests';
 import { EmbeddedPostgres } from './embedded-postgres';
@@ -41,6 +42,20 @@ describe('the embedded PostgreSQL', () => {
     expect(found.url).toBe(server.url);
     await expect(found.stop()).resolves.toBeUndefined();
   }, 120_000);
+
+  it('is not taken for one that runs while it takes connections and says nothing', async () => {
+    const directory = join(place, 'frozen');
+    const server = await EmbeddedPostgres.start({ directory });
+    const pid = await EmbeddedPostgres.pid({ directory });
+    process.kill(pid, 'SIGSTOP');
+    const found = EmbeddedPostgres.start({ directory });
+    const early = await Promise.race([found.then(() => true), pause(1_500).then(() => false)]);
+    process.kill(pid, 'SIGCONT');
+
+    expect(early).toBe(false);
+    expect((await found).url).toBe(server.url);
+    await server.stop();
+  }, 60_000);
 
   it('takes settings that go over its own', async () => {
     const server = await EmbeddedPostgres.start({ directory: join(place, 'other'), settings: ['max_connections=60'] });

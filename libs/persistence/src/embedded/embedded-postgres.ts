@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
@@ -12,8 +11,12 @@ import { freePort } from './free-port';
 
 const run = promisify(execFile);
 const USER = 'lienthong';
-/** How long a server may be said to run without listening, milliseconds. */
+/** How long a server may be said to run without answering, milliseconds. */
 const UNDECIDED_LIMIT = 30_000;
+/** How long an answer may take, milliseconds. */
+const ANSWER_LIMIT = 2_000;
+/** "May we speak TLS?" (PostgreSQL documentation, “Message Formats”, SSLRequest): every server says yes or no, before anybody logs in. */
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
 /** Room for what is written all the time; and few checkpoints, for after each of them every page is written out whole once more. */
 const SETTINGS = ['max_connections=200', 'shared_buffers=256MB', 'wal_buffers=16MB', 'max_wal_size=2GB'];
@@ -139,15 +142,15 @@ async function ensureCluster(directory: string, data: string, owner: Account | u
 }
 
 /**
- * Port of a server that runs and listens; undefined when none runs. One that was killed counts as running until its parent
- * has taken notice, and one that is starting does not listen yet: both are waited for.
+ * Port of a server that runs and answers; undefined when none runs. One that was killed counts as running until its parent
+ * has taken notice, and one that is starting does not answer yet: both are waited for.
  */
 async function runningPort(data: string, ctl: Control): Promise<number | undefined> {
   const end = performance.now() + UNDECIDED_LIMIT;
   for (;;) {
     if (!(await isRunning(ctl))) return undefined;
     const port = Number((await pidFile(data).catch(() => []))[3]);
-    if (port > 0 && (await listens(port))) return port;
+    if (port > 0 && (await answers(port))) return port;
     if (performance.now() > end) return undefined; // its number may be another program's by now: the server itself can tell
     await pause(100);
   }
@@ -160,16 +163,16 @@ async function isRunning(ctl: Control): Promise<boolean> {
   );
 }
 
-async function listens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
+/** Whether it answers there: a server that has just been killed, or stands still, takes connections and says nothing. */
+function answers(port: number): Promise<boolean> {
+  const socket = connect({ port, host: '127.0.0.1', timeout: ANSWER_LIMIT });
+  return new Promise<boolean>(tell => {
+    socket.once('connect', () => socket.write(SSL_REQUEST));
+    socket.once('data', () => tell(true));
+    socket.once('timeout', () => tell(false));
+    socket.on('error', () => undefined); // it closes then
+    socket.once('close', () => tell(false));
+  }).finally(() => socket.destroy());
 }
 
 async function pidFile(data: string): Promise<string[]> {
