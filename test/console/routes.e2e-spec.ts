@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describeInBrowser, Visitor } from '@lienthong/test/browser';
 import { Person, System } from '@lienthong/test/support';
 
@@ -103,7 +104,13 @@ describeInBrowser('routes', () => {
     const second = await come('duyet', `/routes/${ROUTE}`);
     await second.page.getByText('Bản 1 chờ người thứ hai duyệt.').waitFor();
     await second.press('button', /^Duyệt$/);
+    await second.page.route('**/transitions', async way => {
+      await pause(3_000);
+      await way.continue();
+    });
     await second.page.getByRole('dialog').getByRole('button', { name: 'Duyệt' }).click();
+    await second.page.locator('.ant-btn-loading').waitFor();
+    expect(await second.obstacles()).toEqual([]); // what the button says is legible while it waits, too
     await second.page.getByText('Bản 1 đang chạy.').waitFor();
     expect(second.cost()).toBe(1);
     await second.shot('route-active');

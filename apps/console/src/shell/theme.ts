@@ -12,6 +12,7 @@ export function themeOf(appearance: Appearance, still: boolean): ThemeConfig {
     cssVar: { prefix: 'lt', key: 'lt' },
     token: {
       motion: !still,
+      opacityLoading: 1, // what a button says stays legible while it waits
       fontFamily: SANS,
       fontFamilyCode: MONO,
       fontSize: 14,
