@@ -52,8 +52,8 @@ function decryptWith(key: Buffer, nonce: Uint8Array, aad: string, sealed: Uint8A
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
   decipher.setAAD(Buffer.from(aad));
   decipher.setAuthTag(sealed.subarray(end));
-  const plaintext = decipher.update(sealed.subarray(0, end));
   try {
+    const plaintext = decipher.update(sealed.subarray(0, end));
     decipher.final();
     return plaintext;
   } catch {

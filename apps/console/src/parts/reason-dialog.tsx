@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useRef, type ReactElement, type ReactNode } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Form, Input, Modal } from 'antd';
 import { problemOf } from '../api/problem';
@@ -37,16 +37,13 @@ export function ReasonDialog({
   const say = useTexts();
   const [form] = Form.useForm<{ reason?: string }>();
   const key = useRef(crypto.randomUUID());
+  // Opened again it is another act. Forgotten here, not when it has opened: what was pressed meanwhile may be refused by then.
   const close = () => {
-    key.current = crypto.randomUUID(); // opened again, it is another act
+    key.current = crypto.randomUUID();
+    acting.reset();
     onClose();
   };
   const acting = useMutation({ mutationFn: (reason: string) => act(reason, key.current), onSuccess: close });
-  const { reset } = acting;
-  // Before anybody can press: when it has opened, what was pressed meanwhile may have been refused already, and must be seen.
-  useEffect(() => {
-    if (open) reset();
-  }, [open, reset]);
   const maybeDone = acting.error !== null && MAYBE_DONE.includes(problemOf(acting.error).code);
   return (
     <Modal

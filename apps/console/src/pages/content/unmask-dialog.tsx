@@ -61,11 +61,7 @@ export function UnmaskDialog({ name, stage, fields, open, onOpened, onClose }: U
       destroyOnHidden
       onCancel={cancel}
       onOk={form.submit}
-      afterOpenChange={shown => {
-        if (!shown) return;
-        looking.reset();
-        setChosen(offered.length);
-      }}
+      afterOpenChange={shown => shown && setChosen(offered.length)}
     >
       <p>{offered.length === 0 ? say('unmask-nothing') : say('unmask-what', { n: chosen })}</p>
       <Form
