@@ -10,7 +10,11 @@ export const COLUMNS = `${FACTS},
   (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::float8 AS "deadlineIn",
   absent_once AS "absentOnce", cause, (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
 
-/** Whether a lane has an open delivery before the given one. */
-export const EARLIER = (row: string): string => `EXISTS (
-  SELECT FROM delivery.open_deliveries e
-  WHERE e.shard = ${row}.shard AND e.dossier_id = ${row}.dossier_id AND e.connection = ${row}.connection AND e.sequence < ${row}.sequence)`;
+/**
+ * Whether a lane has an open delivery before the given one. Asked for in order, for only the index of lanes has that: another one of the
+ * connection, as good while little is open, walks past everything that waits for it.
+ */
+export const EARLIER = (row: string): string => `(
+  SELECT true FROM delivery.open_deliveries e
+  WHERE e.shard = ${row}.shard AND e.dossier_id = ${row}.dossier_id AND e.connection = ${row}.connection AND e.sequence < ${row}.sequence
+  ORDER BY e.sequence LIMIT 1) IS NOT NULL`;

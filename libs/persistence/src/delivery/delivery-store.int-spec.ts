@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { freshDatabase, type FreshDatabase } from '../testing';
+import { freshDatabase, plansOf, type FreshDatabase } from '../testing';
 import type { DeliveryRow, PlannedRow, ShardFence } from './delivery-row';
 import { DeliveryStore } from './delivery-store';
+import { planAll } from './plan-deliveries';
 
 let fresh: FreshDatabase;
 let store: DeliveryStore;
@@ -201,5 +202,20 @@ describe('delivery store', () => {
 
     expect(finished).toMatch(/Index (Only )?Scan/);
     expect(outbox).toMatch(/Index Scan using outbox_pkey/);
+  });
+
+  it('looks at the lane alone for what is before a delivery, however much has come for its connection since anybody counted', async () => {
+    const many = await freshDatabase();
+    const [of] = await new DeliveryStore(many.database).raise(await new DeliveryStore(many.database).fences([0]), 'me');
+    const rows = Array.from({ length: 3_000 }, () => planned());
+    await new DeliveryStore(many.database).plan(of as ShardFence, rows, new Map());
+
+    const plans = await many.database.transaction(tx =>
+      plansOf(tx, overheard => planAll(overheard, [{ fence: of as ShardFence, rows: [planned()], heads: new Map() }])),
+    );
+    await many.drop();
+
+    const asked = plans.flatMap(({ lines }) => lines.filter(line => line.includes(' on open_deliveries e')));
+    expect(asked).toEqual([expect.stringContaining('open_deliveries_by_lane')]);
   });
 });

@@ -88,7 +88,7 @@ export class DeliveryStore {
   async waitingLanes(shard: number, connection: string, without: readonly string[], limit: number): Promise<string[]> {
     const rows = await this.database.query<{ dossierId: string }>(
       `SELECT o.dossier_id AS "dossierId" FROM delivery.open_deliveries o
-       WHERE shard = $1 AND connection = $2 AND state <> 'parked' AND dossier_id <> ALL($3) AND NOT ${EARLIER('o')}
+       WHERE shard = $1 AND connection = $2 AND state <> 'parked' AND dossier_id <> ALL($3) AND NOT (${EARLIER('o')})
        ORDER BY o.accepted_at, o.id LIMIT $4`,
       [shard, connection, without, limit],
     );
