@@ -155,6 +155,19 @@ describe('delivery store', () => {
     );
   });
 
+  it('spares ANALYZE the contents, in the partitions of the history as well', async () => {
+    await store.preparePartitions(new Date('2041-11-25T00:00:00Z'));
+
+    const samples = await fresh.database.query<{ table: string; name: string; target: number | null }>(
+      `SELECT attrelid::regclass::text AS "table", attname AS name, attstattarget::int AS target FROM pg_attribute
+       WHERE attrelid = ANY (ARRAY['delivery.finished_deliveries', 'delivery.finished_deliveries_2041_11']::regclass[]) AND attnum > 0 ORDER BY 2, 1`,
+    );
+    const of = (table: string) =>
+      Object.fromEntries(samples.filter(row => row.table === `delivery.${table}`).map(({ name, target }) => [name, target]));
+    expect(of('finished_deliveries_2041_11')).toEqual(of('finished_deliveries'));
+    expect(of('finished_deliveries')).toMatchObject({ attempts: 0, provenance: 0, id: 10, connection: 10 });
+  });
+
   it('lists open and finished deliveries, newest first, page by page', async () => {
     const rows = [1, 2, 3].map(number => ({
       ...planned(number),

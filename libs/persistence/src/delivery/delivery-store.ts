@@ -1,5 +1,5 @@
 import { isFinal, LienThongError, type DeliveryState } from '@lienthong/dossier';
-import type { Database } from '../database';
+import type { Database, Queryable } from '../database';
 import { GroupCommit } from '../group-commit';
 import { APPLIED, applyAll, type Application } from './apply-steps';
 import { COLUMNS, EARLIER, FACTS } from './delivery-columns';
@@ -127,15 +127,15 @@ export class DeliveryStore {
         const [from = '', to = ''] = [ahead, ahead + 1].map(months =>
           new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString(),
         );
-        const taken = await tx.query(
-          'SELECT 1 FROM delivery.finished_deliveries_default WHERE accepted_at >= $1 AND accepted_at < $2 LIMIT 1',
-          [from, to],
-        );
-        if (taken.length > 0) continue;
         const name = `finished_deliveries_${from.slice(0, 7).replace('-', '_')}`;
-        await tx.query(
-          `CREATE TABLE IF NOT EXISTS delivery.${name} PARTITION OF delivery.finished_deliveries FOR VALUES FROM ('${from}') TO ('${to}')`,
+        const settled = await tx.query(
+          `SELECT WHERE to_regclass($3) IS NOT NULL
+             OR EXISTS (SELECT FROM delivery.finished_deliveries_default WHERE accepted_at >= $1 AND accepted_at < $2)`,
+          [from, to, `delivery.${name}`],
         );
+        if (settled.length > 0) continue;
+        await tx.query(`CREATE TABLE delivery.${name} PARTITION OF delivery.finished_deliveries FOR VALUES FROM ('${from}') TO ('${to}')`);
+        await sampleLikeItsTable(tx, name);
       }
     });
   }
@@ -170,4 +170,14 @@ export class DeliveryStore {
 function standing<T>({ shard }: ShardFence, written: T | typeof FENCED): T {
   if (written === FENCED) throw new LienThongError('SHARD_FENCED', 'conflict', `Another dispatcher has taken shard ${shard}`);
   return written;
+}
+
+/** How large a sample ANALYZE takes of a column is the one thing that a partition does not take over from its table. */
+async function sampleLikeItsTable(tx: Queryable, partition: string): Promise<void> {
+  const columns = await tx.query<{ name: string; target: number }>(
+    `SELECT quote_ident(attname) AS name, attstattarget::int AS target FROM pg_attribute
+     WHERE attrelid = 'delivery.finished_deliveries'::regclass AND attnum > 0 AND attstattarget >= 0`,
+  );
+  const samples = columns.map(({ name, target }) => `ALTER COLUMN ${name} SET STATISTICS ${target}`);
+  await tx.query(`ALTER TABLE delivery.${partition} ${samples.join()}`);
 }

@@ -19,6 +19,7 @@ import { RegistryVersions1764000000015 } from './registry-versions';
 import { RoomOnPages1764000000032 } from './room-on-pages';
 import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
+import { SmallSamples1764000000033 } from './small-samples';
 import { StatesOfLists1764000000028 } from './states-of-lists';
 import { Trail1764000000004 } from './trail';
 import { UnroutedList1764000000024 } from './unrouted-list';
@@ -55,4 +56,5 @@ export const migrations = [
   StatesOfLists1764000000028,
   WaitingExact1764000000031,
   RoomOnPages1764000000032,
+  SmallSamples1764000000033,
 ];
