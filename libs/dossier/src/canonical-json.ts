@@ -43,6 +43,9 @@ function write(value: unknown, at: string[]): string {
   }
 }
 
+/** Of more names than this the sort of the language is faster. */
+const FEW = 64;
+
 /** What stands in JSON as it is. Nearly every text is such, and to see that costs less than to write it. */
 const PLAIN = /^[\u0020\u0021\u0023-\u005b\u005d-\ud7ff\ue000-\uffff]*$/;
 
@@ -67,13 +70,25 @@ function writeObject(object: object, at: string[]): string {
   if (prototype !== Object.prototype && prototype !== null) return refuse(at, 'an instance of a class');
   const members = object as Readonly<Record<string, unknown>>;
   let texts = '';
-  for (const name of Object.keys(members).sort()) {
+  for (const name of sorted(Object.keys(members))) {
     at.push(name);
     const member = `${writeString(name, at)}:${write(members[name], at)}`;
     texts += texts === '' ? member : `,${member}`;
     at.pop();
   }
   return `{${texts}}`;
+}
+
+/** By code units, in place. Few names, and often in order already: by insertion that is done in half the time. */
+function sorted(names: string[]): string[] {
+  if (names.length > FEW) return names.sort();
+  for (let end = 1; end < names.length; end++) {
+    const name = names[end] as string;
+    let place = end;
+    for (; place > 0 && (names[place - 1] as string) > name; place--) names[place] = names[place - 1] as string;
+    names[place] = name;
+  }
+  return names;
 }
 
 function refuse(at: readonly string[], what: string): never {

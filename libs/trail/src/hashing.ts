@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { digestText, genesisText, linkBytes, type EntryBody } from './entry';
 
 /** SHA-256 (hex) over the canonical JSON of everything an entry says, its place included. */
@@ -20,5 +20,5 @@ export function genesisHash(chain: number, installId: string): string {
 }
 
 export function sha256(input: string | Uint8Array): string {
-  return createHash('sha256').update(input).digest('hex');
+  return hash('sha256', input);
 }

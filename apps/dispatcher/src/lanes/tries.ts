@@ -5,6 +5,7 @@ import { releaseOf, type DeliveryRow } from '@lienthong/persistence';
 import { AnswerDoor } from '../answers/answer-door';
 import { Connections, type OpenConnection } from '../connections/connections';
 import { answerWithin } from './answer-within';
+import { bounded, type Bounded } from './bounded';
 import { Events, type OpenedEvent } from './events';
 import { fitToKeep } from './fit-to-keep';
 import { asFailure, type TryResult } from './try-result';
@@ -44,7 +45,7 @@ export class Tries {
   ): Promise<TryResult> {
     const at = new Date().toISOString();
     const started = performance.now();
-    let signal: AbortSignal | undefined;
+    let bound: Bounded | undefined;
     const told = (result: Attempt['result'], code?: string, detail?: string): Attempt => ({
       number: row.attemptCount + 1,
       kind,
@@ -53,7 +54,7 @@ export class Tries {
       result,
       ...(code !== undefined && { code }),
       ...(detail !== undefined && { detail }),
-      ...(signal && connection?.lastCall(signal)),
+      ...(bound && connection?.lastCall(bound.signal)),
     });
     let opened: OpenedEvent | undefined;
     let connection: OpenConnection | undefined;
@@ -66,10 +67,9 @@ export class Tries {
       connection = used;
       const left = within - (performance.now() - started);
       if (left <= 0) throw new AdapterFailure('transient', 'deadline-before-send', 'Too late to begin: another may own the delivery now');
-      const limit = AbortSignal.timeout(Math.ceil(Math.min(answerWithin(used.spec), left)));
+      bound = bounded(stop, Math.min(answerWithin(used.spec), left));
       const delivery = { id: row.id, connection: row.connection, envelope, event, attempt: row.attemptCount + 1 };
-      signal = AbortSignal.any([limit, stop]);
-      const receipt = await work(used, delivery, signal);
+      const receipt = await work(used, delivery, bound.signal);
       if (!receipt) return { kind: 'absent', attempt: told('absent') };
       await AdapterFailure.sending(receipt.provenance, () => this.bringIn(used, receipt));
       const known = { ...receipt, ...(await kept(receipt.provenance)) };
@@ -79,6 +79,8 @@ export class Tries {
       const sent = failure.failure === 'transient' ? {} : await kept(failure.provenance);
       const fit = opened ? fitToKeep(failure, opened.event) : failure;
       return { kind: 'failed', failure: fit, attempt: { ...told(fit.failure, fit.code, fit.detail), ...sent } };
+    } finally {
+      bound?.release();
     }
   }
 

@@ -120,9 +120,12 @@ function pick<K extends string>(raw: JsonObject, names: readonly K[], what: stri
 }
 
 function optional<K extends string>(raw: JsonObject, names: readonly K[]): Partial<Record<K, string>> {
-  return Object.fromEntries(names.flatMap(name => (typeof raw[name] === 'string' ? [[name, raw[name]]] : []))) as Partial<
-    Record<K, string>
-  >;
+  const texts: Partial<Record<K, string>> = {};
+  for (const name of names) {
+    const text = raw[name];
+    if (typeof text === 'string') texts[name] = text;
+  }
+  return texts;
 }
 
 function isCount(value: JsonValue | undefined): value is number {

@@ -60,7 +60,8 @@ function findableBy({ kind, content }: Entry): Pick<NewTrailRow, 'occurredAt' | 
 function namesIn({ kind, content }: Entry): readonly Alias[] {
   if (kind === 'accepted') {
     const { system, subject, aliases } = contentOf<EventEnvelope>(content);
-    return [{ system, code: subject }, ...aliases];
+    const own = { system, code: subject };
+    return aliases.some(alias => alias.system === system && alias.code === subject) ? aliases : [own, ...aliases];
   }
   const alias = kind === 'outcome' ? contentOf<DeliveryOutcome>(content).alias : undefined;
   return alias ? [alias] : [];

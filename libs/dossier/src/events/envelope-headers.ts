@@ -44,7 +44,12 @@ export function toHeaders(envelope: EventEnvelope): Record<string, string> {
     ce_digest: envelope.digest,
     traceparent: envelope.traceparent,
   };
-  return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const present: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) present[name] = value;
+  }
+  return present;
 }
 
 /** Reads the envelope of a record. Throws `RECORD_UNDECODABLE` naming the header that is missing or broken. */
@@ -93,7 +98,12 @@ export function fromHeaders(headers: Readonly<Record<string, string>>): EventEnv
 type Undefinable<T> = { [K in keyof T]: T[K] | undefined };
 
 function withoutUndefined(envelope: Undefinable<EventEnvelope>): EventEnvelope {
-  return Object.fromEntries(Object.entries(envelope).filter(([, value]) => value !== undefined)) as unknown as EventEnvelope;
+  const present: Record<string, unknown> = {};
+  for (const name in envelope) {
+    const value = envelope[name as keyof EventEnvelope];
+    if (value !== undefined) present[name] = value;
+  }
+  return present as unknown as EventEnvelope;
 }
 
 function undecodable(header: string, problem: string): LienThongError {

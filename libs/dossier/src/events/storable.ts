@@ -66,10 +66,10 @@ function visit(value: unknown, path: (string | number)[], found: Unstorable[]): 
 
 function visitMembers(value: object, path: (string | number)[], found: Unstorable[]): void {
   const list = Array.isArray(value);
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     path.push(list ? Number(key) : key);
     if (!list && isUnstorable(key)) report('unstorable-text', path, found);
-    visit(member, path, found);
+    visit((value as Readonly<Record<string, unknown>>)[key], path, found);
     path.pop();
   }
 }
