@@ -28,15 +28,18 @@ describe('bounded', () => {
     }
   });
 
-  it('does nothing any more once it was let go, and leaves nothing behind', async () => {
+  it('ends what would go on when the work is over, and leaves nothing behind', async () => {
     const stop = new AbortController();
     const { signal, release } = bounded(stop.signal, 5);
+    const aborted = jest.fn();
+    signal.addEventListener('abort', aborted);
 
     release();
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
     await pause(30);
     stop.abort();
 
-    expect(signal.aborted).toBe(false);
-    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+    expect(signal.reason).toBe('The work is over');
+    expect(aborted).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
 
-/** A signal for one piece of work; who made it lets it go when the work is over. */
+/** A signal for one piece of work. */
 export interface Bounded {
   readonly signal: AbortSignal;
-  /** Afterwards it neither aborts nor costs anything. */
+  /** The work is over: whatever would go on under the signal ends too, and nothing of it stays behind. */
   readonly release: () => void;
 }
+
+const OVER = 'The work is over';
 
 /**
  * A signal that aborts when `stop` does, or after so many milliseconds. `AbortSignal.any` and `.timeout` say the same for ten times the
@@ -23,6 +25,7 @@ export function bounded(stop: AbortSignal, milliseconds: number): Bounded {
     release: () => {
       clearTimeout(late);
       stop.removeEventListener('abort', stopped);
+      bound.abort(OVER);
     },
   };
 }

@@ -60,7 +60,7 @@ function findableBy({ kind, content }: Entry): Pick<NewTrailRow, 'occurredAt' | 
 function namesIn({ kind, content }: Entry): readonly Alias[] {
   if (kind === 'accepted') {
     const { system, subject, aliases } = contentOf<EventEnvelope>(content);
-    const own = { system, code: subject };
+    const own = { system, code: subject }; // nearly always one of the names it has already
     return aliases.some(alias => alias.system === system && alias.code === subject) ? aliases : [own, ...aliases];
   }
   const alias = kind === 'outcome' ? contentOf<DeliveryOutcome>(content).alias : undefined;

@@ -11,8 +11,8 @@ export const COLUMNS = `${FACTS},
   absent_once AS "absentOnce", cause, (extract(epoch FROM clock_timestamp() - planned_at) * 1000)::float8 AS age`;
 
 /**
- * Whether a lane has an open delivery before the given one. Asked for in order, for only the index of lanes has that: another one of the
- * connection, as good while little is open, walks past everything that waits for it.
+ * Whether a lane has an open delivery before the given one. In order, which only the index of lanes has: another one seems as good
+ * while little is open, and then reads everything that is open for the connection.
  */
 export const EARLIER = (row: string): string => `(
   SELECT true FROM delivery.open_deliveries e

@@ -172,11 +172,11 @@ function standing<T>({ shard }: ShardFence, written: T | typeof FENCED): T {
   return written;
 }
 
-/** How large a sample ANALYZE takes of a column is the one thing that a partition does not take over from its table. */
+/** A partition does not take over from its table how large a sample ANALYZE takes of a column. */
 async function sampleLikeItsTable(tx: Queryable, partition: string): Promise<void> {
   const columns = await tx.query<{ name: string; target: number }>(
     `SELECT quote_ident(attname) AS name, attstattarget::int AS target FROM pg_attribute
-     WHERE attrelid = 'delivery.finished_deliveries'::regclass AND attnum > 0 AND attstattarget >= 0`,
+     WHERE attrelid = 'delivery.finished_deliveries'::regclass AND attnum > 0 AND NOT attisdropped AND attstattarget >= 0`,
   );
   const samples = columns.map(({ name, target }) => `ALTER COLUMN ${name} SET STATISTICS ${target}`);
   await tx.query(`ALTER TABLE delivery.${partition} ${samples.join()}`);

@@ -6,6 +6,7 @@ import { Certificates1764000000012 } from './certificates';
 import { Delivery1764000000003 } from './delivery';
 import { DeliveryLists1764000000008 } from './delivery-lists';
 import { BreakingFinding1764000000017 } from './finding';
+import { FoldedD1764000000033 } from './folded-d';
 import { Gateway1764000000006 } from './gateway';
 import { HotPath1764000000025 } from './hot-path';
 import { Intake1764000000002 } from './intake';
@@ -19,7 +20,7 @@ import { RegistryVersions1764000000015 } from './registry-versions';
 import { RoomOnPages1764000000032 } from './room-on-pages';
 import { SecretRotation1764000000014 } from './secret-rotation';
 import { SignInAddresses1764000000016 } from './sign-in-addresses';
-import { SmallSamples1764000000033 } from './small-samples';
+import { SmallSamples1764000000034 } from './small-samples';
 import { StatesOfLists1764000000028 } from './states-of-lists';
 import { Trail1764000000004 } from './trail';
 import { UnroutedList1764000000024 } from './unrouted-list';
@@ -56,5 +57,6 @@ export const migrations = [
   StatesOfLists1764000000028,
   WaitingExact1764000000031,
   RoomOnPages1764000000032,
-  SmallSamples1764000000033,
+  FoldedD1764000000033,
+  SmallSamples1764000000034,
 ];

@@ -37,3 +37,16 @@ describe('causes something waits for', () => {
     expect(plan?.lines.join('\n')).toContain('waiting_of_cause');
   });
 });
+
+describe('codes with letters of Vietnamese', () => {
+  it.each(['12/HĐ-ƯU', '12/hđ-ưu', '12/hd-uu', '12/Hd-Ưu'])('are found as anybody types them: %s', async typed => {
+    await fresh.database.query(
+      "INSERT INTO trail.aliases (system, code, dossier_id) VALUES ('tai-gui', '12/HĐ-ƯU', 'hd') ON CONFLICT DO NOTHING",
+    );
+    const names = new DossierNames(fresh.database);
+
+    const found = [{ system: 'tai-gui', code: '12/HĐ-ƯU', dossierId: 'hd' }];
+    expect(await names.called([typed], 10)).toEqual(found);
+    expect(await names.beginning(typed.slice(0, 5), 10)).toEqual(found);
+  });
+});
