@@ -10,7 +10,7 @@ export interface Bounded {
 const OVER = 'The work is over';
 
 /**
- * A signal that aborts when `stop` does, or after so many milliseconds. `AbortSignal.any` and `.timeout` say the same for ten times the
+ * A signal that aborts when `stop` does, or after so many milliseconds. `AbortSignal.any` and `.timeout` say the same for six times the
  * price: their timers run out long after the work is over, and each then makes an error for nobody.
  */
 export function bounded(stop: AbortSignal, milliseconds: number): Bounded {
