@@ -44,12 +44,7 @@ export function toHeaders(envelope: EventEnvelope): Record<string, string> {
     ce_digest: envelope.digest,
     traceparent: envelope.traceparent,
   };
-  const present: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) present[name] = value;
-  }
-  return present;
+  return withoutUndefined<Record<string, string>>(headers);
 }
 
 /** Reads the envelope of a record. Throws `RECORD_UNDECODABLE` naming the header that is missing or broken. */
@@ -70,7 +65,7 @@ export function fromHeaders(headers: Readonly<Record<string, string>>): EventEnv
   read('ce_specversion', text => (text === '1.0' ? text : undefined));
   const system = read('ce_system', filled);
   read('ce_source', text => (text === systemSource(system) ? text : undefined));
-  return withoutUndefined({
+  return withoutUndefined<EventEnvelope>({
     uid: read('ce_uid', hex(32)),
     system,
     id: read('ce_id', filled),
@@ -97,13 +92,14 @@ export function fromHeaders(headers: Readonly<Record<string, string>>): EventEnv
 /** Members that may be undefined: absent and undefined are the same here, not in the contract. */
 type Undefinable<T> = { [K in keyof T]: T[K] | undefined };
 
-function withoutUndefined(envelope: Undefinable<EventEnvelope>): EventEnvelope {
-  const present: Record<string, unknown> = {};
-  for (const name in envelope) {
-    const value = envelope[name as keyof EventEnvelope];
+/** By a loop: lists of entries take four times as long, and every event passes here five times on its way. */
+function withoutUndefined<T extends object>(members: Undefinable<T>): T {
+  const present: Partial<T> = {};
+  for (const name in members) {
+    const value = members[name];
     if (value !== undefined) present[name] = value;
   }
-  return present as unknown as EventEnvelope;
+  return present as T;
 }
 
 function undecodable(header: string, problem: string): LienThongError {

@@ -3,6 +3,7 @@ import { Database } from '../database';
 import { migrate } from '../migrate';
 import { freshDatabase, type FreshDatabase } from '../testing';
 import { migrations } from '.';
+import { FoldedD1764000000033 } from './folded-d';
 import { buildBeside, inAMoment } from './working-installation';
 
 /** What they do stands before it is on record that it was done. */
@@ -81,6 +82,18 @@ describe('a migration beside services that work', () => {
       await runner.release();
     },
   );
+
+  it('takes away what the rebuilding of an index has left when its process died in it', async () => {
+    const before = await indexes();
+    for (const left of ['ccnew', 'ccold'])
+      await database.query(`CREATE INDEX aliases_folded_${left} ON trail.aliases (trail.folded(code) text_pattern_ops)`);
+    const runner = database.source.createQueryRunner();
+
+    await new FoldedD1764000000033().up(runner);
+
+    expect(await indexes()).toEqual(before);
+    await runner.release();
+  });
 
   it('is run once by any number of jobs that start together', async () => {
     await database.query('CREATE DATABASE together');
