@@ -54,7 +54,11 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
       useFactory: (database: Database, config: Config) => new IntakeStore(database, config.shards),
       inject: [Database, Config],
     },
-    { provide: INTAKE_OUTBOX, useFactory: (database: Database) => new PgOutbox(database, 'intake'), inject: [Database] },
+    {
+      provide: INTAKE_OUTBOX,
+      useFactory: (database: Database, events: IntakeStore) => new PgOutbox(database, 'intake', events),
+      inject: [Database, IntakeStore],
+    },
     {
       provide: INTAKE_RELAY,
       useFactory: (outbox: Outbox, bus: MessageBus, config: Config) => new OutboxRelay(outbox, bus, config.shards),

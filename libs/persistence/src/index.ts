@@ -23,6 +23,7 @@ export * from './group-commit';
 export * from './intake/event-draft';
 export * from './intake/intake-store';
 export * from './intake/person-searches';
+export * from './intake/recent-events';
 export * from './intake/unmatched-events';
 export * from './kept-answers/kept-answers';
 export * from './keys/pg-data-keys';

@@ -1,25 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AdapterFailure } from '@lienthong/adapter-sdk';
 import type { DossierEvent, EventEnvelope, Provenance } from '@lienthong/dossier';
-import { IntakeStore } from '@lienthong/persistence';
+import { IntakeStore, RecentEvents, type AcceptedEvent } from '@lienthong/persistence';
 import { Sealer } from '@lienthong/security';
 
 /** Sealed bytes kept in memory at most. */
 const KEPT = 32 * 1_048_576;
-/** So much is kept when there was too much: the oldest go many at a time, for a map walks past every place it has freed. */
-const LEFT = 0.9 * KEPT;
 
-export interface OpenedEvent {
-  readonly envelope: EventEnvelope;
+export interface OpenedEvent extends AcceptedEvent {
   readonly event: DossierEvent;
-  readonly sealed: Buffer;
 }
 
 /** Accepted events, opened for translation and for nothing else. Those that just came by on the bus are kept for a while. */
 @Injectable()
 export class Events {
-  private readonly recent = new Map<string, { envelope: EventEnvelope; sealed: Buffer }>();
-  private bytes = 0;
+  private readonly recent = new RecentEvents(KEPT);
 
   constructor(
     private readonly store: IntakeStore,
@@ -27,10 +22,7 @@ export class Events {
   ) {}
 
   remember(envelope: EventEnvelope, sealed: Buffer): void {
-    if (this.recent.has(envelope.uid)) return;
-    this.recent.set(envelope.uid, { envelope, sealed });
-    this.bytes += sealed.length;
-    if (this.bytes > KEPT) this.forget();
+    this.recent.keep({ envelope, sealed });
   }
 
   async open(uid: string): Promise<OpenedEvent> {
@@ -49,13 +41,5 @@ export class Events {
   /** How a message was made of an event, as it may be kept. */
   async keyed({ envelope, sealed }: OpenedEvent, provenance: Provenance): Promise<Provenance> {
     return this.sealer.keyed(envelope.uid, sealed, provenance);
-  }
-
-  private forget(): void {
-    for (const [uid, oldest] of this.recent) {
-      if (this.bytes <= LEFT) return;
-      this.recent.delete(uid);
-      this.bytes -= oldest.sealed.length;
-    }
   }
 }

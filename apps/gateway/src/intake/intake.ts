@@ -13,6 +13,7 @@ import {
 import type { Outbox, OutboxRelay } from '@lienthong/messaging';
 import { GroupCommit, IntakeStore, Releases, type SealedEvent, type StoredEvent } from '@lienthong/persistence';
 import { digestEvent, drawRandom, PersonDigests, Sealer } from '@lienthong/security';
+import { newDossierId } from './new-dossier-id';
 import { INTAKE_OUTBOX, INTAKE_RELAY } from './tokens';
 
 /** What became of a posted event. */
@@ -122,7 +123,7 @@ export class Intake {
         salt,
         digest: digestEvent(salt, canonical),
         sealed: await this.sealer.seal(uid, canonical),
-        newDossierId: drawRandom(16).toString('hex'),
+        newDossierId: newDossierId(),
       },
     };
   }

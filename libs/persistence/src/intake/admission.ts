@@ -1,7 +1,6 @@
-import { applyEvent, toHeaders, type Alias, type EventEnvelope } from '@lienthong/dossier';
-import { TOPICS } from '@lienthong/messaging';
+import { applyEvent, type Alias, type EventEnvelope } from '@lienthong/dossier';
 import type { Queryable } from '../database';
-import { addToOutbox } from '../outbox/pg-outbox';
+import { addEventsToOutbox } from '../outbox/pg-outbox';
 import type { SealedEvent } from './event-draft';
 
 /** Raised when another transaction was first with one of the keys; the whole group is tried again and then sees it. */
@@ -46,12 +45,16 @@ export async function write(
   await Promise.all([
     ...(opened.length > 0 ? [openDossiers(tx, opened)] : []),
     ...(changed.length > 0 ? [updateDossiers(tx, changed)] : []),
-    ...(placed.length > 0 ? [insertEvents(tx, placed), addToOutbox(tx, 'intake', placed.map(outboxRecord))] : []),
+    ...(placed.length > 0
+      ? [
+          insertEvents(tx, placed),
+          addEventsToOutbox(
+            tx,
+            placed.map(({ envelope, shard }) => ({ uid: envelope.uid, shard })),
+          ),
+        ]
+      : []),
   ]);
-}
-
-function outboxRecord({ event, envelope, shard }: Placed) {
-  return { shard, topic: TOPICS.dossierEvents, key: envelope.dossierId, headers: toHeaders(envelope), value: event.sealed };
 }
 
 async function openDossiers(tx: Queryable, dossiers: readonly DossierRow[]): Promise<void> {

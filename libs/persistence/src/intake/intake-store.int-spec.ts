@@ -40,11 +40,11 @@ function event(subject: string, overrides: Partial<SealedEvent['draft']> = {}): 
 }
 
 async function published(dossierId: string): Promise<EventEnvelope[]> {
-  const rows = await fresh.database.query<{ headers: Record<string, string> }>(
-    'SELECT headers FROM intake.outbox WHERE key = $1 ORDER BY position',
+  const rows = await fresh.database.query<{ envelope: EventEnvelope }>(
+    'SELECT envelope FROM intake.outbox JOIN intake.events ON uid = event_uid WHERE dossier_id = $1 ORDER BY position',
     [dossierId],
   );
-  return rows.map(row => ({ sequence: Number(row.headers['ce_sequence']), id: row.headers['ce_id'] }) as unknown as EventEnvelope);
+  return rows.map(row => row.envelope);
 }
 
 describe('intake store', () => {

@@ -1,9 +1,11 @@
-import { LienThongError, type Alias, type EventEnvelope } from '@lienthong/dossier';
-import { shardOf } from '@lienthong/messaging';
+import { LienThongError, toHeaders, type Alias, type EventEnvelope } from '@lienthong/dossier';
+import { shardOf, TOPICS, type OutgoingRecord } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
 import { GroupCommit } from '../group-commit';
+import type { NamedEvents } from '../outbox/pg-outbox';
 import { insertAliases, lockDossiers, lockNames, LostRace, newDossier, place, write, type DossierRow, type Placed } from './admission';
 import type { EventDraft, KnownEvent, SealedEvent } from './event-draft';
+import { RecentEvents, type AcceptedEvent } from './recent-events';
 
 /** What the store did with one event of a group. */
 export type StoredEvent =
@@ -24,9 +26,13 @@ export interface AliasConflict extends NewAlias {
 const MAX_RACES = 10;
 /** Milliseconds between two commits of names. */
 const NAMING_PACE = 100;
+/** Bytes of sealed content kept for the relay at most: seconds of full load. */
+const KEPT = 8 * 1_048_576;
 
 /** Accepted events and the dossiers they are about. One call is one transaction, and a repeat of a call changes nothing. */
-export class IntakeStore {
+export class IntakeStore implements NamedEvents {
+  /** What this process accepted a moment ago: most of it is published before it leaves. */
+  private readonly recent = new RecentEvents(KEPT);
   private readonly naming = new GroupCommit<readonly NewAlias[], AliasConflict[]>(
     lists => this.racing(tx => this.addAliasesIn(tx, lists)),
     undefined,
@@ -40,7 +46,21 @@ export class IntakeStore {
 
   /** Takes a group of events with distinct uids; the answers are in the same order. */
   async accept(events: readonly SealedEvent[]): Promise<StoredEvent[]> {
-    return this.racing(tx => this.acceptIn(tx, events));
+    const stored = await this.racing(tx => this.acceptIn(tx, events));
+    for (const [index, result] of stored.entries())
+      if (result.kind === 'accepted') this.recent.keep({ envelope: result.envelope, sealed: (events[index] as SealedEvent).sealed });
+    return stored;
+  }
+
+  async records(uids: readonly string[]): Promise<ReadonlyMap<string, OutgoingRecord>> {
+    const missing = uids.filter(uid => this.recent.get(uid) === undefined);
+    const read = missing.length === 0 ? undefined : await this.sealed(missing);
+    const events = uids.map(uid => read?.get(uid) ?? this.recent.get(uid));
+    return new Map(events.flatMap(event => (event ? [[event.envelope.uid, recordOf(event)] as const] : [])));
+  }
+
+  published(uids: readonly string[]): void {
+    for (const uid of uids) this.recent.forget(uid);
   }
 
   /** Gives dossiers further names, and accepts the answers that were waiting for them. Returns those that were another's already. */
@@ -49,8 +69,8 @@ export class IntakeStore {
   }
 
   /** The sealed content of accepted events, by uid. */
-  async sealed(uids: readonly string[]): Promise<ReadonlyMap<string, { envelope: EventEnvelope; sealed: Buffer }>> {
-    const rows = await this.database.query<{ uid: string; envelope: EventEnvelope; sealed: Buffer }>(
+  async sealed(uids: readonly string[]): Promise<ReadonlyMap<string, AcceptedEvent>> {
+    const rows = await this.database.query<AcceptedEvent & { uid: string }>(
       'SELECT uid, envelope, sealed FROM intake.events WHERE uid = ANY($1::text[])',
       [uids],
     );
@@ -144,6 +164,10 @@ export class IntakeStore {
     }
     return opened;
   }
+}
+
+function recordOf({ envelope, sealed }: AcceptedEvent): OutgoingRecord {
+  return { topic: TOPICS.dossierEvents, key: envelope.dossierId, headers: toHeaders(envelope), value: sealed };
 }
 
 function outcomeOf(

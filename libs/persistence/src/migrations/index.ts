@@ -13,6 +13,7 @@ import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { KeptAnswers1764000000027 } from './kept-answers';
 import { Operations1764000000013 } from './operations';
+import { BreakingOutboxByName1764000000035 } from './outbox-by-name';
 import { Overview1764000000018 } from './overview';
 import { BreakingParkedGroups1764000000021 } from './parked-groups';
 import { Registry1764000000005 } from './registry';
@@ -59,4 +60,5 @@ export const migrations = [
   RoomOnPages1764000000032,
   FoldedD1764000000033,
   SmallSamples1764000000034,
+  BreakingOutboxByName1764000000035,
 ];

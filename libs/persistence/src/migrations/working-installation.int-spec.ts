@@ -67,6 +67,7 @@ describe('a migration beside services that work', () => {
       'WaitingCauses',
       'StatesOfLists',
       'FoldedD',
+      'BreakingOutboxByName',
     ]);
   });
 

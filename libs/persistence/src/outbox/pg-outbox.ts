@@ -4,11 +4,30 @@ import type { Database, Queryable } from '../database';
 /** Services that own an outbox; each has the tables `outbox` and `relay_leases` in its own schema. */
 export type OutboxOwner = 'intake' | 'delivery';
 
+/** Events that rows of an outbox name instead of holding their records: they rest elsewhere already, and are not written twice. */
+export interface NamedEvents {
+  /** The records of events, by uid. */
+  records(uids: readonly string[]): Promise<ReadonlyMap<string, OutgoingRecord>>;
+  /** They will not be asked for again. */
+  published(uids: readonly string[]): void;
+}
+
+/** A row that names its event has nothing else. */
+interface NamingRow extends OutboxRow {
+  readonly eventUid?: string | null;
+}
+
 export class PgOutbox implements Outbox {
+  private readonly columns: string;
+
+  /** `events`: what the rows of `intake` name. */
   constructor(
     private readonly database: Database,
     private readonly schema: OutboxOwner,
-  ) {}
+    private readonly events?: NamedEvents,
+  ) {
+    this.columns = `shard, position, topic, key, headers, value${events ? ', event_uid AS "eventUid"' : ''}`;
+  }
 
   async lease(owner: string, shards: number, ttl: number): Promise<ShardLease[]> {
     const leases = await this.database.query<ShardLease>(
@@ -28,13 +47,14 @@ export class PgOutbox implements Outbox {
   }
 
   async peek(leases: readonly ShardLease[], limit: number): Promise<OutboxRow[]> {
-    return this.database.query<OutboxRow>(
+    const rows = await this.database.query<NamingRow>(
       `SELECT o.* FROM unnest($1::int[]) AS held (shard)
        CROSS JOIN LATERAL (
-         SELECT shard, position, topic, key, headers, value FROM ${this.schema}.outbox WHERE shard = held.shard ORDER BY position LIMIT $2
+         SELECT ${this.columns} FROM ${this.schema}.outbox WHERE shard = held.shard ORDER BY position LIMIT $2
        ) o ORDER BY o.position LIMIT $2`,
       [leases.map(lease => lease.shard), limit],
     );
+    return this.events ? withRecords(rows, await this.events.records(uidsOf(rows))) : rows;
   }
 
   async remove(leases: readonly ShardLease[], rows: readonly OutboxRow[]): Promise<void> {
@@ -46,6 +66,7 @@ export class PgOutbox implements Outbox {
        WHERE o.shard = d.shard AND o.position = d.position AND o.shard IN (SELECT shard FROM standing)`,
       [leases.map(lease => lease.shard), leases.map(lease => lease.epoch), rows.map(row => row.shard), rows.map(row => row.position)],
     );
+    this.events?.published(uidsOf(rows));
   }
 
   async backlog(most: number): Promise<OutboxBacklog> {
@@ -58,6 +79,29 @@ export class PgOutbox implements Outbox {
     );
     return { rows: Number(row?.rows ?? 0n), oldest: row?.oldest ?? 0 };
   }
+}
+
+function uidsOf(rows: readonly NamingRow[]): string[] {
+  return rows.flatMap(({ eventUid }) => eventUid ?? []);
+}
+
+/** Row and event were written in one transaction: one without the other means that somebody changed the tables by hand. */
+function withRecords(rows: readonly NamingRow[], records: ReadonlyMap<string, OutgoingRecord>): OutboxRow[] {
+  return rows.map(row => {
+    if (typeof row.eventUid !== 'string') return row;
+    const record = records.get(row.eventUid);
+    if (!record) throw new Error(`The outbox names event ${row.eventUid}, which is not in intake.events`);
+    return { ...row, ...record };
+  });
+}
+
+/** Adds accepted events to the outbox of intake, by name, inside the transaction that stores them. */
+export async function addEventsToOutbox(tx: Queryable, events: readonly { readonly uid: string; readonly shard: number }[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO intake.outbox (shard, event_uid)
+     SELECT shard, uid FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS e (shard, uid, n) ORDER BY n`,
+    [events.map(event => event.shard), events.map(event => event.uid)],
+  );
 }
 
 /** Adds records to an outbox inside the caller's transaction. */

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { OutboxRow, ShardLease } from '@lienthong/messaging';
+import type { EventDraft } from '../intake/event-draft';
+import { IntakeStore } from '../intake/intake-store';
+import { freshDatabase, type FreshDatabase } from '../testing';
+import { addAct } from './add-act';
+import { newAct } from './new-act';
+import { addToOutbox, PgOutbox } from './pg-outbox';
+
+/** One shard, so that all rows are in one order. */
+const SHARDS = 1;
+let fresh: FreshDatabase;
+let leases: ShardLease[];
+let number = 0;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  leases = await new PgOutbox(fresh.database, 'intake').lease('me', SHARDS, 60_000);
+});
+afterEach(() => fresh.database.query('DELETE FROM intake.outbox'));
+afterAll(() => fresh.drop());
+
+/** A gateway: it accepts, and its relay publishes. */
+function gateway(): { store: IntakeStore; outbox: PgOutbox } {
+  const store = new IntakeStore(fresh.database, SHARDS);
+  return { store, outbox: new PgOutbox(fresh.database, 'intake', store) };
+}
+
+async function accept(store: IntakeStore): Promise<{ uid: string; sealed: Buffer }> {
+  const [uid, sealed] = [randomBytes(16).toString('hex'), randomBytes(40)];
+  const draft: EventDraft = {
+    ...{ uid, system: 'tthc-qn', id: `e${++number}`, subject: `H49.12-261127-${number}`, time: '2026-11-27T08:00:00+07:00' },
+    type: 'vn.lienthong.dossier.received.v1',
+    ...{ opensDossier: true, release: 1, procedure: '1.001193', agency: 'H49.12' },
+  };
+  await store.accept([{ draft, salt: randomBytes(16), digest: 'd'.repeat(64), sealed, newDossierId: randomBytes(16).toString('hex') }]);
+  return { uid, sealed };
+}
+
+function recordsOf(rows: readonly OutboxRow[]): object[] {
+  return rows.map(({ topic, key, headers, value }) => ({ topic, key, headers, value }));
+}
+
+describe('outbox of intake', () => {
+  it('gives the same record of an event to the gateway that accepted it and to any other', async () => {
+    const [one, other] = [gateway(), gateway()];
+    const { uid, sealed } = await accept(one.store);
+
+    const [mine, theirs] = [await one.outbox.peek(leases, 10), await other.outbox.peek(leases, 10)];
+
+    expect(recordsOf(theirs)).toEqual(recordsOf(mine));
+    expect(mine).toMatchObject([{ topic: 'lienthong.dossier-events.v1', headers: { ce_uid: uid, ce_sequence: '1' }, value: sealed }]);
+  });
+
+  it('holds no second copy of the event', async () => {
+    const { uid } = await accept(gateway().store);
+
+    expect(await fresh.database.query('SELECT topic, key, headers, value, event_uid FROM intake.outbox')).toEqual([
+      { topic: null, key: null, headers: null, value: null, event_uid: uid },
+    ]);
+  });
+
+  it('keeps acts, events and what the release before has left in one order', async () => {
+    const { store, outbox } = gateway();
+    const left = { topic: 'lienthong.dossier-events.v1', key: 'k', headers: { ce_uid: 'left' }, value: Buffer.from('whole'), shard: 0 };
+    await fresh.database.transaction(tx => addToOutbox(tx, 'intake', [left]));
+    const first = await accept(store);
+    await fresh.database.transaction(tx => addAct(tx, 'intake', newAct({ act: 'secret.put', actor: 'lan' }), 'connection:x'));
+    const second = await accept(store);
+
+    const rows = await outbox.peek(leases, 10);
+
+    expect(rows.map(({ topic, headers }) => headers['ce_uid'] ?? topic)).toEqual(['left', first.uid, 'lienthong.acts.v1', second.uid]);
+    expect(recordsOf(rows)[0]).toEqual({ topic: left.topic, key: 'k', headers: left.headers, value: left.value });
+  });
+
+  it('lets go of what is published and keeps the event itself', async () => {
+    const { store, outbox } = gateway();
+    const { uid, sealed } = await accept(store);
+
+    await outbox.remove(leases, await outbox.peek(leases, 10));
+
+    expect(await outbox.peek(leases, 10)).toEqual([]);
+    expect((await store.sealed([uid])).get(uid)?.sealed).toEqual(sealed);
+  });
+
+  it('says which event is not there, rather than to leave it out', async () => {
+    await fresh.database.query("INSERT INTO intake.outbox (shard, event_uid) VALUES (0, 'gone')");
+
+    await expect(gateway().outbox.peek(leases, 10)).rejects.toThrow('The outbox names event gone');
+  });
+
+  it.each([
+    ['neither', '(shard) VALUES (0)'],
+    ['both', `(shard, event_uid, topic, key, headers, value) VALUES (0, 'u', 't', 'k', '{}', '')`],
+    ['half a record', `(shard, topic, key, headers) VALUES (0, 't', 'k', '{}')`],
+  ])('takes no row with %s', async (_, row) => {
+    await expect(fresh.database.query(`INSERT INTO intake.outbox ${row}`)).rejects.toMatchObject({
+      constraint: 'outbox_names_or_holds',
+    });
+  });
+});
