@@ -12,6 +12,7 @@ import { HotPath1764000000025 } from './hot-path';
 import { Intake1764000000002 } from './intake';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { KeptAnswers1764000000027 } from './kept-answers';
+import { LeanTrail1764000000036 } from './lean-trail';
 import { Operations1764000000013 } from './operations';
 import { BreakingOutboxByName1764000000035 } from './outbox-by-name';
 import { Overview1764000000018 } from './overview';
@@ -61,4 +62,5 @@ export const migrations = [
   FoldedD1764000000033,
   SmallSamples1764000000034,
   BreakingOutboxByName1764000000035,
+  LeanTrail1764000000036,
 ];

@@ -68,6 +68,7 @@ describe('a migration beside services that work', () => {
       'StatesOfLists',
       'FoldedD',
       'BreakingOutboxByName',
+      'LeanTrail',
     ]);
   });
 

@@ -1,5 +1,5 @@
-import { freshDatabase, type FreshDatabase } from '../testing';
-import { CompletenessStore } from './completeness-store';
+import { freshDatabase, plansOf, type FreshDatabase } from '../testing';
+import { CompletenessStore, DIFFERENCES } from './completeness-store';
 import { TrailStore, type NewTrailRow, type TrailAddition } from './trail-store';
 
 const NOON = '2026-11-25T05:00:00.000Z';
@@ -29,6 +29,7 @@ describe('completeness of a day', () => {
     row(30, seq, { kind: 'accepted', eventUid, dossierId: `d-${eventUid}`, occurredAt });
   const routed = (seq: number, eventUid: string, connections: readonly string[]): NewTrailRow =>
     row(30, seq, {
+      sourceId: `routed:${eventUid}`,
       kind: 'routed',
       eventUid,
       state: connections.length > 0 ? 'routed' : 'unrouted',
@@ -76,6 +77,27 @@ describe('completeness of a day', () => {
     ]);
     const open = await completeness.differences('routed-without-outcome', ...day, 10);
     expect(open).toEqual([{ eventUid: 'stuck', dossierId: 'd-stuck', acceptedAt: NOON, deliveryId: 'stuck-b', connection: 'b' }]);
+  });
+
+  it('reads the entries of the day alone, however long the trail is', async () => {
+    await fresh.database.query(
+      `INSERT INTO trail.entries (chain, seq, source_id, kind, recorded_at, occurred_at, actor, event_uid, content, digest, hash)
+       SELECT 40, 2 * n + k, kind || ':old' || n, kind, now(), '2026-01-01', 'x', 'old' || n, '{}', 'd', 'h'
+       FROM generate_series(1, 5000) n, unnest(ARRAY['accepted', 'routed']) WITH ORDINALITY AS kinds (kind, k)`,
+    );
+    await fresh.database.query('ANALYZE trail.entries');
+
+    const plans = await plansOf(fresh.database, async overheard => {
+      const completeness = new CompletenessStore(overheard);
+      await completeness.events(...day);
+      await completeness.connections(...day);
+      for (const list of DIFFERENCES) await completeness.differences(list, ...day, 10);
+    });
+
+    expect(plans.flatMap(({ wholeTables }) => wholeTables)).toEqual([]);
+    expect(
+      plans.flatMap(({ lines }) => lines).filter(line => line.includes('entries_source_id_key on entries routed')).length,
+    ).toBeGreaterThan(3);
   });
 
   it('goes on behind a place in a list', async () => {

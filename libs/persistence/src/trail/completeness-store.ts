@@ -1,4 +1,4 @@
-import type { Database } from '../database';
+import type { Queryable } from '../database';
 
 /** What became of the deliveries of a day to one connection. */
 export interface ConnectionTally {
@@ -48,11 +48,14 @@ export type DifferenceCursor = readonly [acceptedAt: string, eventUid: string, d
 const ACCEPTED = `accepted AS MATERIALIZED (
   SELECT event_uid, dossier_id, occurred_at FROM trail.entries WHERE kind = 'accepted' AND occurred_at >= $1 AND occurred_at < $2)`;
 
+/** Of an accepted event; an event is routed once. */
+const ROUTING = `routed.source_id = 'routed:' || accepted.event_uid`;
+
 /** The deliveries the router planned for the events of the day, and what was last heard of each. */
 const DELIVERIES = `${ACCEPTED},
   planned AS MATERIALIZED (
     SELECT accepted.*, delivery ->> 'id' AS delivery_id, delivery ->> 'connection' AS connection
-    FROM accepted JOIN trail.entries AS routed ON routed.event_uid = accepted.event_uid AND routed.kind = 'routed'
+    FROM accepted JOIN trail.entries AS routed ON ${ROUTING}
     CROSS JOIN LATERAL jsonb_array_elements(routed.content::jsonb -> 'deliveries') AS delivery),
   latest AS (
     SELECT planned.*, outcome.state FROM planned LEFT JOIN LATERAL (
@@ -69,10 +72,10 @@ const LISTS: Readonly<Record<Difference, string>> = {
   'accepted-not-recorded': `SELECT uid AS "eventUid", dossier_id AS "dossierId", accepted_at AS "acceptedAt", ${NO_DELIVERY}, NULL::text AS reason
     FROM ${UNRECORDED}`,
   'accepted-not-routed': `WITH ${ACCEPTED} SELECT ${ITEM}, ${NO_DELIVERY}, NULL::text AS reason FROM accepted
-    WHERE NOT EXISTS (SELECT 1 FROM trail.entries AS routed WHERE routed.event_uid = accepted.event_uid AND routed.kind = 'routed')`,
+    WHERE NOT EXISTS (SELECT 1 FROM trail.entries AS routed WHERE ${ROUTING})`,
   unrouted: `WITH ${ACCEPTED}, nowhere AS (
       SELECT accepted.*, routed.content::jsonb ->> 'unrouted' AS reason FROM accepted
-      JOIN trail.entries AS routed ON routed.event_uid = accepted.event_uid AND routed.kind = 'routed' AND routed.state = 'unrouted')
+      JOIN trail.entries AS routed ON ${ROUTING} AND routed.state = 'unrouted')
     SELECT ${ITEM}, ${NO_DELIVERY}, reason FROM nowhere`,
   'routed-without-outcome': `WITH ${DELIVERIES} SELECT ${ITEM}, delivery_id AS "deliveryId", connection, state, NULL::text AS reason FROM latest
     WHERE state IS NULL OR state NOT IN ('delivered', 'skipped', 'closed', 'parked')`,
@@ -81,7 +84,7 @@ const LISTS: Readonly<Record<Difference, string>> = {
 
 /** Does what was accepted add up with what was recorded, routed and delivered? Asked by day, from the trail; what was accepted says intake. */
 export class CompletenessStore {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Queryable) {}
 
   async events(from: Date, to: Date): Promise<EventTally> {
     const [row] = await this.database.query<Record<keyof EventTally, bigint>>(
@@ -89,7 +92,7 @@ export class CompletenessStore {
        SELECT count(*) AS accepted, count(routed.event_uid) AS routed, count(*) FILTER (WHERE routed.state = 'unrouted') AS unrouted,
          (SELECT count(*) FROM ${UNRECORDED}) AS unrecorded,
          (SELECT count(*) FROM trail.entries WHERE kind = 'undecodable' AND recorded_at >= $1 AND recorded_at < $2) AS undecodable
-       FROM accepted LEFT JOIN trail.entries AS routed ON routed.event_uid = accepted.event_uid AND routed.kind = 'routed'`,
+       FROM accepted LEFT JOIN trail.entries AS routed ON ${ROUTING}`,
       [from, to],
     );
     const count = (name: keyof EventTally): number => Number(row?.[name] ?? 0n);

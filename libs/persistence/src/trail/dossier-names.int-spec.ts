@@ -49,4 +49,18 @@ describe('codes with letters of Vietnamese', () => {
     expect(await names.called([typed], 10)).toEqual(found);
     expect(await names.beginning(typed.slice(0, 5), 10)).toEqual(found);
   });
+
+  it('are looked up in their index, folded without a call for each', async () => {
+    const plans = await plansOf(fresh.database, async overheard => {
+      const names = new DossierNames(overheard);
+      await names.called(['12/hd-uu'], 10);
+      await names.beginning('12/hd', 10);
+    });
+    const [row] = await fresh.database.query<{ 'QUERY PLAN': [{ Plan: { Output: string[] } }] }>(
+      'EXPLAIN (VERBOSE, FORMAT json) SELECT trail.folded(code) FROM trail.aliases',
+    );
+
+    expect(plans.map(({ lines }) => lines.some(line => line.includes('aliases_folded')))).toEqual([true, true]);
+    expect(row?.['QUERY PLAN'][0].Plan.Output.join()).not.toContain('folded');
+  });
 });
