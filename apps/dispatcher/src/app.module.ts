@@ -3,6 +3,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { CertificateClient, IntakeClient, type OwnGatewayOptions } from '@lienthong/adapter-host';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from '@lienthong/messaging';
+import { Log } from '@lienthong/observability';
 import {
   Attachments,
   AttachmentsModule,
@@ -114,10 +115,10 @@ import { WorkController } from './work/work.controller';
     { provide: TestRunStore, useFactory: (database: Database) => new TestRunStore(database), inject: [Database] },
     {
       provide: OutcomeRelay,
-      useFactory: (database: Database, bus: MessageBus, config: Config) => ({
-        relay: new OutboxRelay(new PgOutbox(database, 'delivery'), bus, config.shards),
+      useFactory: (database: Database, bus: MessageBus, config: Config, log: Log) => ({
+        relay: new OutboxRelay(PgOutbox.ofDelivery(database), bus, config.shards, log),
       }),
-      inject: [Database, BUS, Config],
+      inject: [Database, BUS, Config, Log],
     },
     KeptAnswers.of('delivery'),
     Connections,

@@ -2,6 +2,7 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
+import { Log } from '@lienthong/observability';
 import {
   AttachmentsModule,
   Database,
@@ -56,13 +57,13 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     },
     {
       provide: INTAKE_OUTBOX,
-      useFactory: (database: Database, events: IntakeStore) => new PgOutbox(database, 'intake', events),
+      useFactory: (database: Database, events: IntakeStore) => PgOutbox.ofIntake(database, events),
       inject: [Database, IntakeStore],
     },
     {
       provide: INTAKE_RELAY,
-      useFactory: (outbox: Outbox, bus: MessageBus, config: Config) => new OutboxRelay(outbox, bus, config.shards),
-      inject: [INTAKE_OUTBOX, BUS, Config],
+      useFactory: (outbox: Outbox, bus: MessageBus, config: Config, log: Log) => new OutboxRelay(outbox, bus, config.shards, log),
+      inject: [INTAKE_OUTBOX, BUS, Config, Log],
     },
     { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },
     { provide: PersonSearches, useFactory: (database: Database) => new PersonSearches(database), inject: [Database] },

@@ -96,7 +96,7 @@ export class Narrator {
 
   private line(dossierId: string, text: string): void {
     const time = new Date().toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour12: false });
-    this.print(`${time}  ${this.codes.get(dossierId) ?? dossierId.slice(0, 12)}  ${text}`);
+    this.print(`${time}  ${this.codes.get(dossierId) ?? dossierId.slice(-12)}  ${text}`);
   }
 }
 

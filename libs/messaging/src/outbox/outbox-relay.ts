@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '@lienthong/observability';
 import type { MessageBus } from '../bus.port';
 import { Alarm } from '../pg/alarm';
 import type { ShardLease } from '../pg/bus-store.port';
@@ -29,11 +30,13 @@ export class OutboxRelay {
   private closed = false;
   private leases: ShardLease[] = [];
   private leasedAt = -Infinity;
+  private failures = 0;
 
   constructor(
     private readonly outbox: Outbox,
     private readonly bus: MessageBus,
     private readonly shards: number,
+    private readonly log: Log,
     timings: Partial<RelayTimings> = {},
   ) {
     this.timings = { ...DEFAULT_TIMINGS, ...timings };
@@ -60,10 +63,14 @@ export class OutboxRelay {
     while (!this.closed) {
       try {
         const published = await this.publishSome();
+        this.failures = 0;
         if (published === 0) await this.alarm.sleep(this.timings.idlePoll);
         else if (published < BATCH) await pause(this.timings.pace);
-      } catch {
-        await this.alarm.sleep(this.timings.retry); // bus or database away: nothing is deleted, nothing is lost
+      } catch (error) {
+        // Nothing is deleted, nothing is lost: bus or database are away, or a row that cannot be published holds up all behind it.
+        if (isPowerOfTwo(++this.failures))
+          this.log.warn('The outbox could not be published and will be tried again', { failures: this.failures, error });
+        await this.alarm.sleep(this.timings.retry);
       }
     }
   }
@@ -84,4 +91,9 @@ export class OutboxRelay {
     await this.outbox.remove(this.leases, rows);
     return rows.length;
   }
+}
+
+/** Told at the first failure, then ever more rarely. */
+function isPowerOfTwo(failures: number): boolean {
+  return (failures & (failures - 1)) === 0;
 }

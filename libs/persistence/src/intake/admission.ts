@@ -45,15 +45,7 @@ export async function write(
   await Promise.all([
     ...(opened.length > 0 ? [openDossiers(tx, opened)] : []),
     ...(changed.length > 0 ? [updateDossiers(tx, changed)] : []),
-    ...(placed.length > 0
-      ? [
-          insertEvents(tx, placed),
-          addEventsToOutbox(
-            tx,
-            placed.map(({ envelope, shard }) => ({ uid: envelope.uid, shard })),
-          ),
-        ]
-      : []),
+    ...(placed.length > 0 ? [insertEvents(tx, placed), addEventsToOutbox(tx, placed)] : []),
   ]);
 }
 

@@ -31,7 +31,7 @@ const KEPT = 8 * 1_048_576;
 
 /** Accepted events and the dossiers they are about. One call is one transaction, and a repeat of a call changes nothing. */
 export class IntakeStore implements NamedEvents {
-  /** What this process accepted a moment ago: most of it is published before it leaves. */
+  /** What this process accepted a moment ago, for its own relay. Where another process has the shard it is read there, and leaves here by age. */
   private readonly recent = new RecentEvents(KEPT);
   private readonly naming = new GroupCommit<readonly NewAlias[], AliasConflict[]>(
     lists => this.racing(tx => this.addAliasesIn(tx, lists)),
@@ -52,15 +52,12 @@ export class IntakeStore implements NamedEvents {
     return stored;
   }
 
-  async records(uids: readonly string[]): Promise<ReadonlyMap<string, OutgoingRecord>> {
-    const missing = uids.filter(uid => this.recent.get(uid) === undefined);
+  async takeRecords(uids: readonly string[]): Promise<ReadonlyMap<string, OutgoingRecord>> {
+    const taken = new Map(uids.map(uid => [uid, this.recent.take(uid)] as const));
+    const missing = uids.filter(uid => taken.get(uid) === undefined);
     const read = missing.length === 0 ? undefined : await this.sealed(missing);
-    const events = uids.map(uid => read?.get(uid) ?? this.recent.get(uid));
+    const events = uids.map(uid => taken.get(uid) ?? read?.get(uid));
     return new Map(events.flatMap(event => (event ? [[event.envelope.uid, recordOf(event)] as const] : [])));
-  }
-
-  published(uids: readonly string[]): void {
-    for (const uid of uids) this.recent.forget(uid);
   }
 
   /** Gives dossiers further names, and accepts the answers that were waiting for them. Returns those that were another's already. */

@@ -29,17 +29,19 @@ export class RecentEvents {
     if (this.bytes > this.room) this.makeRoom();
   }
 
-  forget(uid: string): void {
+  /** Gives an event away: it is wanted no more. */
+  take(uid: string): AcceptedEvent | undefined {
     const event = this.events.get(uid);
-    if (!event) return;
+    if (!event) return undefined;
     this.events.delete(uid);
     this.bytes -= event.sealed.length;
+    return event;
   }
 
   private makeRoom(): void {
     for (const uid of this.events.keys()) {
       if (this.bytes <= LEFT * this.room) return;
-      this.forget(uid);
+      this.take(uid);
     }
   }
 }

@@ -10,9 +10,9 @@ import { FoldedD1764000000033 } from './folded-d';
 import { Gateway1764000000006 } from './gateway';
 import { HotPath1764000000025 } from './hot-path';
 import { Intake1764000000002 } from './intake';
+import { InlineFolded1764000000036 } from './inline-folded';
 import { IntakeLists1764000000009 } from './intake-lists';
 import { KeptAnswers1764000000027 } from './kept-answers';
-import { LeanTrail1764000000036 } from './lean-trail';
 import { Operations1764000000013 } from './operations';
 import { BreakingOutboxByName1764000000035 } from './outbox-by-name';
 import { Overview1764000000018 } from './overview';
@@ -62,5 +62,5 @@ export const migrations = [
   FoldedD1764000000033,
   SmallSamples1764000000034,
   BreakingOutboxByName1764000000035,
-  LeanTrail1764000000036,
+  InlineFolded1764000000036,
 ];

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { OutboxRow, ShardLease } from '@lienthong/messaging';
+import { OutboxRelay, PgBus, type OutboxRow, type ShardLease } from '@lienthong/messaging';
+import { createLog } from '@lienthong/observability';
+import { PgBusStore } from '../bus/pg-bus-store';
+import type { Database } from '../database';
 import type { EventDraft } from '../intake/event-draft';
 import { IntakeStore } from '../intake/intake-store';
 import { freshDatabase, type FreshDatabase } from '../testing';
@@ -15,15 +18,15 @@ let number = 0;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  leases = await new PgOutbox(fresh.database, 'intake').lease('me', SHARDS, 60_000);
+  leases = await gateway().outbox.lease('me', SHARDS, 60_000);
 });
 afterEach(() => fresh.database.query('DELETE FROM intake.outbox'));
 afterAll(() => fresh.drop());
 
 /** A gateway: it accepts, and its relay publishes. */
-function gateway(): { store: IntakeStore; outbox: PgOutbox } {
-  const store = new IntakeStore(fresh.database, SHARDS);
-  return { store, outbox: new PgOutbox(fresh.database, 'intake', store) };
+function gateway(database: Database = fresh.database): { store: IntakeStore; outbox: PgOutbox } {
+  const store = new IntakeStore(database, SHARDS);
+  return { store, outbox: PgOutbox.ofIntake(database, store) };
 }
 
 async function accept(store: IntakeStore): Promise<{ uid: string; sealed: Buffer }> {
@@ -31,10 +34,22 @@ async function accept(store: IntakeStore): Promise<{ uid: string; sealed: Buffer
   const draft: EventDraft = {
     ...{ uid, system: 'tthc-qn', id: `e${++number}`, subject: `H49.12-261127-${number}`, time: '2026-11-27T08:00:00+07:00' },
     type: 'vn.lienthong.dossier.received.v1',
-    ...{ opensDossier: true, release: 1, procedure: '1.001193', agency: 'H49.12' },
+    ...{ opensDossier: true, release: 1, procedure: '1.001193', procedureVersion: '2026-07', agency: 'H49.12' },
+    ...{ dueAt: '2026-12-01T10:00:00.000Z', inReplyTo: 'a'.repeat(32), traceparent: `00-${'b'.repeat(32)}-${'c'.repeat(16)}-01` },
   };
   await store.accept([{ draft, salt: randomBytes(16), digest: 'd'.repeat(64), sealed, newDossierId: randomBytes(16).toString('hex') }]);
   return { uid, sealed };
+}
+
+/** The same database, and how often the events in it were read. */
+function counted(): { database: Database; reads: () => number } {
+  let reads = 0;
+  const database = Object.create(fresh.database) as Database;
+  database.query = async (...asked) => {
+    if (asked[0].includes('FROM intake.events')) reads++;
+    return fresh.database.query(...asked);
+  };
+  return { database, reads: () => reads };
 }
 
 function recordsOf(rows: readonly OutboxRow[]): object[] {
@@ -50,6 +65,22 @@ describe('outbox of intake', () => {
 
     expect(recordsOf(theirs)).toEqual(recordsOf(mine));
     expect(mine).toMatchObject([{ topic: 'lienthong.dossier-events.v1', headers: { ce_uid: uid, ce_sequence: '1' }, value: sealed }]);
+    expect(Object.keys(mine[0]?.headers ?? {})).toEqual(
+      expect.arrayContaining(['ce_dueat', 'ce_inreplyto', 'ce_procedureversion', 'traceparent']),
+    );
+  });
+
+  it('reads an event only where it was not accepted here, or could not be published the first time', async () => {
+    const { database, reads } = counted();
+    const { store, outbox } = gateway(database);
+    const { sealed } = await accept(store);
+
+    const [first] = await outbox.peek(leases, 10);
+    const fromMemory = reads();
+    const [again] = await outbox.peek(leases, 10);
+
+    expect([first?.value, again?.value]).toEqual([sealed, sealed]);
+    expect([fromMemory, reads()]).toEqual([0, 1]);
   });
 
   it('holds no second copy of the event', async () => {
@@ -84,10 +115,19 @@ describe('outbox of intake', () => {
     expect((await store.sealed([uid])).get(uid)?.sealed).toEqual(sealed);
   });
 
-  it('says which event is not there, rather than to leave it out', async () => {
+  it('tells of an event that is not there, rather than to leave it out or to stand still in silence', async () => {
     await fresh.database.query("INSERT INTO intake.outbox (shard, event_uid) VALUES (0, 'gone')");
+    await fresh.database.query("UPDATE intake.relay_leases SET expires_at = '-infinity'");
+    let told = '';
+    const log = createLog({ level: 'warn', destination: { write: (line: string) => void (told += line) } });
+    const relay = new OutboxRelay(gateway().outbox, new PgBus(new PgBusStore(fresh.database)), SHARDS, log, { retry: 5 });
 
-    await expect(gateway().outbox.peek(leases, 10)).rejects.toThrow('The outbox names event gone');
+    relay.start();
+    while (!told.includes('"failures":4')) await new Promise(resolve => setTimeout(resolve, 5));
+    await relay.close();
+
+    expect(told).toContain('The outbox names event gone, which is not in intake.events');
+    expect(await fresh.database.query('SELECT event_uid FROM intake.outbox')).toEqual([{ event_uid: 'gone' }]);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { EventEnvelope } from '@lienthong/dossier';
 import type { OutgoingRecord, Outbox, OutboxBacklog, OutboxRow, ShardLease } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
 
@@ -6,27 +7,27 @@ export type OutboxOwner = 'intake' | 'delivery';
 
 /** Events that rows of an outbox name instead of holding their records: they rest elsewhere already, and are not written twice. */
 export interface NamedEvents {
-  /** The records of events, by uid. */
-  records(uids: readonly string[]): Promise<ReadonlyMap<string, OutgoingRecord>>;
-  /** They will not be asked for again. */
-  published(uids: readonly string[]): void;
+  /** The records of events that are about to be published, by uid. Asked for again only where that fails. */
+  takeRecords(uids: readonly string[]): Promise<ReadonlyMap<string, OutgoingRecord>>;
 }
 
-/** A row that names its event has nothing else. */
-interface NamingRow extends OutboxRow {
-  readonly eventUid?: string | null;
-}
+/** As it is stored: with its record, or with the name of its event and nothing else. */
+type StoredRow = Pick<OutboxRow, 'shard' | 'position'> & ((OutgoingRecord & { readonly eventUid: null }) | { readonly eventUid: string });
 
 export class PgOutbox implements Outbox {
-  private readonly columns: string;
-
-  /** `events`: what the rows of `intake` name. */
-  constructor(
+  private constructor(
     private readonly database: Database,
     private readonly schema: OutboxOwner,
     private readonly events?: NamedEvents,
-  ) {
-    this.columns = `shard, position, topic, key, headers, value${events ? ', event_uid AS "eventUid"' : ''}`;
+  ) {}
+
+  static ofDelivery(database: Database): PgOutbox {
+    return new PgOutbox(database, 'delivery');
+  }
+
+  /** `events`: what its rows name. */
+  static ofIntake(database: Database, events: NamedEvents): PgOutbox {
+    return new PgOutbox(database, 'intake', events);
   }
 
   async lease(owner: string, shards: number, ttl: number): Promise<ShardLease[]> {
@@ -47,14 +48,16 @@ export class PgOutbox implements Outbox {
   }
 
   async peek(leases: readonly ShardLease[], limit: number): Promise<OutboxRow[]> {
-    const rows = await this.database.query<NamingRow>(
+    const name = this.events ? 'event_uid' : 'NULL::text';
+    const rows = await this.database.query<StoredRow>(
       `SELECT o.* FROM unnest($1::int[]) AS held (shard)
        CROSS JOIN LATERAL (
-         SELECT ${this.columns} FROM ${this.schema}.outbox WHERE shard = held.shard ORDER BY position LIMIT $2
+         SELECT shard, position, topic, key, headers, value, ${name} AS "eventUid" FROM ${this.schema}.outbox WHERE shard = held.shard ORDER BY position LIMIT $2
        ) o ORDER BY o.position LIMIT $2`,
       [leases.map(lease => lease.shard), limit],
     );
-    return this.events ? withRecords(rows, await this.events.records(uidsOf(rows))) : rows;
+    const records = await this.events?.takeRecords(rows.flatMap(({ eventUid }) => eventUid ?? []));
+    return rows.map(row => (row.eventUid === null ? row : { ...row, ...recordOf(row.eventUid, records) }));
   }
 
   async remove(leases: readonly ShardLease[], rows: readonly OutboxRow[]): Promise<void> {
@@ -66,7 +69,6 @@ export class PgOutbox implements Outbox {
        WHERE o.shard = d.shard AND o.position = d.position AND o.shard IN (SELECT shard FROM standing)`,
       [leases.map(lease => lease.shard), leases.map(lease => lease.epoch), rows.map(row => row.shard), rows.map(row => row.position)],
     );
-    this.events?.published(uidsOf(rows));
   }
 
   async backlog(most: number): Promise<OutboxBacklog> {
@@ -81,26 +83,22 @@ export class PgOutbox implements Outbox {
   }
 }
 
-function uidsOf(rows: readonly NamingRow[]): string[] {
-  return rows.flatMap(({ eventUid }) => eventUid ?? []);
-}
-
 /** Row and event were written in one transaction: one without the other means that somebody changed the tables by hand. */
-function withRecords(rows: readonly NamingRow[], records: ReadonlyMap<string, OutgoingRecord>): OutboxRow[] {
-  return rows.map(row => {
-    if (typeof row.eventUid !== 'string') return row;
-    const record = records.get(row.eventUid);
-    if (!record) throw new Error(`The outbox names event ${row.eventUid}, which is not in intake.events`);
-    return { ...row, ...record };
-  });
+function recordOf(uid: string, records: ReadonlyMap<string, OutgoingRecord> | undefined): OutgoingRecord {
+  const record = records?.get(uid);
+  if (!record) throw new Error(`The outbox names event ${uid}, which is not in intake.events`);
+  return record;
 }
 
 /** Adds accepted events to the outbox of intake, by name, inside the transaction that stores them. */
-export async function addEventsToOutbox(tx: Queryable, events: readonly { readonly uid: string; readonly shard: number }[]): Promise<void> {
+export async function addEventsToOutbox(
+  tx: Queryable,
+  events: readonly { readonly envelope: EventEnvelope; readonly shard: number }[],
+): Promise<void> {
   await tx.query(
     `INSERT INTO intake.outbox (shard, event_uid)
      SELECT shard, uid FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS e (shard, uid, n) ORDER BY n`,
-    [events.map(event => event.shard), events.map(event => event.uid)],
+    [events.map(event => event.shard), events.map(event => event.envelope.uid)],
   );
 }
 
