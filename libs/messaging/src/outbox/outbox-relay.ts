@@ -30,7 +30,6 @@ export class OutboxRelay {
   private closed = false;
   private leases: ShardLease[] = [];
   private leasedAt = -Infinity;
-  private failures = 0;
 
   constructor(
     private readonly outbox: Outbox,
@@ -60,16 +59,16 @@ export class OutboxRelay {
   }
 
   private async run(): Promise<void> {
+    let failures = 0;
     while (!this.closed) {
       try {
         const published = await this.publishSome();
-        this.failures = 0;
+        failures = 0;
         if (published === 0) await this.alarm.sleep(this.timings.idlePoll);
         else if (published < BATCH) await pause(this.timings.pace);
       } catch (error) {
         // Nothing is deleted, nothing is lost: bus or database are away, or a row that cannot be published holds up all behind it.
-        if (isPowerOfTwo(++this.failures))
-          this.log.warn('The outbox could not be published and will be tried again', { failures: this.failures, error });
+        if (isPowerOfTwo(++failures)) this.log.warn('The outbox could not be published and will be tried again', { failures, error });
         await this.alarm.sleep(this.timings.retry);
       }
     }

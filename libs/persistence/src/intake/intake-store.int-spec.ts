@@ -1,43 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { eventUid, type EventEnvelope } from '@lienthong/dossier';
-import { freshDatabase, type FreshDatabase } from '../testing';
-import type { SealedEvent } from './event-draft';
+import type { EventEnvelope } from '@lienthong/dossier';
+import { freshDatabase, sealedEvent as event, type FreshDatabase } from '../testing';
 import { IntakeStore } from './intake-store';
 
 const SHARDS = 8;
 let fresh: FreshDatabase;
 let store: IntakeStore;
-let number = 0;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
   store = new IntakeStore(fresh.database, SHARDS);
 });
 afterAll(() => fresh.drop());
-
-function event(subject: string, overrides: Partial<SealedEvent['draft']> = {}): SealedEvent {
-  const id = overrides.id ?? `e${++number}`;
-  const system = overrides.system ?? 'tthc-qn';
-  return {
-    draft: {
-      uid: eventUid(system, id),
-      system,
-      id,
-      type: 'vn.lienthong.dossier.received.v1',
-      subject,
-      time: '2026-11-25T08:00:00+07:00',
-      opensDossier: true,
-      release: 1,
-      procedure: '1.001193',
-      agency: 'H49.12',
-      ...overrides,
-    },
-    salt: randomBytes(16),
-    digest: 'd',
-    sealed: Buffer.from('sealed'),
-    newDossierId: randomBytes(8).toString('hex'),
-  };
-}
 
 async function published(dossierId: string): Promise<EventEnvelope[]> {
   const rows = await fresh.database.query<{ envelope: EventEnvelope }>(

@@ -53,11 +53,14 @@ export class IntakeStore implements NamedEvents {
   }
 
   async takeRecords(uids: readonly string[]): Promise<ReadonlyMap<string, OutgoingRecord>> {
-    const taken = new Map(uids.map(uid => [uid, this.recent.take(uid)] as const));
-    const missing = uids.filter(uid => taken.get(uid) === undefined);
-    const read = missing.length === 0 ? undefined : await this.sealed(missing);
-    const events = uids.map(uid => taken.get(uid) ?? read?.get(uid));
-    return new Map(events.flatMap(event => (event ? [[event.envelope.uid, recordOf(event)] as const] : [])));
+    const events = new Map<string, AcceptedEvent>();
+    for (const uid of uids) {
+      const event = this.recent.take(uid);
+      if (event) events.set(uid, event);
+    }
+    const missing = uids.filter(uid => !events.has(uid));
+    const read = missing.length === 0 ? [] : await this.sealed(missing);
+    return new Map([...events, ...read].map(([uid, event]) => [uid, recordOf(event)]));
   }
 
   /** Gives dossiers further names, and accepts the answers that were waiting for them. Returns those that were another's already. */

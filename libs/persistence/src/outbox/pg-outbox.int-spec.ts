@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { OutboxRelay, PgBus, type OutboxRow, type ShardLease } from '@lienthong/messaging';
+import { OutboxRelay, PgBus, TOPICS, type OutboxRow, type ShardLease } from '@lienthong/messaging';
+import { eventually } from '@lienthong/messaging/testing';
 import { createLog } from '@lienthong/observability';
 import { PgBusStore } from '../bus/pg-bus-store';
 import type { Database } from '../database';
-import type { EventDraft } from '../intake/event-draft';
 import { IntakeStore } from '../intake/intake-store';
-import { freshDatabase, type FreshDatabase } from '../testing';
+import { freshDatabase, sealedEvent, type FreshDatabase } from '../testing';
 import { addAct } from './add-act';
 import { newAct } from './new-act';
 import { addToOutbox, PgOutbox } from './pg-outbox';
@@ -29,16 +28,14 @@ function gateway(database: Database = fresh.database): { store: IntakeStore; out
   return { store, outbox: PgOutbox.ofIntake(database, store) };
 }
 
+/** With every attribute an event may have. */
 async function accept(store: IntakeStore): Promise<{ uid: string; sealed: Buffer }> {
-  const [uid, sealed] = [randomBytes(16).toString('hex'), randomBytes(40)];
-  const draft: EventDraft = {
-    ...{ uid, system: 'tthc-qn', id: `e${++number}`, subject: `H49.12-261127-${number}`, time: '2026-11-27T08:00:00+07:00' },
-    type: 'vn.lienthong.dossier.received.v1',
-    ...{ opensDossier: true, release: 1, procedure: '1.001193', procedureVersion: '2026-07', agency: 'H49.12' },
-    ...{ dueAt: '2026-12-01T10:00:00.000Z', inReplyTo: 'a'.repeat(32), traceparent: `00-${'b'.repeat(32)}-${'c'.repeat(16)}-01` },
-  };
-  await store.accept([{ draft, salt: randomBytes(16), digest: 'd'.repeat(64), sealed, newDossierId: randomBytes(16).toString('hex') }]);
-  return { uid, sealed };
+  const event = sealedEvent(`H49.12-261127-${++number}`, {
+    ...{ procedureVersion: '2026-07', dueAt: '2026-12-01T10:00:00.000Z', inReplyTo: 'a'.repeat(32) },
+    traceparent: `00-${'b'.repeat(32)}-${'c'.repeat(16)}-01`,
+  });
+  await store.accept([event]);
+  return { uid: event.draft.uid, sealed: event.sealed };
 }
 
 /** The same database, and how often the events in it were read. */
@@ -115,6 +112,25 @@ describe('outbox of intake', () => {
     expect((await store.sealed([uid])).get(uid)?.sealed).toEqual(sealed);
   });
 
+  it('has the same record published again by another gateway where the first died between the send and the removal', async () => {
+    const bus = new PgBus(new PgBusStore(fresh.database));
+    await bus.ensureTopics([{ name: TOPICS.dossierEvents, shards: SHARDS }]);
+    const died = gateway();
+    const { uid, sealed } = await accept(died.store);
+    await bus.publish(await died.outbox.peek(leases, 10));
+    await fresh.database.query("UPDATE intake.relay_leases SET expires_at = '-infinity'");
+
+    const relay = new OutboxRelay(gateway().outbox, bus, SHARDS, createLog({ level: 'silent' }));
+    relay.start();
+    await eventually(async () => (await fresh.database.query('SELECT FROM intake.outbox')).length === 0);
+    await relay.close();
+
+    const [first, again, ...more] = await fresh.database.query<OutboxRow>('SELECT key, headers, value FROM bus.records ORDER BY "offset"');
+    expect(first).toMatchObject({ headers: { ce_uid: uid }, value: sealed });
+    expect([again, more]).toEqual([first, []]);
+    await bus.close();
+  });
+
   it('tells of an event that is not there, rather than to leave it out or to stand still in silence', async () => {
     await fresh.database.query("INSERT INTO intake.outbox (shard, event_uid) VALUES (0, 'gone')");
     await fresh.database.query("UPDATE intake.relay_leases SET expires_at = '-infinity'");
@@ -123,7 +139,10 @@ describe('outbox of intake', () => {
     const relay = new OutboxRelay(gateway().outbox, new PgBus(new PgBusStore(fresh.database)), SHARDS, log, { retry: 5 });
 
     relay.start();
-    while (!told.includes('"failures":4')) await new Promise(resolve => setTimeout(resolve, 5));
+    await eventually(
+      () => told.includes('"failures":4'),
+      () => told,
+    );
     await relay.close();
 
     expect(told).toContain('The outbox names event gone, which is not in intake.events');

@@ -52,7 +52,8 @@ export class PgOutbox implements Outbox {
     const rows = await this.database.query<StoredRow>(
       `SELECT o.* FROM unnest($1::int[]) AS held (shard)
        CROSS JOIN LATERAL (
-         SELECT shard, position, topic, key, headers, value, ${name} AS "eventUid" FROM ${this.schema}.outbox WHERE shard = held.shard ORDER BY position LIMIT $2
+         SELECT shard, position, topic, key, headers, value, ${name} AS "eventUid"
+         FROM ${this.schema}.outbox WHERE shard = held.shard ORDER BY position LIMIT $2
        ) o ORDER BY o.position LIMIT $2`,
       [leases.map(lease => lease.shard), limit],
     );
