@@ -1,0 +1,16 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { bufferLimitFlag } from './buffer-limit';
+
+describe('limit of buffers', () => {
+  it('is a flag that this Node.js takes', async () => {
+    const flag = bufferLimitFlag(process.versions.node);
+    const { stdout } = await promisify(execFile)(process.execPath, [...(flag === undefined ? [] : [flag]), '-p', 'process.version']);
+    expect(stdout.trim()).toBe(process.version);
+  });
+
+  it('is left as it is where the flag is unknown', () => {
+    expect(bufferLimitFlag('22.12.0')).toBeUndefined();
+    expect(bufferLimitFlag('26.0.0')).toBe('--external-memory-accounted-in-global-limit');
+  });
+});
