@@ -9,8 +9,8 @@ export function bufferLimitFlag(nodeVersion: string): string | undefined {
 }
 
 /**
- * Without it V8 collects its whole heap, 14 to 113 ms in which nobody is answered, whenever buffers have grown by some 60 MB: a
- * second of a gateway's work. Set here and not on the command line, because NODE_OPTIONS refuses it and older versions do not start.
+ * Without it V8 also collects its whole heap, 14 to 113 ms of a busy gateway, when only its buffers have grown by some 60 MB.
+ * Set here and not on the command line, because NODE_OPTIONS refuses it and older versions do not start with it.
  */
 export function raiseBufferLimit(): void {
   const flag = bufferLimitFlag(process.versions.node);
