@@ -7,7 +7,7 @@ import { createLog, type Log } from '@lienthong/observability';
 import { Database, requireSchema } from '@lienthong/persistence';
 import type { TokenKeys } from '@lienthong/security';
 import { createApplication, type Door, type Service } from './application';
-import { raiseBufferLimit } from './buffer-limit';
+import { countBuffersInHeap } from './buffer-limit';
 import { refuseBusyPort } from './busy-port';
 
 export interface ServiceOptions {
@@ -34,7 +34,7 @@ const LONGEST_END = 9_000;
  * so; a configuration, a key or a schema that is wrong ends it with exit code 1 and a message.
  */
 export async function runService(service: Service, options: ServiceOptions): Promise<void> {
-  raiseBufferLimit();
+  countBuffersInHeap();
   const ending = new AbortController();
   const ended = once(ending.signal, 'abort');
   ending.signal.addEventListener('abort', () => setTimeout(() => process.exit(1), LONGEST_END).unref());
