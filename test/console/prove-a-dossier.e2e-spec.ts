@@ -132,10 +132,8 @@ describeInBrowser('an auditor', () => {
     await page.keyboard.type(`01/01/${year}`);
     await visitor.key('Tab');
     await page.keyboard.type(`${day}/${month}/${year}`);
-    const answered = page.waitForResponse(answer => /config-changes\?.*from=/.test(answer.url()));
-    await visitor.key('Enter');
+    await Promise.all([page.waitForResponse(/config-changes\?.*from=/), visitor.key('Enter')]);
     await page.waitForURL(/from=.*to=/);
-    await answered;
     await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' }); // rows of before are dim on purpose
     await page
       .getByRole('row', { name: /Đưa vào hoạt động kết nối/ })
