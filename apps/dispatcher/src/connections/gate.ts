@@ -1,13 +1,19 @@
 /** Failures in a row, over all lanes, after which the whole connection is taken to be down. */
 const BREAKER = 10;
 
+interface Waiting {
+  readonly enter: () => boolean;
+  readonly turnedAway: (() => void) | undefined;
+}
+
 /**
  * The way into one connection: so many requests at once, none while it is held for a fault or closed by people. Lanes wait here
  * in the order they came, so one slow system fills only its own gate.
  */
 export class Gate {
-  private readonly queue: (() => boolean)[] = [];
+  private queue: Waiting[] = [];
   private inUse = 0;
+  private expected = 0;
   private failures = 0;
   private freedAt = -Infinity;
   private faultAt: number | undefined;
@@ -36,10 +42,25 @@ export class Gate {
     return true;
   }
 
-  /** Calls back when there is a place, at once or later; the answer says whether it is taken. */
-  enter(callback: () => boolean): void {
-    this.queue.push(callback);
-    this.admit();
+  /** Expects someone who will wait here until {@link unexpect}; true when that will be let in soon: no more wait than go in together. */
+  tryExpect(): boolean {
+    if (this.held || this.queue.length + this.expected >= this.limit) return false;
+    this.expected += 1;
+    return true;
+  }
+
+  unexpect(): void {
+    this.expected -= 1;
+  }
+
+  /**
+   * Calls back when there is a place, at once or later; the answer says whether it is taken. Who names `turnedAway` waits
+   * only while others are let in: else that is called, and it waits no longer.
+   */
+  enter(callback: () => boolean, turnedAway?: () => void): void {
+    this.queue.push({ enter: callback, turnedAway });
+    if (this.held) this.turnAway();
+    else this.admit();
   }
 
   leave(): void {
@@ -50,6 +71,7 @@ export class Gate {
   /** The connection is at fault: nobody is let in until it is free. */
   hold(): void {
     this.faultAt ??= performance.now();
+    this.turnAway();
   }
 
   /** Milliseconds since it was held for a fault; undefined when it is not. */
@@ -69,6 +91,7 @@ export class Gate {
   /** People stop what passes here; a probe that succeeds does not open it. */
   close(): void {
     this.closed = true;
+    this.turnAway();
   }
 
   /** People let it pass again. What waited for that, here or elsewhere, has used up none of its retry budget. */
@@ -96,7 +119,13 @@ export class Gate {
   private admit(): void {
     while (!this.held && this.inUse < this.limit && this.queue.length > 0) {
       this.inUse += 1;
-      if (!(this.queue.shift() as () => boolean)()) this.inUse -= 1;
+      if (!(this.queue.shift() as Waiting).enter()) this.inUse -= 1;
     }
+  }
+
+  private turnAway(): void {
+    const waiting = this.queue;
+    this.queue = waiting.filter(({ turnedAway }) => !turnedAway);
+    for (const { turnedAway } of waiting) turnedAway?.();
   }
 }

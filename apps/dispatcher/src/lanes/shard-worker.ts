@@ -1,4 +1,3 @@
-import { AdapterFailure } from '@lienthong/adapter-sdk';
 import { LienThongError } from '@lienthong/dossier';
 import type { DeliveryRow, DeliveryStep, PlannedRow, StoredRow } from '@lienthong/persistence';
 import { conclude, unrecordable } from './conclude';
@@ -6,13 +5,9 @@ import { remaining, type Lane, type Waiting } from './lane';
 import { keyOf, Lanes, type LaneSource } from './lanes';
 import type { Ledger } from './ledger';
 import { patiently } from './patiently';
+import { deadlineFor, interruptedTry, isAhead, planned, sending, SLACK } from './sending-ahead';
 import type { Entrance, Road, Surroundings } from './surroundings';
 import type { TryResult } from './try-result';
-
-/** How long a delivery stored as `sending` may wait for its try, milliseconds; then its deadline is set anew. */
-const HEADSTART = 1_000;
-/** Grace beyond the time a request may take, until its try counts as lost. */
-const SLACK = 5_000;
 
 /** Works all lanes of one shard: many at once, each strictly in order. */
 export class ShardWorker {
@@ -21,6 +16,12 @@ export class ShardWorker {
   private readonly running = new Set<Promise<void>>();
   /** Where deliveries hold the place that was reserved for them: meanwhile they may have to pass another gate. */
   private readonly reserved = new Map<string, Entrance>();
+  /** Where deliveries are expected that will wait for a place. */
+  private readonly expected = new Map<string, Entrance>();
+  /** Lanes at a gate whose first delivery is stored as `sending` although nothing of it is under way. */
+  private readonly ahead = new Set<Lane>();
+  /** Connections to which a repeat was harmless when a delivery last went there. */
+  private readonly repeatable = new Set<string>();
 
   constructor(
     private readonly ledger: Ledger,
@@ -52,8 +53,9 @@ export class ShardWorker {
   }
 
   /**
-   * Those of the planned deliveries that can be sent at once, with the time their try may take: they are stored as
-   * `sending` from the start, which saves a write. Each holds a place at its gate until {@link begin} or {@link giveUp}.
+   * Those of the planned deliveries that can be sent at once or soon, with the time their try may take: they are stored as
+   * `sending` from the start, which saves a write. Who goes at once holds a place at its gate until {@link begin} or
+   * {@link giveUp}. Who goes soon may be taken for sent by a later owner, so only where a repeat is harmless.
    */
   reserveHeads(rows: readonly PlannedRow[], answerWithin: (row: PlannedRow) => number): Map<string, number> {
     const heads = new Map<string, number>();
@@ -63,8 +65,9 @@ export class ShardWorker {
       if (taken.has(key) || !this.lanes.isNew(row)) continue;
       taken.add(key);
       const gate = this.around.gateOf(row);
-      if (!gate.tryEnter()) continue;
-      this.reserved.set(row.id, gate);
+      if (gate.tryEnter()) this.reserved.set(row.id, gate);
+      else if (this.repeatable.has(row.connection) && gate.tryExpect()) this.expected.set(row.id, gate);
+      else continue;
       heads.set(row.id, deadlineFor(answerWithin(row)));
     }
     return heads;
@@ -76,7 +79,8 @@ export class ShardWorker {
       const lane = this.lanes.take(row);
       if (lane?.head?.row.id !== row.id) continue;
       const gate = lane.going ? undefined : this.taken(row);
-      if (gate) this.track(this.work(lane, gate, row.state));
+      lane.head.ours = true; // it may have been read from the table a moment ago
+      if (gate) this.track(this.work(lane, gate, row.state === 'sending'));
       else this.advance(lane);
     }
     this.giveUp(planned);
@@ -84,7 +88,11 @@ export class ShardWorker {
 
   /** Gives back the places that are still reserved for these. */
   giveUp(planned: readonly PlannedRow[]): void {
-    for (const row of planned) this.taken(row)?.leave();
+    for (const row of planned) {
+      this.taken(row)?.leave();
+      this.expected.get(row.id)?.unexpect();
+      this.expected.delete(row.id);
+    }
   }
 
   /** The gate at which a place is reserved for the delivery; from here on the caller has to leave it. */
@@ -103,6 +111,7 @@ export class ShardWorker {
   async stop(): Promise<void> {
     this.abort.abort(new DOMException('The shard is given back', 'AbortError'));
     this.lanes.clearTimers();
+    for (const lane of this.ahead) this.track(this.takeBack(lane));
     // Together: a try may itself be waiting for the ledger, and the ledger for a database that is away.
     await Promise.all([...this.running, this.ledger.close()]);
   }
@@ -137,13 +146,28 @@ export class ShardWorker {
   private queue(lane: Lane): void {
     if (!lane.head) return;
     const gate = this.around.gateOf(lane.head.row);
+    const ahead = isAhead(lane.head);
     lane.going = true;
-    gate.enter(() => {
-      lane.going = false;
-      if (this.stopped) return false;
-      this.track(this.work(lane, gate, undefined));
-      return true;
+    if (ahead) this.ahead.add(lane);
+    gate.enter(
+      () => {
+        if (this.stopped) return false;
+        this.ahead.delete(lane);
+        this.track(this.work(lane, gate, false));
+        return true;
+      },
+      ahead ? () => this.track(this.takeBack(lane)) : undefined,
+    );
+  }
+
+  /** Nobody knows any more how long its first delivery will wait at the gate: it must not look as if it was sent. */
+  private async takeBack(lane: Lane): Promise<void> {
+    if (!this.ahead.delete(lane)) return;
+    await this.guarded(async () => {
+      if (lane.head) await this.write(lane.head, planned(lane.head.row));
     });
+    lane.going = false;
+    this.advance(lane);
   }
 
   /** Whether the place taken at the gate is worth anything still: people may have stopped the connection or resumed it meanwhile. */
@@ -151,16 +175,18 @@ export class ShardWorker {
     return !gate.held && this.around.gateOf(row) === gate;
   }
 
-  /** Works heads of the lane, one after the other, as long as they succeed. Holds one place at the gate meanwhile. */
-  private async work(lane: Lane, gate: Entrance, stored: DeliveryRow['state'] | undefined): Promise<void> {
+  /**
+   * Works heads of the lane, one after the other, as long as they succeed. Holds one place at the gate meanwhile; `begun`
+   * says that it was taken for a try which nobody calls back any more.
+   */
+  private async work(lane: Lane, gate: Entrance, begun: boolean): Promise<void> {
     clearTimeout(lane.timer);
     lane.going = true;
     await this.guarded(async () => {
-      let already = stored === 'sending';
+      let going = begun;
       while (lane.head && !this.stopped) {
-        const going = await this.workHead(lane, gate, lane.head, already);
+        going = await this.workHead(lane, gate, lane.head, going);
         if (!going) break;
-        already = true;
       }
     });
     lane.going = false;
@@ -169,12 +195,13 @@ export class ShardWorker {
   }
 
   /** One try. True when the delivery ended and the next of the lane is stored as `sending`. */
-  private async workHead(lane: Lane, gate: Entrance, head: Waiting, already: boolean): Promise<boolean> {
+  private async workHead(lane: Lane, gate: Entrance, head: Waiting, begun: boolean): Promise<boolean> {
     const road = await this.roadOf(head.row);
-    if (!already && !this.mayPass(head, gate)) return false;
+    if (!begun && !this.mayPass(head, gate)) return false;
     const asking = head.row.state === 'checking';
+    // Also where it is not stored as `sending` at all: then it has no deadline.
     const late = remaining(head, head.row.deadlineIn) < road.answerWithin + SLACK;
-    if (!asking && (!already || late)) await this.write(head, sending(head.row, road));
+    if (!asking && late) await this.write(head, sending(head.row, road));
 
     const result = asking
       ? await this.around.lookup(head.row, this.abort.signal)
@@ -217,24 +244,17 @@ export class ShardWorker {
   /** A try the former owner began and nobody saw end. */
   private async interrupted(lane: Lane): Promise<void> {
     const head = lane.head as Waiting;
-    const failure = new AdapterFailure('ambiguous', 'interrupted', 'The gateway stopped during the try');
-    const attempt = {
-      number: head.row.attemptCount + 1,
-      kind: 'deliver' as const,
-      at: new Date().toISOString(),
-      milliseconds: 0,
-      result: 'ambiguous' as const,
-      code: 'interrupted',
-    };
     await this.guarded(async () => {
       const road = await this.roadOf(head.row);
-      await this.record(head, conclude(head.row, { kind: 'failed', failure, attempt }, road.circumstances).step, road);
+      await this.record(head, conclude(head.row, interruptedTry(head.row), road.circumstances).step, road);
     });
     this.advance(lane);
   }
 
-  private roadOf(row: DeliveryRow): Promise<Road> {
-    return patiently(() => this.around.roadOf(row), this.abort.signal);
+  private async roadOf(row: DeliveryRow): Promise<Road> {
+    const road = await patiently(() => this.around.roadOf(row), this.abort.signal);
+    this.repeatable[road.circumstances.can.repeatHarmless ? 'add' : 'delete'](row.connection);
+    return road;
   }
 
   /** Without its ledger a worker may not act any more; whoever has the shard now goes on from what is stored. */
@@ -270,12 +290,4 @@ export class ShardWorker {
     this.running.add(work);
     void work.finally(() => this.running.delete(work));
   }
-}
-
-function sending(row: DeliveryRow, road: Road): DeliveryStep {
-  return { row: { ...row, state: 'sending', dueIn: null, deadlineIn: deadlineFor(road.answerWithin) } };
-}
-
-function deadlineFor(answerWithin: number): number {
-  return HEADSTART + answerWithin + SLACK;
 }

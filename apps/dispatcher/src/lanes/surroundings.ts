@@ -15,7 +15,9 @@ export interface Entrance {
   /** True while nobody is let in. */
   readonly held: boolean;
   tryEnter(): boolean;
-  enter(callback: () => boolean): void;
+  tryExpect(): boolean;
+  unexpect(): void;
+  enter(callback: () => boolean, turnedAway?: () => void): void;
   leave(): void;
   freeFor(): number;
 }

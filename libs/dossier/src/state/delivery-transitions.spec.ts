@@ -32,6 +32,10 @@ describe('delivery transitions', () => {
     fc.assert(fc.property(anyState, from => canMove(from, 'delivered') === (from === 'sending' || from === 'checking')));
   });
 
+  it('come back to planned from parked, by a person, or from a try that was not begun', () => {
+    fc.assert(fc.property(anyState, from => canMove(from, 'planned') === (from === 'parked' || from === 'sending')));
+  });
+
   it('let only a parked delivery be skipped or closed: a person decides', () => {
     fc.assert(
       fc.property(anyState, fc.constantFrom<DeliveryState>('skipped', 'closed'), (from, to) => canMove(from, to) === (from === 'parked')),

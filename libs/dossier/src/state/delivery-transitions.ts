@@ -3,7 +3,7 @@ import type { DeliveryState } from '../outcome';
 /** The only moves a delivery can make. A state without a successor is final. */
 export const nextDeliveryStates: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   planned: ['sending'],
-  sending: ['delivered', 'retrying', 'checking', 'parked'],
+  sending: ['planned' /* nothing was sent */, 'delivered', 'retrying', 'checking', 'parked'],
   retrying: ['sending'],
   checking: ['sending', 'delivered', 'parked'],
   parked: ['planned', 'skipped', 'closed'],
