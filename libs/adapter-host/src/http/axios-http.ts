@@ -1,4 +1,4 @@
-import { create, type AxiosInstance, type AxiosResponse } from 'axios';
+import { Axios, type AxiosResponse } from 'axios';
 import type { Pool } from 'undici';
 import {
   AdapterFailure,
@@ -50,7 +50,8 @@ interface Judging {
  */
 export class AxiosHttp implements HostHttp {
   readonly #pool: Pool;
-  readonly #axios: AxiosInstance;
+  /** Bare: each default of the library is merged into every request, and all but these belong to a wire that is not used. */
+  readonly #axios = new Axios({ headers: { Accept: 'application/json, text/plain, */*', 'User-Agent': 'lienthong' } });
   readonly #tokens: Tokens<SessionSource>;
   readonly #basePath: string;
   /** Calls under these signals are log-ins. */
@@ -62,13 +63,6 @@ export class AxiosHttp implements HostHttp {
   constructor(private readonly options: AxiosHttpOptions) {
     this.#pool = guardedPool(options);
     this.#basePath = basePathOf(options.settings.baseUrl);
-    this.#axios = create({
-      proxy: false,
-      maxRedirects: 0,
-      transformRequest: [],
-      transformResponse: [],
-      headers: { common: { 'User-Agent': 'lienthong' } },
-    });
     this.#tokens = new Tokens(options.clock, source => this.#opened(source));
   }
 
