@@ -3,8 +3,11 @@ import type { Queryable } from '../database';
 import { addEventsToOutbox } from '../outbox/pg-outbox';
 import type { SealedEvent } from './event-draft';
 
-/** Raised when another transaction was first with one of the keys; the whole group is tried again and then sees it. */
+/** Raised when another transaction was first; the whole group is tried again and then sees it. */
 export class LostRace extends Error {}
+
+/** A name, and the dossier it is of. */
+type NamedDossier = Alias & { readonly dossierId: string };
 
 export interface DossierRow {
   id: string;
@@ -34,7 +37,8 @@ export function newDossier(id: string, shard: number, name: Alias, now: Date): D
 
 /**
  * Writes new dossiers, changed ones, and events with their outbox rows. The rows of the changed ones were locked before, always
- * in the order of ids: so sequence, order of commit and order in the outbox are one, however many gateways there are.
+ * in the order of ids: so sequence, order of commit and order in the outbox are one, however many gateways there are. What was
+ * not there when it was looked for is put in without looking again: PostgreSQL refuses a key that another was first with.
  */
 export async function write(
   tx: Queryable,
@@ -51,17 +55,15 @@ export async function write(
 
 async function openDossiers(tx: Queryable, dossiers: readonly DossierRow[]): Promise<void> {
   const names = dossiers.flatMap(({ id, aliases }) => aliases.map(alias => ({ ...alias, dossierId: id })));
-  const [, , taken] = await Promise.all([
+  await Promise.all([
     lockNames(tx, names),
     tx.query(
       `INSERT INTO intake.dossiers (id, shard, procedure, procedure_version, agency, state, state_at, state_owner, events)
-       SELECT * FROM unnest($1::text[], $9::int[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::text[], $8::int[])
-       ON CONFLICT DO NOTHING`,
+       SELECT * FROM unnest($1::text[], $9::int[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::text[], $8::int[])`,
       [...columnsOf(dossiers), dossiers.map(row => row.shard)],
     ),
-    insertAliases(tx, names),
+    tx.query(ADD_ALIASES, aliasColumns(names)),
   ]);
-  if (taken !== names.length) throw new LostRace('Another transaction opened one of the dossiers first');
 }
 
 /** Dossiers as they stand when nobody else can change them any more. */
@@ -137,13 +139,13 @@ async function insertEvents(tx: Queryable, placed: readonly Placed[]): Promise<v
   const persons = placed.flatMap(({ event, envelope }) =>
     (event.draft.persons ?? []).map(digest => ({ digest: Buffer.from(digest, 'base64'), dossierId: envelope.dossierId })),
   );
-  const inserted = await tx.query(
+  await tx.query(
     `WITH findable AS (
-       INSERT INTO intake.persons (digest, dossier_id) SELECT DISTINCT * FROM unnest($11::bytea[], $12::text[]) ORDER BY 1, 2
-       ON CONFLICT DO NOTHING)
+       INSERT INTO intake.persons (digest, dossier_id)
+       SELECT DISTINCT digest, dossier_id FROM unnest($11::bytea[], $12::text[]) AS n (digest, dossier_id)
+       WHERE NOT EXISTS (SELECT FROM intake.persons p WHERE p.digest = n.digest AND p.dossier_id = n.dossier_id) ORDER BY 1, 2)
      INSERT INTO intake.events (uid, system, id, dossier_id, sequence, accepted_at, salt, digest, envelope, sealed)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::bytea[], $8::text[], $9::jsonb[], $10::bytea[])
-     ON CONFLICT (uid) DO NOTHING RETURNING 1`,
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::timestamptz[], $7::bytea[], $8::text[], $9::jsonb[], $10::bytea[])`,
     [
       placed.map(({ envelope }) => envelope.uid),
       placed.map(({ envelope }) => envelope.system),
@@ -159,18 +161,20 @@ async function insertEvents(tx: Queryable, placed: readonly Placed[]): Promise<v
       persons.map(({ dossierId }) => dossierId),
     ],
   );
-  if (inserted.length !== placed.length) throw new LostRace('Another transaction accepted one of the events first');
 }
 
-/** Inserts in one order everywhere, so that two transactions never wait for each other in a circle. Returns how many were free. */
-export async function insertAliases(tx: Queryable, aliases: readonly (Alias & { readonly dossierId: string })[]): Promise<number> {
-  const rows = await tx.query(
-    `INSERT INTO intake.aliases (system, code, dossier_id)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS a (system, code, dossier_id) ORDER BY system, code
-     ON CONFLICT DO NOTHING RETURNING 1`,
-    [aliases.map(alias => alias.system), aliases.map(alias => alias.code), aliases.map(alias => alias.dossierId)],
-  );
-  return rows.length;
+/** In one order everywhere, so that two transactions never wait for each other in a circle. */
+const ADD_ALIASES = `
+  INSERT INTO intake.aliases (system, code, dossier_id)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) AS a (system, code, dossier_id) ORDER BY system, code`;
+
+/** Gives dossiers further names; one that is taken stays where it is. */
+export async function addAliases(tx: Queryable, aliases: readonly NamedDossier[]): Promise<void> {
+  await tx.query(`${ADD_ALIASES} ON CONFLICT DO NOTHING`, aliasColumns(aliases));
+}
+
+function aliasColumns(aliases: readonly NamedDossier[]): unknown[][] {
+  return [aliases.map(alias => alias.system), aliases.map(alias => alias.code), aliases.map(alias => alias.dossierId)];
 }
 
 /** While an answer is put aside for want of its dossier, that dossier must not become known unseen, nor the other way round. */

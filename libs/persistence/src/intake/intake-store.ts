@@ -3,7 +3,7 @@ import { shardOf, TOPICS, type OutgoingRecord } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
 import { GroupCommit } from '../group-commit';
 import type { NamedEvents } from '../outbox/pg-outbox';
-import { insertAliases, lockDossiers, lockNames, LostRace, newDossier, place, write, type DossierRow, type Placed } from './admission';
+import { addAliases, lockDossiers, lockNames, LostRace, newDossier, place, write, type DossierRow, type Placed } from './admission';
 import type { EventDraft, KnownEvent, SealedEvent } from './event-draft';
 import { RecentEvents, type AcceptedEvent } from './recent-events';
 
@@ -97,7 +97,7 @@ export class IntakeStore implements NamedEvents {
       try {
         return await this.database.transaction(work);
       } catch (error) {
-        if (!(error instanceof LostRace) && !isDeadlock(error)) throw error;
+        if (!isLostRace(error)) throw error;
         if (race === MAX_RACES) {
           throw new LienThongError('INTAKE_CONTENDED', 'unavailable', 'Too many senders post the same event at once', {
             cause: error,
@@ -110,7 +110,7 @@ export class IntakeStore implements NamedEvents {
 
   private async addAliasesIn(tx: Queryable, lists: readonly (readonly NewAlias[])[]): Promise<AliasConflict[][]> {
     const aliases = lists.flat();
-    const [, , owners] = await Promise.all([lockNames(tx, aliases), insertAliases(tx, aliases), findDossiers(tx, aliases)]);
+    const [, , owners] = await Promise.all([lockNames(tx, aliases), addAliases(tx, aliases), findDossiers(tx, aliases)]);
     await admitWaiting(tx, await takeUnmatched(tx, aliases), owners);
     return lists.map(list =>
       list
@@ -270,7 +270,9 @@ function nameOf(system: string, code: string): string {
   return `${system}\u0000${code}`;
 }
 
-function isDeadlock(error: unknown): boolean {
+/** A deadlock, and a key that is taken, say as well that another transaction was first. */
+function isLostRace(error: unknown): boolean {
+  if (error instanceof LostRace) return true;
   const cause = error instanceof LienThongError ? error.cause : error;
-  return (cause as { code?: unknown } | null)?.code === '40P01';
+  return ['40P01', '23505'].includes(String((cause as { code?: unknown } | null)?.code));
 }
