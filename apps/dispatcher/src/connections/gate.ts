@@ -42,7 +42,7 @@ export class Gate {
     return true;
   }
 
-  /** Expects someone who will wait here until {@link unexpect}; true when that will be let in soon: no more wait than go in together. */
+  /** Expects someone who will wait here, until {@link unexpect}; false when more wait already than go in together. */
   tryExpect(): boolean {
     if (this.held || this.queue.length + this.expected >= this.limit) return false;
     this.expected += 1;
@@ -58,9 +58,9 @@ export class Gate {
    * only while others are let in: else that is called, and it waits no longer.
    */
   enter(callback: () => boolean, turnedAway?: () => void): void {
+    if (this.held && turnedAway) return turnedAway();
     this.queue.push({ enter: callback, turnedAway });
-    if (this.held) this.turnAway();
-    else this.admit();
+    this.admit();
   }
 
   leave(): void {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { LienThongError } from '@lienthong/dossier';
 import type { PlannedRow } from '@lienthong/persistence';
-import { Bench, rows } from './testing/bench';
+import { asStored, Bench, rows } from './testing/bench';
 
 const CONNECTION = 'ho-tich.main';
 /** Places at a gate of the bench. */
@@ -58,20 +59,51 @@ describe('a delivery that can be sent soon', () => {
     await bench.worker.stop();
   });
 
-  it('is planned again when its connection is held, and sent when that is free', async () => {
+  it.each([
+    ['held for a fault', 'hold', 'free'],
+    ['stopped by people', 'close', 'open'],
+  ] as const)('is planned again when its connection is %s, and sent when that is over', async (_, begin, end) => {
     const bench = await usedBefore();
     const all = planned();
     const gate = bench.gates.get(CONNECTION);
 
     bench.plan(all);
-    gate?.hold();
+    gate?.[begin]();
     await pause(40);
     const held = [countOf(bench, 'sending'), bench.effects.length - 1, gate?.waiting];
-    gate?.free();
+    gate?.[end]();
     await bench.settled(idsOf(all), 'delivered');
 
     expect(held).toEqual([0, PLACES, all.length - PLACES]);
     expect([bench.effects.length, bench.illegal, bench.lostWith]).toEqual([all.length + 1, [], undefined]);
+    await bench.worker.stop();
+  });
+
+  it('gets a new deadline before it is sent where it has waited for too long', async () => {
+    const bench = await usedBefore();
+    const [row] = rows('late', 1) as [PlannedRow];
+    const stored = asStored(row, 'sending', 5_400); // the bench waits 500 ms for an answer, and 5 s beyond it the try counts as lost
+    bench.keep(stored);
+
+    bench.worker.begin([{ ...stored, behind: false }], [row]);
+    await bench.settled([row.id], 'delivered');
+
+    expect(bench.steps.map(({ row: { state, deadlineIn } }) => [state, deadlineIn])).toEqual([
+      ['sending', 6_500],
+      ['delivered', null],
+    ]);
+    await bench.worker.stop();
+  });
+
+  it('leaves the shard to another where it cannot be planned again', async () => {
+    const bench = await usedBefore();
+    bench.plan(planned());
+    bench.storeError = new LienThongError('SHARD_FENCED', 'conflict', 'another');
+
+    bench.gates.get(CONNECTION)?.hold();
+    await pause(40);
+
+    expect(bench.lostWith).toBe(bench.storeError);
     await bench.worker.stop();
   });
 

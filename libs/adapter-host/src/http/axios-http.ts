@@ -50,8 +50,8 @@ interface Judging {
  */
 export class AxiosHttp implements HostHttp {
   readonly #pool: Pool;
-  /** Bare: each default of the library is merged into every request, and all but these belong to a wire that is not used. */
-  readonly #axios = new Axios({ headers: { Accept: 'application/json, text/plain, */*', 'User-Agent': 'lienthong' } });
+  /** Bare: each default of the library is merged into every request, and they belong to a wire that is not used. */
+  readonly #axios = new Axios({ headers: { 'User-Agent': 'lienthong' } });
   readonly #tokens: Tokens<SessionSource>;
   readonly #basePath: string;
   /** Calls under these signals are log-ins. */

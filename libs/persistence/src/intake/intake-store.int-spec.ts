@@ -88,6 +88,15 @@ describe('intake store', () => {
     }
   });
 
+  it('does not take for a race what is wrong with one dossier', async () => {
+    const subject = 'H49.12-261128-0001';
+    const [opened] = await store.accept([event(subject)]);
+    if (opened?.kind !== 'accepted') throw new Error('it must be accepted');
+    await fresh.database.query('UPDATE intake.dossiers SET events = 0 WHERE id = $1', [opened.envelope.dossierId]);
+
+    await expect(store.accept([event(subject)])).rejects.toMatchObject({ code: '23505', constraint: 'events_dossier_id_sequence_key' });
+  });
+
   it('accepts an event once, however many gateways are given it at once', async () => {
     const given = event('H49.12-261127-0001');
 

@@ -270,9 +270,12 @@ function nameOf(system: string, code: string): string {
   return `${system}\u0000${code}`;
 }
 
-/** A deadlock, and a key that is taken, say as well that another transaction was first. */
+/** Keys two transactions may want at once: of an event, of a dossier that both open, and of its name. */
+const CONTESTED = ['events_pkey', 'dossiers_pkey', 'aliases_pkey'];
+
+/** A deadlock, and a contested key that is taken, say as well that another transaction was first. */
 function isLostRace(error: unknown): boolean {
   if (error instanceof LostRace) return true;
-  const cause = error instanceof LienThongError ? error.cause : error;
-  return ['40P01', '23505'].includes(String((cause as { code?: unknown } | null)?.code));
+  const { code, constraint } = Object(error instanceof LienThongError ? error.cause : error) as Partial<Record<string, string>>;
+  return code === '40P01' || (code === '23505' && CONTESTED.includes(String(constraint)));
 }
