@@ -110,6 +110,7 @@ describeInBrowser('an auditor', () => {
     visitor.cost();
 
     await visitor.press('link', 'Ai đã xem');
+    await page.getByRole('heading', { name: /Ai đã xem$/ }).waitFor(); // the list of before has a row of hers, too
     const row = page.getByRole('row', { name: /hong\.le/ });
     await row.waitFor();
 
