@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@lienthong/config';
 import { BUS, KafkaBus, PgBus, PrefixedBus, STOPPED_RECORDS, TOPICS, type MessageBus } from '@lienthong/messaging';
@@ -53,7 +54,8 @@ async function openBus(database: Database, config: Config, log: Log): Promise<Me
   return bus;
 }
 
-function openKafka({ kafkaBrokers, kafkaPrefix }: Config, log: Log): MessageBus {
-  const kafka = new KafkaBus({ brokers: kafkaBrokers, log });
+/** A host and a port have one process at a time, and the same one after a restart; unless the port is whichever was free. */
+function openKafka({ kafkaBrokers, kafkaPrefix, port }: Config, log: Log): MessageBus {
+  const kafka = new KafkaBus({ brokers: kafkaBrokers, log, ...(port > 0 && { instance: `${hostname()}.${port}` }) });
   return kafkaPrefix === '' ? kafka : new PrefixedBus(kafka, kafkaPrefix);
 }

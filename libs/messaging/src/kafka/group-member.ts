@@ -40,6 +40,8 @@ export class GroupMember {
   private readonly pulse = new EventTarget();
   private started: Promise<void> = Promise.resolve();
   private memberId = '';
+  /** What we go by in the group, if by anything. */
+  private name: string | undefined;
   private attempts = 0;
   private lastSign = performance.now();
   /** Until then kafkajs does not fetch again. */
@@ -52,11 +54,10 @@ export class GroupMember {
     private readonly subscription: Subscription,
     publish: (output: readonly OutgoingRecord[]) => Promise<void>,
   ) {
+    this.name = client.instance;
     this.positions = new Positions(client, subscription);
-    this.consumer = client.consumer(
-      subscription.group,
-      shardAssigner(() => this.holding()),
-    );
+    const assigner = shardAssigner({ holding: () => this.holding(), instance: memberId => this.nameFor(memberId) });
+    this.consumer = client.consumer(subscription.group, assigner);
     this.host = {
       subscription,
       timings: client.timings,
@@ -123,6 +124,18 @@ export class GroupMember {
     this.attempts += 1;
     this.joiningSince = Math.min(this.joiningSince, performance.now());
     return { member: this.memberId, shards: [...this.held.keys()] };
+  }
+
+  /**
+   * Whoever joins anew although it was in touch a moment ago was put out by another of its name. Two that put each other out would
+   * never come to rest: this one goes on without.
+   */
+  private nameFor(memberId: string): string | undefined {
+    if (memberId === '' && this.memberId !== '' && this.name !== undefined && this.isInTouch()) {
+      this.host.log.warn('Another process goes by the same host name and port; this one goes on without a name', { name: this.name });
+      this.name = undefined;
+    }
+    return this.name;
   }
 
   /** Runs between two fetches of kafkajs: what it is told here about pausing and seeking holds from the next one on. */
@@ -244,8 +257,12 @@ export class GroupMember {
 
   /** After half a session without a sign of life somebody else may soon have the shards, or has them: perhaps we were frozen. */
   private assertInTouch(): void {
-    if (this.silence() < this.client.timings.session / 2) return;
+    if (this.isInTouch()) return;
     throw new LienThongError('SHARD_NOT_HELD', 'unavailable', `Group ${this.subscription.group} has not been heard of for too long`);
+  }
+
+  private isInTouch(): boolean {
+    return this.silence() < this.client.timings.session / 2;
   }
 
   private silence(): number {

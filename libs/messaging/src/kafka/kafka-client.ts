@@ -4,6 +4,7 @@ import { LienThongError } from '@lienthong/dossier';
 import type { Log } from '@lienthong/observability';
 import { useOwnCodec } from './codec/use-own-codec';
 import { mendRequestQueue } from './request-queue-fix';
+import { joinByName } from './static-membership';
 
 /** All in milliseconds. */
 export interface KafkaBusTimings {
@@ -27,6 +28,11 @@ export interface KafkaBusOptions {
   readonly brokers: readonly string[];
   readonly log: Log;
   readonly timings?: Partial<KafkaBusTimings>;
+  /**
+   * What this process is called in its groups, the same after a restart, and of no other that lives. Letters, digits, `.`, `_`, `-`.
+   * Without it the others of a group wait a session for one that was killed, also when it is back long since.
+   */
+  readonly instance?: string;
   /** How connections are opened, where not directly. */
   readonly connect?: (host: string, port: number) => Socket;
 }
@@ -49,12 +55,15 @@ const RETRY = { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000, multipli
 export class KafkaClient {
   readonly timings: KafkaBusTimings;
   readonly log: Log;
+  readonly instance: string | undefined;
 
   constructor(private readonly options: KafkaBusOptions) {
     mendRequestQueue();
     useOwnCodec();
+    joinByName();
     this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
     this.log = options.log;
+    this.instance = options.instance;
   }
 
   producer(): Producer {

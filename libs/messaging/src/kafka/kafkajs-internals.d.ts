@@ -44,6 +44,11 @@ declare module 'kafkajs/src/protocol/requests/fetch' {
   export = requests;
 }
 
+declare module 'kafkajs/src/protocol/requests/joinGroup' {
+  const requests: import('kafkajs/src/protocol/requests').Requests;
+  export = requests;
+}
+
 declare module 'kafkajs/src/protocol/requests/produce' {
   const requests: import('kafkajs/src/protocol/requests').Requests;
   export = requests;

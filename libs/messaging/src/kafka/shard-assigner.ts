@@ -1,5 +1,6 @@
 import { AssignerProtocol, type PartitionAssigner } from 'kafkajs';
 import { shareOut } from './share-out';
+import type { Named } from './static-membership';
 
 /** What a member says it holds. Said under a name it no longer has, it means nothing: others may hold it by now. */
 export interface Holding {
@@ -14,13 +15,14 @@ const VERSION = 1;
  * Gives each member whole shards: the same partitions of all topics, always together. kafkajs asks for the holding once for
  * every attempt to join.
  */
-export function shardAssigner(holding: () => Holding): PartitionAssigner {
+export function shardAssigner({ holding, instance }: Named & { readonly holding: () => Holding }): PartitionAssigner {
   return ({ cluster }) => ({
     name: NAME,
     version: VERSION,
     protocol: ({ topics }) => ({
       name: NAME,
       metadata: AssignerProtocol.MemberMetadata.encode({ version: VERSION, topics, userData: Buffer.from(JSON.stringify(holding())) }),
+      instance,
     }),
     assign: async ({ members, topics }) => {
       const shards = cluster.findTopicPartitionMetadata(topics[0] as string).length;
