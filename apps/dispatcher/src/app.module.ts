@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { CertificateClient, IntakeClient, type OwnGatewayOptions } from '@lienthong/adapter-host';
-import { Config } from '@lienthong/config';
+import { Config, instanceOf } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
 import {
@@ -116,7 +116,7 @@ import { WorkController } from './work/work.controller';
     {
       provide: OutcomeRelay,
       useFactory: (database: Database, bus: MessageBus, config: Config, log: Log) => ({
-        relay: new OutboxRelay(PgOutbox.ofDelivery(database), bus, config.shards, log),
+        relay: new OutboxRelay(PgOutbox.ofDelivery(database), bus, config.shards, log, { instance: instanceOf(config) }),
       }),
       inject: [Database, BUS, Config, Log],
     },

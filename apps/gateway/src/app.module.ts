@@ -1,6 +1,6 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Config } from '@lienthong/config';
+import { Config, instanceOf } from '@lienthong/config';
 import { BUS, BusTransport, OutboxRelay, STOPPED_RECORDS, type MessageBus, type Outbox } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
 import {
@@ -62,7 +62,8 @@ import { UnmatchedController } from './unmatched/unmatched.controller';
     },
     {
       provide: INTAKE_RELAY,
-      useFactory: (outbox: Outbox, bus: MessageBus, config: Config, log: Log) => new OutboxRelay(outbox, bus, config.shards, log),
+      useFactory: (outbox: Outbox, bus: MessageBus, config: Config, log: Log) =>
+        new OutboxRelay(outbox, bus, config.shards, log, { instance: instanceOf(config) }),
       inject: [INTAKE_OUTBOX, BUS, Config, Log],
     },
     { provide: Rejections, useFactory: (database: Database) => new RejectionStore(database), inject: [Database] },

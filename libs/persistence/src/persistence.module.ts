@@ -1,6 +1,5 @@
-import { hostname } from 'node:os';
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { Config } from '@lienthong/config';
+import { Config, instanceOf } from '@lienthong/config';
 import { BUS, KafkaBus, PgBus, PrefixedBus, STOPPED_RECORDS, TOPICS, type MessageBus } from '@lienthong/messaging';
 import { Log } from '@lienthong/observability';
 import { ClientDirectory, DataKeys } from '@lienthong/security';
@@ -49,13 +48,12 @@ export class PersistenceModule implements OnApplicationShutdown {
 }
 
 async function openBus(database: Database, config: Config, log: Log): Promise<MessageBus> {
-  const bus = config.kafkaBrokers.length > 0 ? openKafka(config, log) : new PgBus(new PgBusStore(database));
+  const bus = config.kafkaBrokers.length > 0 ? openKafka(config, log) : new PgBus(new PgBusStore(database), {}, instanceOf(config));
   await bus.ensureTopics(Object.values(TOPICS).map(name => ({ name, shards: config.shards })));
   return bus;
 }
 
-/** A host and a port have one process at a time, and the same one after a restart; unless the port is whichever was free. */
-function openKafka({ kafkaBrokers, kafkaPrefix, port }: Config, log: Log): MessageBus {
-  const kafka = new KafkaBus({ brokers: kafkaBrokers, log, ...(port > 0 && { instance: `${hostname()}.${port}` }) });
-  return kafkaPrefix === '' ? kafka : new PrefixedBus(kafka, kafkaPrefix);
+function openKafka(config: Config, log: Log): MessageBus {
+  const kafka = new KafkaBus({ brokers: config.kafkaBrokers, log, instance: instanceOf(config) });
+  return config.kafkaPrefix === '' ? kafka : new PrefixedBus(kafka, config.kafkaPrefix);
 }

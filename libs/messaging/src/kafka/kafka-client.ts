@@ -32,7 +32,7 @@ export interface KafkaBusOptions {
    * What this process is called in its groups, the same after a restart, and of no other that lives. Letters, digits, `.`, `_`, `-`.
    * Without it the others of a group wait a session for one that was killed, also when it is back long since.
    */
-  readonly instance?: string;
+  readonly instance?: string | undefined;
   /** How connections are opened, where not directly. */
   readonly connect?: (host: string, port: number) => Socket;
 }

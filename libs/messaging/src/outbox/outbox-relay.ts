@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '@lienthong/observability';
 import type { MessageBus } from '../bus.port';
 import { Alarm } from '../pg/alarm';
 import type { ShardLease } from '../pg/bus-store.port';
+import { newRun } from '../run';
 import type { Outbox } from './outbox.port';
 
 /** All in milliseconds. */
@@ -15,6 +15,11 @@ export interface RelayTimings {
   readonly retry: number;
 }
 
+export interface RelayOptions extends Partial<RelayTimings> {
+  /** What the process is called, as in {@link newRun}. */
+  readonly instance?: string | undefined;
+}
+
 const DEFAULT_TIMINGS: RelayTimings = { leaseTtl: 10_000, idlePoll: 250, pace: 50, retry: 500 };
 const BATCH = 500;
 
@@ -23,7 +28,7 @@ const BATCH = 500;
  * acknowledged. A crash in between publishes again; every consumer treats a repeat as nothing new.
  */
 export class OutboxRelay {
-  private readonly owner = randomUUID();
+  private readonly owner: string;
   private readonly alarm = new Alarm();
   private readonly timings: RelayTimings;
   private loop: Promise<void> | undefined;
@@ -36,8 +41,9 @@ export class OutboxRelay {
     private readonly bus: MessageBus,
     private readonly shards: number,
     private readonly log: Log,
-    timings: Partial<RelayTimings> = {},
+    { instance, ...timings }: RelayOptions = {},
   ) {
+    this.owner = newRun(instance);
     this.timings = { ...DEFAULT_TIMINGS, ...timings };
   }
 
@@ -79,6 +85,7 @@ export class OutboxRelay {
     const { leaseTtl } = this.timings;
     if (performance.now() - this.leasedAt > leaseTtl / 3) {
       const asked = performance.now();
+      if (this.leasedAt === -Infinity) await this.outbox.releaseEarlier(this.owner);
       this.leases = await this.outbox.lease(this.owner, this.shards, leaseTtl);
       this.leasedAt = asked;
     }

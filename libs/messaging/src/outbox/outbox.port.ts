@@ -17,6 +17,8 @@ export interface Outbox {
   /** Takes shards whose lease is free or run out, renews those held. Returns what `owner` now holds. */
   lease(owner: string, shards: number, ttlMilliseconds: number): Promise<ShardLease[]>;
   release(owner: string): Promise<void>;
+  /** Gives back what earlier runs of the same process hold. */
+  releaseEarlier(owner: string): Promise<void>;
   /** The oldest rows of the shards, in order. */
   peek(leases: readonly ShardLease[], limit: number): Promise<OutboxRow[]>;
   /** Deletes rows that were published, as far as the lease of their shard still stands. */

@@ -31,6 +31,8 @@ export interface BusStore {
   holds(group: string, member: string, leases: readonly ShardLease[]): Promise<boolean>;
   /** Gives shards back, or all of them and the membership. */
   release(group: string, member: string, shards: readonly number[] | 'all'): Promise<void>;
+  /** Gives back what earlier runs of the same process hold, and their memberships. */
+  releaseEarlier(group: string, member: string): Promise<void>;
   /** Where the group stands; a topic it never read stands at 0, and from now on its records are kept for it. */
   positions(group: string, topics: readonly string[], shards: readonly number[]): Promise<Position[]>;
   /** Oldest offset still kept for each position; equal to the next offset where nothing is kept. */

@@ -1,5 +1,6 @@
 import { LienThongError } from '@lienthong/dossier';
 import type { Consumer, MessageBus, OutgoingRecord, Subscription, TopicSpec } from '../bus.port';
+import { newRun } from '../run';
 import { shardOf } from '../shard';
 import { RETENTION } from '../topics';
 import type { BusStore } from './bus-store.port';
@@ -26,6 +27,8 @@ export class PgBus implements MessageBus {
   constructor(
     private readonly store: BusStore,
     timings: Partial<PgBusTimings> = {},
+    /** What the process is called in its groups, the same after a restart, and no other that lives. */
+    private readonly instance?: string,
   ) {
     this.timings = { ...DEFAULT_TIMINGS, ...timings };
     this.sweeping = setInterval(() => void this.sweep().catch(() => undefined), this.timings.sweep).unref(); // the next sweep goes on
@@ -60,7 +63,8 @@ export class PgBus implements MessageBus {
         `The topics of group ${subscription.group} differ in their number of shards`,
       );
     }
-    const consumer = new PgConsumer(this.store, subscription, counts[0] as number, this.timings, this.wakeups, output =>
+    const member = newRun(this.instance);
+    const consumer = new PgConsumer(this.store, subscription, member, counts[0] as number, this.timings, this.wakeups, output =>
       this.withShards(output),
     );
     this.consumers.add(consumer);

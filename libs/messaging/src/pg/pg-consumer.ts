@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { LienThongError } from '@lienthong/dossier';
 import type { Consumer, OutgoingRecord, ReceivedRecord, Subscription } from '../bus.port';
 import { Alarm } from './alarm';
@@ -30,7 +29,6 @@ interface HeldShard {
 
 /** A member of a group: keeps its share of the shards, and works at most one batch of each shard at a time. */
 export class PgConsumer implements Consumer {
-  private readonly member = randomUUID();
   private readonly held = new Map<number, HeldShard>();
   /** Shards between two owners: being taken up or given back. Heartbeats go on meanwhile. */
   private readonly moving = new Map<number, Promise<void>>();
@@ -43,6 +41,7 @@ export class PgConsumer implements Consumer {
   constructor(
     private readonly store: BusStore,
     private readonly subscription: Subscription,
+    private readonly member: string,
     private readonly shards: number,
     private readonly timings: PgBusTimings,
     private readonly wakeups: Wakeups,
@@ -52,6 +51,7 @@ export class PgConsumer implements Consumer {
   }
 
   async start(): Promise<void> {
+    await this.store.releaseEarlier(this.subscription.group, this.member);
     await this.rebalance();
     await Promise.all(this.moving.values());
     this.loops = Promise.all([this.keepMembership(), this.fetchLoop()]);

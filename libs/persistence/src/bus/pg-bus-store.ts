@@ -1,6 +1,7 @@
 import type { BusStore, Membership, OutgoingRecord, Position, ReceivedRecord, ShardLease, TopicSpec } from '@lienthong/messaging';
 import { LienThongError } from '@lienthong/dossier';
 import type { Database, Queryable } from '../database';
+import { earlierRuns } from '../earlier-runs';
 
 type PlacedRecord = OutgoingRecord & { readonly shard: number };
 
@@ -37,7 +38,7 @@ export class PgBusStore implements BusStore {
 
   async heartbeat(group: string, member: string, shards: number, ttl: number): Promise<Membership> {
     return this.database.transaction(async tx => {
-      await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('bus.group ' || $1, 0))", [group]);
+      await lockGroup(tx, group);
       await tx.query('DELETE FROM bus.members WHERE "group" = $1 AND expires_at < clock_timestamp()', [group]);
       await tx.query(
         `INSERT INTO bus.members ("group", member, expires_at) VALUES ($1, $2, clock_timestamp() + $3 * interval '1 ms')
@@ -87,6 +88,15 @@ export class PgBusStore implements BusStore {
       [group, member, only],
     );
     if (shards === 'all') await this.database.query('DELETE FROM bus.members WHERE "group" = $1 AND member = $2', [group, member]);
+  }
+
+  async releaseEarlier(group: string, member: string): Promise<void> {
+    const earlier = earlierRuns('member', '$2');
+    await this.database.transaction(async tx => {
+      await lockGroup(tx, group);
+      await tx.query(`UPDATE bus.leases SET member = NULL WHERE "group" = $1 AND ${earlier}`, [group, member]);
+      await tx.query(`DELETE FROM bus.members WHERE "group" = $1 AND ${earlier}`, [group, member]);
+    });
   }
 
   async positions(group: string, topics: readonly string[], shards: readonly number[]): Promise<Position[]> {
@@ -158,6 +168,11 @@ export class PgBusStore implements BusStore {
     );
     return Number(rows[0]?.expired ?? 0n);
   }
+}
+
+/** Members of a group change what they hold one after the other. */
+async function lockGroup(tx: Queryable, group: string): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('bus.group ' || $1, 0))", [group]);
 }
 
 async function append(tx: Queryable, records: readonly PlacedRecord[]): Promise<void> {

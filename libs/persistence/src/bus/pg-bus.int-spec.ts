@@ -1,5 +1,5 @@
 import { PgBus, type MessageBus } from '@lienthong/messaging';
-import { describeBus, eventually } from '@lienthong/messaging/testing';
+import { describeBus, eventually, ProbeGroup } from '@lienthong/messaging/testing';
 import { Database } from '../database';
 import { freshDatabase, type FreshDatabase } from '../testing';
 import { PgBusStore } from './pg-bus-store';
@@ -65,6 +65,30 @@ describe('retention of PgBus', () => {
     await store.expire(later);
 
     expect(await texts('left')).toEqual([]);
+  });
+});
+
+describe('a process on PgBus that was killed and is back', () => {
+  it('has its shards at once, and nobody else has them before their time', async () => {
+    const open = async (instance: string): Promise<{ bus: PgBus; database: Database }> => {
+      const database = await Database.open(fresh.url, { poolSize: 4 });
+      return { database, bus: new PgBus(new PgBusStore(database), { ...TIMINGS, leaseTtl: 3_600_000 }, instance) };
+    };
+    const [killed, stranger, next] = [await open('host.8080'), await open('host.80801'), await open('host.8080')];
+    const topic = 'restarted';
+    await killed.bus.ensureTopics([{ name: topic, shards: 2 }]);
+    const probeOf = ({ bus }: { bus: PgBus }): Promise<ProbeGroup> => new ProbeGroup(bus, 'restarted', [topic]).start();
+    expect((await probeOf(killed)).assigned.size).toBe(2);
+    await killed.database.close();
+
+    const other = await probeOf(stranger);
+    const before = other.assigned.size;
+    const back = await probeOf(next);
+
+    expect(before).toBe(0);
+    await eventually(() => back.assigned.size === 1 && other.assigned.size === 1);
+    await Promise.all([killed, stranger, next].map(({ bus }) => bus.close()));
+    await Promise.all([stranger, next].map(({ database }) => database.close()));
   });
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { OutboxRelay, PgBus, TOPICS, type OutboxRow, type ShardLease } from '@lienthong/messaging';
 import { eventually } from '@lienthong/messaging/testing';
 import { createLog } from '@lienthong/observability';
@@ -128,6 +129,31 @@ describe('outbox of intake', () => {
     const [first, again, ...more] = await fresh.database.query<OutboxRow>('SELECT key, headers, value FROM bus.records ORDER BY "offset"');
     expect(first).toMatchObject({ headers: { ce_uid: uid }, value: sealed });
     expect([again, more]).toEqual([first, []]);
+    await bus.close();
+  });
+
+  it('leaves a shard at once to the next run of the process that had it, and to nobody else', async () => {
+    const log = createLog({ level: 'silent' });
+    const relayOf = (instance: string): OutboxRelay => new OutboxRelay(gateway().outbox, bus, SHARDS, log, { instance });
+    const bus = new PgBus(new PgBusStore(fresh.database));
+    await bus.ensureTopics([{ name: TOPICS.dossierEvents, shards: SHARDS }]);
+    await fresh.database.query(
+      "UPDATE intake.relay_leases SET owner = 'host.8080/killed', epoch = 7, expires_at = clock_timestamp() + interval '1 hour'",
+    );
+    await accept(gateway().store);
+    const rows = async (): Promise<number> => (await fresh.database.query('SELECT FROM intake.outbox')).length;
+
+    const stranger = relayOf('host.80801');
+    stranger.start();
+    await pause(300);
+    const beforehand = await rows();
+    const next = relayOf('host.8080');
+    next.start();
+    await eventually(async () => (await rows()) === 0);
+
+    expect(beforehand).toBe(1);
+    expect(await fresh.database.query('SELECT epoch FROM intake.relay_leases')).toEqual([{ epoch: 8n }]);
+    await Promise.all([stranger.close(), next.close()]);
     await bus.close();
   });
 

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@lienthong/dossier';
 import type { OutgoingRecord, Outbox, OutboxBacklog, OutboxRow, ShardLease } from '@lienthong/messaging';
 import type { Database, Queryable } from '../database';
+import { earlierRuns } from '../earlier-runs';
 
 /** Services that own an outbox; each has the tables `outbox` and `relay_leases` in its own schema. */
 export type OutboxOwner = 'intake' | 'delivery';
@@ -45,6 +46,12 @@ export class PgOutbox implements Outbox {
 
   async release(owner: string): Promise<void> {
     await this.database.query(`UPDATE ${this.schema}.relay_leases SET expires_at = '-infinity' WHERE owner = $1`, [owner]);
+  }
+
+  async releaseEarlier(owner: string): Promise<void> {
+    await this.database.query(`UPDATE ${this.schema}.relay_leases SET expires_at = '-infinity' WHERE ${earlierRuns('owner', '$1')}`, [
+      owner,
+    ]);
   }
 
   async peek(leases: readonly ShardLease[], limit: number): Promise<OutboxRow[]> {
