@@ -1,4 +1,18 @@
+import { hostname } from 'node:os';
 import { System } from '@lienthong/test/support';
+import { withAdmin } from '../support/kafka-reader';
+
+/** The bus on which they work: members of groups, as the bus calls them. */
+async function membersOn(system: System): Promise<string[]> {
+  const { kafkaBrokers, kafkaPrefix } = system.config;
+  if (kafkaBrokers.length === 0)
+    return (await system.database.query<{ member: string }>('SELECT member FROM bus.members')).map(row => row.member);
+  return withAdmin(kafkaBrokers.join(), async admin => {
+    const { groups } = await admin.listGroups();
+    const ours = groups.map(({ groupId }) => groupId).filter(id => id.startsWith(kafkaPrefix));
+    return (await admin.describeGroups(ours)).groups.flatMap(({ members }) => members.map(({ memberId }) => memberId));
+  });
+}
 
 let system: System;
 beforeAll(async () => {
@@ -47,4 +61,32 @@ describe.each(SERVICES)('the %s as a process', name => {
 
     expect(program.running).toBe(true);
   }, 60_000);
+});
+
+describe('a process that was killed', () => {
+  it.each(['gateway', 'router', 'dispatcher', 'tracer'] as const)(
+    'is known by where it listens, and known again: %s',
+    async name => {
+      const named = `${hostname()}.127.0.0.1.${new URL(system.urlOf(name)).port}`;
+      const holders = async (): Promise<string[]> => {
+        const leases = ['intake', 'delivery'].map(schema =>
+          system.database.query<{ owner: string }>(`SELECT DISTINCT owner FROM ${schema}.relay_leases`),
+        );
+        return [...(await membersOn(system)), ...(await Promise.all(leases)).flat().map(({ owner }) => owner)].filter(holder =>
+          holder.startsWith(named),
+        );
+      };
+      const before = await holders();
+
+      await system.process(name).kill();
+      await system.process(name).start();
+
+      await system.until('it holds again what it held, as another run', async () => {
+        const now = await holders();
+        return now.length === before.length && now.every(holder => !before.includes(holder));
+      });
+      expect(before.length).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 });

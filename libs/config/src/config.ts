@@ -18,7 +18,7 @@ export class Config {
   readonly profile!: Profile;
   /** `DATABASE_URL`. Empty in standalone only, where it means: start the embedded PostgreSQL. */
   readonly databaseUrl!: string;
-  /** `LIENTHONG_PORT`, default 8080; 0 lets the system choose. */
+  /** `LIENTHONG_PORT`, default 8080; 0 lets the system choose, and a process that comes back after a kill is not known again. */
   readonly port!: number;
   /** `LIENTHONG_HOST`, default 127.0.0.1 in standalone, else 0.0.0.0. */
   readonly host!: string;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * What one run of a process is called where runs share work by leases: the name of the process, if it has one, then what no other run
- * has. Whoever comes back under the name gives back what earlier runs held: they are dead, and nobody need wait for their leases to end.
+ * What one run of a process is called where runs share work by leases: `name of the process/what no other run has`, and further parts
+ * as needed. Whoever comes back under the name gives back what earlier runs held, for nobody need wait for the leases of the dead. One
+ * that lives after all can move and delete nothing any more; what it is publishing comes twice, and in order each time.
  */
-export function newRun(instance?: string): string {
-  return instance === undefined ? randomUUID() : `${instance}/${randomUUID()}`;
+export function newRun(instance: string = randomUUID()): string {
+  return `${instance}/${randomUUID()}`;
 }

@@ -1,4 +1,5 @@
-/** Condition on a column that holds names of runs: an earlier run of the process whose present run the parameter is. */
+/** Condition on a column of names that `newRun` made or that begin with one: of the process whose present run the parameter is, an earlier run. */
 export function earlierRuns(column: string, parameter: string): string {
-  return `${column} <> ${parameter} AND split_part(${column}, '/', 1) = split_part(${parameter}, '/', 1)`;
+  const part = (text: string, number: number): string => `split_part(${text}, '/', ${number})`;
+  return `${part(column, 1)} = ${part(parameter, 1)} AND ${part(column, 2)} <> ${part(parameter, 2)}`;
 }

@@ -27,7 +27,7 @@ describeWithKafka('A member that was frozen for longer than its session', broker
     await publish('1', '2');
     const news: MemberNews[] = [];
     const said = (what: MemberNews['what']): boolean => news.some(one => one.what === what);
-    const child = fork('test/support/kafka-member.ts', [brokers, group, input, ...(output ? [output] : [])], {
+    const child = fork('test/support/kafka-member.ts', [brokers, group, input, output ?? '', 'frozen'], {
       execArgv: ['-r', './.config/typescript.cjs'],
     });
     children.push(child);

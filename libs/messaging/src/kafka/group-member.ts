@@ -40,7 +40,7 @@ export class GroupMember {
   private readonly pulse = new EventTarget();
   private started: Promise<void> = Promise.resolve();
   private memberId = '';
-  /** What we go by in the group, if by anything. */
+  /** What we joined under, if under anything. */
   private name: string | undefined;
   private attempts = 0;
   private lastSign = performance.now();
@@ -54,7 +54,6 @@ export class GroupMember {
     private readonly subscription: Subscription,
     publish: (output: readonly OutgoingRecord[]) => Promise<void>,
   ) {
-    this.name = client.instance;
     this.positions = new Positions(client, subscription);
     const assigner = shardAssigner({ holding: () => this.holding(), instance: memberId => this.nameFor(memberId) });
     this.consumer = client.consumer(subscription.group, assigner);
@@ -82,6 +81,7 @@ export class GroupMember {
     this.consumer.on(events.FETCH, () => void (this.pacing = this.rest(this.client.timings.fetchPace)));
     this.consumer.on(events.CRASH, ({ payload: { error } }) => {
       this.host.log.warn('A consumer lost its group and will join again', { error });
+      if (isFenced(error)) this.client.giveUpName(this.subscription.group);
       this.ended.abort();
     });
     this.started = this.start();
@@ -126,16 +126,12 @@ export class GroupMember {
     return { member: this.memberId, shards: [...this.held.keys()] };
   }
 
-  /**
-   * Whoever joins anew although it was in touch a moment ago was put out by another of its name. Two that put each other out would
-   * never come to rest: this one goes on without.
-   */
+  /** The name to join under. Whoever has to join anew although it was in touch a moment ago has probably been put out by a namesake. */
   private nameFor(memberId: string): string | undefined {
-    if (memberId === '' && this.memberId !== '' && this.name !== undefined && this.isInTouch()) {
-      this.host.log.warn('Another process goes by the same host name and port; this one goes on without a name', { name: this.name });
-      this.name = undefined;
-    }
-    return this.name;
+    if (memberId !== '') return this.name;
+    if (this.ended.signal.aborted) return undefined; // kafkajs may still be at it; the name is our successor's
+    if (this.memberId !== '' && this.isInTouch()) this.client.giveUpName(this.subscription.group);
+    return (this.name = this.client.instance);
   }
 
   /** Runs between two fetches of kafkajs: what it is told here about pausing and seeking holds from the next one on. */
@@ -295,4 +291,9 @@ export class GroupMember {
       this.host.log.debug('kafkajs is stopping', { error });
     }
   }
+}
+
+/** Another has joined under our name, says the broker: of a join that was under way, for all other requests of ours are without it. */
+function isFenced(error: Error): boolean {
+  return [error, error.cause].some(one => (one as { readonly type?: unknown } | undefined)?.type === 'FENCED_INSTANCE_ID');
 }

@@ -24,7 +24,7 @@ describeWithKafka('on a real broker', brokers => {
 
   it('is shared by several installations, which know nothing of each other', async () => {
     const open = (prefix: string) =>
-      new PrefixedBus(new KafkaBus({ brokers: [brokers], log, timings: TIMINGS }), `${prefix}${randomUUID()}.`);
+      new PrefixedBus(new KafkaBus({ brokers: [brokers], log, timings: TIMINGS, instance: randomUUID() }), `${prefix}${randomUUID()}.`);
     const [ours, theirs] = [open('mot.'), open('hai.')];
     const [name, group] = [`test.${randomUUID()}`, 'same'];
     for (const bus of [ours, theirs]) await bus.ensureTopics([{ name, shards: 2 }]);

@@ -29,7 +29,7 @@ export interface KafkaBusOptions {
   readonly log: Log;
   readonly timings?: Partial<KafkaBusTimings>;
   /**
-   * What this process is called in its groups, the same after a restart, and of no other that lives. Letters, digits, `.`, `_`, `-`.
+   * What this process is called in its groups, the same after a restart, and no other that lives; one subscription a group then.
    * Without it the others of a group wait a session for one that was killed, also when it is back long since.
    */
   readonly instance?: string | undefined;
@@ -55,7 +55,7 @@ const RETRY = { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000, multipli
 export class KafkaClient {
   readonly timings: KafkaBusTimings;
   readonly log: Log;
-  readonly instance: string | undefined;
+  private name: string | undefined;
 
   constructor(private readonly options: KafkaBusOptions) {
     mendRequestQueue();
@@ -63,7 +63,23 @@ export class KafkaClient {
     joinByName();
     this.timings = { ...DEFAULT_TIMINGS, ...options.timings };
     this.log = options.log;
-    this.instance = options.instance;
+    this.name = options.instance;
+  }
+
+  /** What this process goes by in its groups, if by anything. */
+  get instance(): string | undefined {
+    return this.name;
+  }
+
+  /** Goes on without a name, in all groups and until it is started again: two that put each other out would never come to rest. */
+  giveUpName(group: string): void {
+    if (this.name === undefined) return;
+    const remedy = 'if another process has the same host name, address and port, give its machine another host name';
+    this.log.warn(`A group put this process out although it was in touch, which goes on without a name: ${remedy}`, {
+      group,
+      instance: this.name,
+    });
+    this.name = undefined;
   }
 
   producer(): Producer {

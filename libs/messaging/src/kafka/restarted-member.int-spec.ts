@@ -65,6 +65,22 @@ describeWithKafka('A process that has a name in its group', brokers => {
     expect(both).toHaveLength(2);
   });
 
+  it('goes on also where it led the group, and the group shares out anew afterwards', async () => {
+    const [bus, group] = [open('led'), randomUUID()];
+    const topic = await newTopic(bus);
+    const leader = begin(group, topic, 'leading');
+    await eventually(() => leader.news.some(({ what }) => what === 'assigned'));
+    const led = await new ProbeGroup(bus, group, [topic]).start();
+    await eventually(() => led.assigned.size === 1);
+
+    leader.child.kill('SIGKILL');
+    const back = begin(group, topic, 'leading');
+    await eventually(() => back.news.some(({ what }) => what === 'assigned'));
+    await led.stop();
+
+    await eventually(() => back.news.filter(({ what }) => what === 'assigned').length === 2);
+  });
+
   it('gives up its place where it was closed and not killed', async () => {
     const group = randomUUID();
     const [stays, goes] = [open('stays'), open('goes')];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LienThongError } from '@lienthong/dossier';
 import type { Consumer, MessageBus, OutgoingRecord, Subscription, TopicSpec } from '../bus.port';
 import { newRun } from '../run';
@@ -23,13 +24,15 @@ export class PgBus implements MessageBus {
   private readonly wakeups = new Wakeups();
   private readonly timings: PgBusTimings;
   private readonly sweeping: NodeJS.Timeout;
+  private readonly run: string;
 
   constructor(
     private readonly store: BusStore,
     timings: Partial<PgBusTimings> = {},
     /** What the process is called in its groups, the same after a restart, and no other that lives. */
-    private readonly instance?: string,
+    instance?: string,
   ) {
+    this.run = newRun(instance);
     this.timings = { ...DEFAULT_TIMINGS, ...timings };
     this.sweeping = setInterval(() => void this.sweep().catch(() => undefined), this.timings.sweep).unref(); // the next sweep goes on
   }
@@ -63,7 +66,7 @@ export class PgBus implements MessageBus {
         `The topics of group ${subscription.group} differ in their number of shards`,
       );
     }
-    const member = newRun(this.instance);
+    const member = `${this.run}/${randomUUID()}`;
     const consumer = new PgConsumer(this.store, subscription, member, counts[0] as number, this.timings, this.wakeups, output =>
       this.withShards(output),
     );

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { OutboxRelay, PgBus, TOPICS, type OutboxRow, type ShardLease } from '@lienthong/messaging';
 import { eventually } from '@lienthong/messaging/testing';
 import { createLog } from '@lienthong/observability';
@@ -134,7 +133,16 @@ describe('outbox of intake', () => {
 
   it('leaves a shard at once to the next run of the process that had it, and to nobody else', async () => {
     const log = createLog({ level: 'silent' });
-    const relayOf = (instance: string): OutboxRelay => new OutboxRelay(gateway().outbox, bus, SHARDS, log, { instance });
+    let asked = 0;
+    const relayOf = (instance: string): OutboxRelay => {
+      const { outbox } = gateway();
+      const peek = outbox.peek.bind(outbox);
+      outbox.peek = async (...what) => {
+        asked++;
+        return peek(...what);
+      };
+      return new OutboxRelay(outbox, bus, SHARDS, log, { instance, idlePoll: 20 });
+    };
     const bus = new PgBus(new PgBusStore(fresh.database));
     await bus.ensureTopics([{ name: TOPICS.dossierEvents, shards: SHARDS }]);
     await fresh.database.query(
@@ -145,7 +153,7 @@ describe('outbox of intake', () => {
 
     const stranger = relayOf('host.80801');
     stranger.start();
-    await pause(300);
+    await eventually(() => asked > 2);
     const beforehand = await rows();
     const next = relayOf('host.8080');
     next.start();
