@@ -2,6 +2,7 @@ import { Accounts } from '@lienthong/persistence';
 import { Passwords, type Role } from '@lienthong/security';
 import { callerOf, type Answer } from './caller';
 import type { RunningGateway } from './running-gateway';
+import { toldActs } from './told-acts';
 
 /** A call as a browser of a person makes it: with the session's cookie, from a page of ours. */
 export type Browser = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Answer>;
@@ -50,10 +51,5 @@ export async function browserOf(gateway: RunningGateway, user: string, password 
 
 /** The acts the gateway has told of so far, and their text as it goes to the bus. */
 export async function actsOf(gateway: RunningGateway): Promise<readonly Record<string, unknown>[]> {
-  const rows = await gateway.database.query<{ value: Buffer }>(
-    `SELECT value FROM intake.outbox WHERE topic LIKE '%acts%' UNION ALL SELECT value FROM bus.records WHERE topic LIKE '%acts%'`,
-  );
-  return rows
-    .map(({ value }) => JSON.parse(value.toString('utf8')) as Record<string, unknown>)
-    .sort((a, b) => (String(a['at']) < String(b['at']) ? -1 : 1));
+  return [...(await toldActs(gateway.database))].sort((a, b) => (String(a['at']) < String(b['at']) ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import { RegistryStore, rulesDigest, VersionStore, type ConnectionSpec } from '@lienthong/persistence';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway';
+import { toldActs } from '../../testing/told-acts';
 
 /** What the API answered. */
 export interface Answer {
@@ -105,9 +106,6 @@ export class RegistryBench {
 
   /** Acts that were told so far, whether they have left the outbox or not. */
   async acts(): Promise<ToldAct[]> {
-    const rows = await this.gateway.database.query<{ value: Buffer }>(
-      `SELECT value FROM bus.records WHERE topic = 'lienthong.acts.v1' UNION ALL SELECT value FROM intake.outbox WHERE topic = 'lienthong.acts.v1'`,
-    );
-    return rows.map(({ value }) => JSON.parse(value.toString('utf8')) as ToldAct);
+    return (await toldActs(this.gateway.database)) as unknown as ToldAct[];
   }
 }
