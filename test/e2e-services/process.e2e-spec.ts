@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { instanceOf } from '@lienthong/config';
 import { System } from '@lienthong/test/support';
 import { withAdmin } from '../support/kafka-reader';
 
@@ -64,16 +64,16 @@ describe.each(SERVICES)('the %s as a process', name => {
 });
 
 describe('a process that was killed', () => {
-  it.each(['gateway', 'router', 'dispatcher', 'tracer'] as const)(
+  it.each(SERVICES)(
     'is known by where it listens, and known again: %s',
     async name => {
-      const named = `${hostname()}.127.0.0.1.${new URL(system.urlOf(name)).port}`;
+      const named = instanceOf({ host: system.config.host, port: Number(new URL(system.urlOf(name)).port) });
       const holders = async (): Promise<string[]> => {
         const leases = ['intake', 'delivery'].map(schema =>
           system.database.query<{ owner: string }>(`SELECT DISTINCT owner FROM ${schema}.relay_leases`),
         );
-        return [...(await membersOn(system)), ...(await Promise.all(leases)).flat().map(({ owner }) => owner)].filter(holder =>
-          holder.startsWith(named),
+        return [...(await membersOn(system)), ...(await Promise.all(leases)).flat().map(({ owner }) => owner)].filter(
+          holder => [`${named}/`, `${named}-`].some(start => holder.startsWith(start)), // a lease, or a member of a Kafka group
         );
       };
       const before = await holders();

@@ -9,6 +9,7 @@ import type { KafkaClient } from './kafka-client';
 import { Positions } from './positions';
 import { shardAssigner, type Holding } from './shard-assigner';
 import { ShardWorker, type WorkerHost } from './shard-worker';
+import { isFenced } from './static-membership';
 
 /**
  * kafkajs fetches again when all that a fetch brought was taken, each shard of each topic on its own; so many are taken at once, and
@@ -291,9 +292,4 @@ export class GroupMember {
       this.host.log.debug('kafkajs is stopping', { error });
     }
   }
-}
-
-/** Another has joined under our name, says the broker: of a join that was under way, for all other requests of ours are without it. */
-function isFenced(error: Error): boolean {
-  return [error, error.cause].some(one => (one as { readonly type?: unknown } | undefined)?.type === 'FENCED_INSTANCE_ID');
 }

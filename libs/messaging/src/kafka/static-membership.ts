@@ -30,3 +30,8 @@ export function joinByName(): void {
     };
   };
 }
+
+/** Another has joined under our name, says the broker: of a join that was under way, for all other requests of ours are without it. */
+export function isFenced(error: Error): boolean {
+  return [error, error.cause].some(one => (one as { readonly type?: unknown } | undefined)?.type === 'FENCED_INSTANCE_ID');
+}
